@@ -1,0 +1,1 @@
+"""Where a case lives: its database, its blobs and its custody log."""

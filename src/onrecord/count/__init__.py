@@ -1,0 +1,1 @@
+"""Turns tolls into ranges that follow from what was said."""

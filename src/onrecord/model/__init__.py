@@ -1,0 +1,19 @@
+"""The nouns of the record, as frozen dataclasses of the standard library alone."""
+
+from onrecord.model.attribution import UNNAMED, Attribution, Mention, Mode, Stance
+from onrecord.model.claim import Act, Claim, ClaimKind
+from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
+from onrecord.model.incident import Actor, Incident, Lineage, Link, PersonRecord, TollRange
+from onrecord.model.judgement import Judgement, Status, Verdict
+from onrecord.model.moment import Granularity, Moment
+from onrecord.model.place import Candidate, Place, PlaceMention, Precision
+from onrecord.model.record import Record
+from onrecord.model.span import Span, SpanMismatch
+from onrecord.model.toll import Bound, BoundKind, Scope, Toll
+
+__all__ = [
+    "UNNAMED", "Act", "Actor", "Attribution", "Bound", "BoundKind", "Candidate", "Claim", "ClaimKind", "Document",
+    "Granularity", "Incident", "Judgement", "Lineage", "Link", "MapKind", "Mention", "Mode", "Moment", "PersonRecord",
+    "Place", "PlaceMention", "Precision", "Record", "Refusal", "Scope", "Segment", "Span", "SpanMismatch", "Stance",
+    "Status", "Text", "Toll", "TollRange", "Verdict",
+]

@@ -1,0 +1,46 @@
+"""What a person decided, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Who acted last: a machine suggests, people judge."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+
+
+class Verdict(StrEnum):
+    """A person's decision about one object of the record."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+    MERGED = "merged"
+    SPLIT = "split"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision: appended, never altered; undone by a later judgement that names it in `undoes`.
+
+    `subject` is the id of a claim or incident. `correction` pairs a field with its new value, for CORRECTED only.
+    `made_at` is an ISO 8601 date-time in UTC.
+    """
+
+    id: str
+    subject: str
+    verdict: Verdict
+    by: str
+    made_at: str
+    reason: str = ""
+    correction: tuple[tuple[str, str], ...] = ()
+    undoes: str | None = None

@@ -1,0 +1,33 @@
+"""The whole record of a case, as read from its case file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.claim import Claim
+from onrecord.model.document import Document, Refusal, Text
+from onrecord.model.incident import Actor, Incident, Lineage, TollRange
+from onrecord.model.judgement import Judgement, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything a reader of a case can see: what is preserved, what is claimed, what it adds up to.
+
+    `statuses` pairs a claim's or incident's id with the latest status; ids that are missing are suggested.
+    `not_extracted` pairs a document's id with the reason why no claims were sought in it.
+    `totals` are the case-wide ranges, each within one scope.
+    """
+
+    title: str
+    documents: tuple[Document, ...] = ()
+    texts: tuple[Text, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    totals: tuple[TollRange, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    statuses: tuple[tuple[str, Status], ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    not_extracted: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,1 @@
+"""Keeps bytes as they were and proves it: hashes, a Merkle log, signed checkpoints."""

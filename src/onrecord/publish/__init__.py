@@ -1,0 +1,1 @@
+"""Writes the record for readers: a static dossier and plain files."""

@@ -1,0 +1,1 @@
+"""Suggests who is who, where is where, which claims tell of one incident and who repeats whom."""

@@ -1,0 +1,1 @@
+"""Keeps what people decide about what machines suggest."""

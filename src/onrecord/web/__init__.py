@@ -1,0 +1,1 @@
+"""The review application; it comes in a later edition."""
