@@ -1,1 +1,6 @@
 """The example case: documents of our own writing, shipped with the package."""
+
+from pathlib import Path
+
+DOCUMENTS = Path(__file__).parent / "documents"
+"""Folder of the nine documents; README.md beside it says what is real in them and what is invented."""
