@@ -3,4 +3,4 @@
 from pathlib import Path
 
 DOCUMENTS = Path(__file__).parent / "documents"
-"""Folder of the nine documents; README.md beside it says what is real in them and what is invented."""
+"""Folder of the eight files; README.md beside it says what is real in them and what is invented."""

@@ -1,0 +1,66 @@
+# `make demo` and `make test` need Python 3.11 or newer and pip, nothing else: everything is installed into .venv/.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+DEMO   := demo-case
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check docs bench quality real wheelhouse clean
+
+help: ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
+
+$(VENV)/python: Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "onrecord needs Python 3.11 or newer: name one with make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python cannot make environments: install its venv package first (on Debian or Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
+	@echo "Installing onrecord into $(VENV)/ (about a minute) ..."
+	@$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/installed ## Build the example case and open its dossier
+	@$(BIN)/onrecord demo --into $(DEMO)
+
+test: $(VENV)/developing ## Run all tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/developing ## Check style, types, imports, docs and spelling
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/docs
+	@$(BIN)/codespell src tests docs bench README.md CHANGELOG.md Makefile
+
+docs: $(VENV)/developing ## Write the generated reference pages again
+	@$(BIN)/python bench/write_reference.py
+
+bench: $(VENV)/developing ## Measure speed and memory, as ratios to a peer or a limit
+	@$(BIN)/python bench/run_all.py
+
+quality: $(VENV)/developing ## Score extraction on annotated cases: make quality DATA=../shared
+	@$(BIN)/python -m bench.quality $(or $(DATA),$(SHARED))
+
+real: $(VENV)/installed ## Run the real article and the re3d documents from ../shared
+	@$(BIN)/python bench/run_real.py $(SHARED) real
+
+wheelhouse: $(VENV)/installed ## Gather everything a machine without a network needs
+	@$(PIP) wheel --quiet --constraint constraints.txt --wheel-dir wheelhouse .
+	@printf '%s\n' 'On the machine without a network, with the same Python version and system, in this folder:' \
+	  '  python3 -m venv .venv' '  .venv/bin/pip install --no-index --find-links . onrecord' \
+	  '  .venv/bin/onrecord demo' > wheelhouse/README.txt
+	@echo "wheelhouse/ is ready; wheelhouse/README.txt says how to install from it."
+
+clean: ## Remove what was made
+	@rm -rf $(VENV) $(DEMO) real wheelhouse dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
