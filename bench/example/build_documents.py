@@ -102,7 +102,8 @@ def build_pdf(path: Path) -> None:
 def build_docx(path: Path) -> None:
     w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{escape(content)}</w:t></w:r></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{escape(content)}</w:t></w:r>'
+        "</w:p>"
         for style, content in BRIEFING
     )
     parts = {
