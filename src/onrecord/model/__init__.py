@@ -3,7 +3,7 @@
 from onrecord.model.attribution import UNNAMED, Attribution, Mention, Mode, Stance
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
-from onrecord.model.incident import Actor, Incident, Lineage, Link, PersonRecord, TollRange
+from onrecord.model.incident import REPLACES, Actor, Incident, Lineage, Link, PersonRecord, TollRange
 from onrecord.model.judgement import Judgement, Status, Verdict
 from onrecord.model.moment import Granularity, Moment
 from onrecord.model.place import Candidate, Place, PlaceMention, Precision
@@ -12,6 +12,7 @@ from onrecord.model.span import Span, SpanMismatch
 from onrecord.model.toll import Bound, BoundKind, Scope, Toll
 
 __all__ = [
+    "REPLACES",
     "UNNAMED",
     "Act",
     "Actor",

@@ -25,6 +25,10 @@ class Actor:
     reasons: tuple[str, ...] = ()
 
 
+REPLACES = "a later figure of the same speaker"
+"""Reason of a lineage's relay whose second claim no longer stands: its own speaker stated another figure later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """Claims that go back to one origin by quotation, relay or syndication.
@@ -38,6 +42,7 @@ class Lineage:
     claims: tuple[str, ...]
     relays: tuple[tuple[str, str, str], ...] = ()
     independent: bool = False
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
