@@ -1,1 +1,7 @@
 """Finds what is to be recorded: paths, folders and (only when asked) URLs become raw items."""
+
+from onrecord.collect.addresses import refuse_address
+from onrecord.collect.fetch import FetchLimits, FetchRefused, fetch_url
+from onrecord.collect.find import Item, find_items
+
+__all__ = ["FetchLimits", "FetchRefused", "Item", "fetch_url", "find_items", "refuse_address"]

@@ -1,0 +1,176 @@
+"""Turns what a person named (files, folders, URLs) into items, one after the other."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from onrecord.collect.addresses import refuse_address
+from onrecord.collect.fetch import FetchLimits, FetchRefused, Judge, Resolver, fetch_url, resolve_host
+from onrecord.model import Refusal
+from onrecord.model.naming import show_name
+
+_NOTHING = "Nothing was kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file that holds the bytes of one thing to record.
+
+    `name` is safe to show; `url` and `retrieved` (ISO 8601, UTC) are known for what was fetched; `media_type` is what
+    the server stated or the extension suggests, which the reader checks against the bytes; `size` is in bytes.
+    """
+
+    name: str
+    path: Path
+    url: str | None
+    media_type: str | None
+    retrieved: str | None
+    size: int
+
+
+def tell_time() -> str:
+    """Give the present moment as ISO 8601 in UTC, whole seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How URLs are fetched: the folder for downloads (a temporary one when None), limits, resolver, judge, clock."""
+
+    downloads: Path | None = None
+    limits: FetchLimits = field(default_factory=FetchLimits)
+    resolve: Resolver = resolve_host
+    judge: Judge = refuse_address
+    clock: Callable[[], str] = tell_time
+
+
+def find_items(
+    sources: Sequence[str], *, online: bool = False, network: Network | None = None
+) -> Iterator[Item | Refusal]:
+    """Give an item for each file, each file below each folder (sorted by name) and, with `online`, each URL.
+
+    Hidden files and folders (a leading dot) are left out. Links below a folder are not followed; those that lead out
+    of it, unreadable files and folders, and whatever is no regular file give a Refusal each. A file that two sources
+    name comes once. Downloads stay in the network's folder until the caller removes it.
+    """
+    way = network or Network()
+    seen: set[Path] = set()
+    for source in sources:
+        if urlsplit(source).scheme in ("http", "https"):
+            yield _fetch_item(source, way) if online else _refuse(source, "is a URL; give --online to fetch it")
+            continue
+        for found in _walk_source(Path(source)):
+            if isinstance(found, Item):
+                if found.path in seen:
+                    continue
+                seen.add(found.path)
+            yield found
+
+
+def _refuse(name: str, why: str) -> Refusal:
+    shown = show_name(name)
+    return Refusal(shown, f"{shown} {why}.", _NOTHING, stage="collect")
+
+
+def _walk_source(path: Path) -> Iterator[Item | Refusal]:
+    try:
+        resolved = path.resolve(strict=True)
+        mode = resolved.stat().st_mode
+    except FileNotFoundError:
+        yield _refuse(str(path), "does not exist; check the path")
+        return
+    except (OSError, RuntimeError, ValueError) as error:
+        yield _refuse(str(path), f"could not be reached ({_say(error)})")
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk_folder(resolved, resolved)
+    else:
+        yield _take_file(resolved, resolved.name, mode)
+
+
+def _walk_folder(folder: Path, root: Path) -> Iterator[Item | Refusal]:
+    """Give what lies below one folder, each level sorted by name, files before folders."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            yield _refuse(_name_below(here, root), f"is a folder that could not be opened ({_say(error)})")
+            continue
+        below = []
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                yield from _judge_link(path, _name_below(path, root), root)
+            elif entry.is_dir(follow_symlinks=False):
+                below.append(path)
+            else:
+                yield _take_entry(entry, path, _name_below(path, root))
+        waiting.extend(reversed(below))
+
+
+def _name_below(path: Path, root: Path) -> str:
+    return path.relative_to(root.parent).as_posix()
+
+
+def _judge_link(path: Path, name: str, root: Path) -> Iterator[Refusal]:
+    """Refuse a link that leads nowhere or out of the folder; what a link inside it names is found by itself."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        yield _refuse(name, f"is a link that leads nowhere ({_say(error)})")
+        return
+    if not target.is_relative_to(root):
+        yield _refuse(name, "is a link that leads out of the folder and was not followed; name its target to add it")
+
+
+def _take_entry(entry: os.DirEntry[str], path: Path, name: str) -> Item | Refusal:
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:
+        return _refuse(name, f"could not be reached ({_say(error)})")
+    return _take_file(path, name, mode)
+
+
+def _take_file(path: Path, name: str, mode: int) -> Item | Refusal:
+    if not stat.S_ISREG(mode):
+        return _refuse(name, "is no regular file and was not opened")
+    try:
+        with path.open("rb") as opened:
+            size = os.fstat(opened.fileno()).st_size
+    except OSError as error:
+        return _refuse(name, f"could not be opened ({_say(error)})")
+    return Item(show_name(name), path, None, mimetypes.guess_type(path.name)[0], None, size)
+
+
+def _fetch_item(url: str, network: Network) -> Item | Refusal:
+    folder = network.downloads or Path(tempfile.gettempdir())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, target = tempfile.mkstemp(prefix="fetched-", dir=folder)
+        os.close(handle)
+    except OSError as error:
+        return _refuse(url, f"could not be fetched: no room for it ({_say(error)})")
+    try:
+        got = fetch_url(url, Path(target), limits=network.limits, resolve=network.resolve, judge=network.judge)
+    except FetchRefused as reason:
+        Path(target).unlink(missing_ok=True)
+        shown = show_name(url)
+        return Refusal(shown, f"{shown} was not fetched. {reason}", _NOTHING, stage="collect")
+    return Item(show_name(got.url), got.path, got.url, got.media_type, network.clock(), got.size)
+
+
+def _say(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or type(error).__name__).lower()

@@ -1,0 +1,121 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from onrecord.collect import Item, find_items
+from onrecord.model import Refusal
+
+
+def collect(*sources: Path | str) -> list[Item | Refusal]:
+    return list(find_items([str(source) for source in sources]))
+
+
+def names(found: list[Item | Refusal]) -> list[str]:
+    return [entry.name for entry in found]
+
+
+def test_a_folder_is_walked_in_order_without_hidden_files(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    (folder / "b").mkdir(parents=True)
+    for name in ("z.txt", "a.html", "b/inner.md", ".hidden"):
+        (folder / name).write_text("A sentence.")
+    found = collect(folder)
+    assert names(found) == ["reports/a.html", "reports/z.txt", "reports/b/inner.md"]
+    first = found[0]
+    assert isinstance(first, Item)
+    assert (first.size, first.media_type, first.url, first.retrieved) == (11, "text/html", None, None)
+
+
+def test_a_file_named_twice_comes_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    assert len(collect(tmp_path, tmp_path / "a.txt")) == 1
+
+
+def test_what_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:
+    [refusal] = collect(tmp_path / "absent.txt")
+    assert isinstance(refusal, Refusal)
+    assert refusal.stage == "collect"
+    assert refusal.reason.endswith("absent.txt does not exist; check the path.")
+
+
+def test_a_url_needs_to_be_asked_for() -> None:
+    [refusal] = collect("https://news.example/story")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "https://news.example/story is a URL; give --online to fetch it."
+
+
+def test_links_out_of_the_folder_are_refused_and_inner_ones_add_nothing(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "in", tmp_path / "outside.txt"
+    folder.mkdir()
+    outside.write_text("Private.")
+    (folder / "a.txt").write_text("Public.")
+    (folder / "again.txt").symlink_to(folder / "a.txt")
+    (folder / "out.txt").symlink_to(outside)
+    (folder / "parent").symlink_to(tmp_path)
+    (folder / "broken").symlink_to(folder / "nowhere")
+    found = collect(folder)
+    assert [entry.name for entry in found if isinstance(entry, Item)] == ["in/a.txt"]
+    reasons = {entry.name: entry.reason for entry in found if isinstance(entry, Refusal)}
+    assert set(reasons) == {"in/out.txt", "in/parent", "in/broken"}
+    assert "leads out of the folder" in reasons["in/out.txt"]
+    assert "leads nowhere" in reasons["in/broken"]
+
+
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(tmp_path / "pipe")
+    [refusal] = collect(tmp_path)
+    assert isinstance(refusal, Refusal)
+    assert "no regular file" in refusal.reason
+
+
+def test_a_folder_without_permission_is_refused_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text("Open.")
+    scan = os.scandir
+
+    def refuse_closed(path: Path) -> object:
+        if Path(path).name == "closed":  # the tests may run as root, whom no permission stops
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr("onrecord.collect.find.os.scandir", refuse_closed)
+    item, refusal = collect(tmp_path)
+    assert isinstance(item, Item)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.endswith("closed is a folder that could not be opened (permission denied).")
+
+
+def test_a_file_without_permission_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed.txt").write_text("Closed.")
+
+    def refuse(*_: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    [refusal] = collect(tmp_path / "closed.txt")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "closed.txt could not be opened (permission denied)."
+
+
+def test_a_hostile_file_name_is_shown_escaped(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J\u202efdp.txt").write_text("A sentence.")
+    [item] = collect(tmp_path / "a\x1b[2J\u202efdp.txt")
+    assert isinstance(item, Item)
+    assert item.name == "a\\x1b[2J\\u202efdp.txt"
+    assert item.path.is_file()
+
+
+def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(300):
+        folder = folder / "d"
+    folder.mkdir(parents=True)
+    (folder / "end.txt").write_text("The end.")
+    [item] = collect(tmp_path)
+    assert isinstance(item, Item)
+    assert item.path.name == "end.txt"
