@@ -1,1 +1,7 @@
 """Turns tolls into ranges that follow from what was said."""
+
+from onrecord.count.making import rerun_range
+from onrecord.count.ranges import count_incidents
+from onrecord.count.totals import count_totals
+
+__all__ = ["count_incidents", "count_totals", "rerun_range"]

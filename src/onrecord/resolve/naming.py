@@ -1,0 +1,113 @@
+"""Gives an incident its permanent code, a title in words, its place, time and the accused as its claims state them."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.model import Incident, Moment, PlaceMention, Precision
+from onrecord.resolve.actors import ActorIndex
+from onrecord.resolve.deeds import TOLD, lead_act
+from onrecord.resolve.incidents import Cluster
+from onrecord.resolve.moments import compare_intervals, read_interval
+from onrecord.resolve.names import fold_name
+from onrecord.resolve.places import FINENESS
+from onrecord.resolve.sources import Source
+
+_MOST_REASONS = 12
+
+
+def make_incident(
+    cluster: Cluster, ranks: Mapping[str, int], labels: Mapping[str, str], actors: ActorIndex
+) -> Incident:
+    """Turn a cluster into an Incident without ranges.
+
+    `ranks` maps a claim's id to its place in the one order of claims, `labels` an act's id to its printed name. What
+    a denial states names neither act, place, time nor accused.
+    """
+    sources = sorted(cluster.sources, key=lambda s: ranks[s.claim.id])
+    told = [s for s in sources if s.claim.stance in TOLD] or sources
+    acts = tuple(act for source in told for act in source.claim.acts)
+    moment, mention = _find_moment(told, cluster), _find_mention(told, placed=False)
+    placed = _find_mention(told, placed=True)
+    lead = lead_act(acts)
+    deed = labels.get(lead, lead.replace("_", " ").capitalize()) if lead else "People harmed"
+    where = _name_place(mention) if mention else "place unknown"
+    title = f"{deed} in {where}" if mention else f"{deed}, {where}"
+    members = sorted(cluster.sources + cluster.remarks, key=lambda s: ranks[s.claim.id])
+    return Incident(
+        code=_make_code(moment, mention, told[0]),
+        title=f"{title}, {say_moment(moment)}",
+        acts=tuple(dict.fromkeys(([lead] if lead else []) + sorted({a.term for a in acts}))),
+        claims=tuple(source.claim.id for source in members),
+        moment=moment,
+        place=placed.place if placed else None,
+        precision=placed.precision if placed else Precision.UNKNOWN,
+        perpetrators=_list_accused(told, actors),
+        why=tuple(dict.fromkeys(cluster.why))[:_MOST_REASONS] or ("One claim tells of it.",),
+    )
+
+
+def say_moment(moment: Moment | None) -> str:
+    """Say a moment in words: "26 October 2016", "October 2016", "30 October to 2 November 2016" or "date unknown"."""
+    interval = read_interval(moment)
+    if interval.start is None or interval.end is None:
+        return "date unknown"
+    (y1, m1, d1), (y2, m2, d2) = (map(int, day.split("-")) for day in (interval.start, interval.end))
+    if interval.start == interval.end:
+        return f"{d1} {calendar.month_name[m1]} {y1}"
+    if d1 == 1 and d2 == calendar.monthrange(y2, m2)[1]:
+        if (y1, m1) == (y2, m2):
+            return f"{calendar.month_name[m1]} {y1}"
+        if (m1, m2) == (1, 12) and y1 == y2:
+            return str(y1)
+    first = f"{d1} {calendar.month_name[m1]}" + (f" {y1}" if y1 != y2 else "")
+    return f"{first} to {d2} {calendar.month_name[m2]} {y2}"
+
+
+def _find_moment(told: Sequence[Source], cluster: Cluster) -> Moment | None:
+    """The shortest stated moment that agrees with all others; of equal ones the earliest claim's."""
+    known = [s for s in told if s.interval.days is not None and compare_intervals(s.interval, cluster.interval)]
+    best = min(known, key=lambda s: s.interval.days or 0, default=None)
+    return best.claim.moment if best else None
+
+
+def _find_mention(told: Sequence[Source], placed: bool) -> PlaceMention | None:
+    """The finest place mention of the deed, stated before inherited; with `placed`, of those in the gazetteer."""
+    mentions = [m for s in told for m in s.claim.places if m.place is not None or not placed]
+    return min(mentions, key=lambda m: (FINENESS[m.precision], m.method != "stated"), default=None)
+
+
+def _name_place(mention: PlaceMention) -> str:
+    """The gazetteer's name where the wording says no more than it, else the wording ("eastern Aleppo")."""
+    if mention.place is None:
+        return mention.name
+    words, known = set(fold_name(mention.name).split()), set(fold_name(mention.place.name).split())
+    generic = {"province", "governorate", "city", "town", "village", "district", "of"}
+    return mention.place.name if words - generic <= known else mention.name
+
+
+def _make_code(moment: Moment | None, mention: PlaceMention | None, earliest: Source) -> str:
+    interval = read_interval(moment)
+    if interval.start is None or interval.end is None:
+        date = "undated"
+    elif interval.start == interval.end:
+        date = interval.start.replace("-", "")
+    else:
+        date = interval.start[:7].replace("-", "") if interval.start[:7] == interval.end[:7] else interval.start[:4]
+    place = re.sub(r"[^a-z0-9]+", "-", fold_name(_name_place(mention)))[:24].strip("-") if mention else "unknown"
+    digest = hashlib.sha256(earliest.claim.id.encode()).hexdigest()[:8]
+    return f"I-{date}-{place or 'place'}-{digest}"
+
+
+def _list_accused(told: Sequence[Source], actors: ActorIndex) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for source in told:
+        for act in source.claim.acts:
+            for mention in act.perpetrators:
+                actor = actors.find(mention.name, source.claim.content.document)
+                if actor:
+                    names.setdefault(actors.name(actor))
+    return tuple(names)

@@ -1,0 +1,29 @@
+"""One order of documents and claims that depends on their content alone, never on when they were added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from onrecord.model import Claim, Document
+
+UNDATED = "9999"
+"""Sorts behind every date: a document that states no date is never taken for the earlier one."""
+
+
+def date_documents(documents: Iterable[Document]) -> dict[str, str]:
+    """Map each document's id to its ISO date of publication, UNDATED where none is stated."""
+    return {d.id: (d.published or UNDATED)[:10] for d in documents}
+
+
+def rank_claim(claim: Claim, dates: Mapping[str, str]) -> tuple[str, str, int, int, str, str]:
+    """Return the sort key of a claim: publication date, document, place in the text, kind, id."""
+    span = claim.content
+    return (dates.get(span.document, UNDATED), span.document, span.start, span.end, claim.kind, claim.id)
+
+
+def order_claims(claims: Iterable[Claim], dates: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Sort claims by `rank_claim`; of claims with one id the first under the order of their values stays."""
+    unique: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: (rank_claim(c, dates), repr(c.toll), repr(c.acts))):
+        unique.setdefault(claim.id, claim)
+    return tuple(unique.values())

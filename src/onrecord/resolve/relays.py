@@ -1,0 +1,184 @@
+"""Who repeats whom: pairs of claims that go back to one origin, each with its reason in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from onrecord.model import REPLACES, Claim
+from onrecord.resolve.deeds import TOLD
+from onrecord.resolve.moments import compare_intervals
+from onrecord.resolve.order import UNDATED
+from onrecord.resolve.places import compare_places
+from onrecord.resolve.sources import Source
+from onrecord.resolve.wording import Overlap, Run
+
+Relay = tuple[str, str, str]
+"""Copying claim, copied claim, reason."""
+
+COPIED_SHARE = 0.5
+"""A document with at least this share of its shingles in an earlier one is taken for a copy or abridgement of it."""
+
+TELLING_FIGURE = 10
+"""Smaller figures recur by chance, so they join narrations of two documents only through something else."""
+
+_BROAD = frozenset({"people", "civilians"})
+
+
+def find_copied_claims(runs: Iterable[Run], overlaps: Iterable[Overlap], sources: Sequence[Source]) -> Iterator[Relay]:
+    """Pair the claims that stand in the same run of words in two documents, or say the same in a copied document."""
+    by_document: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        by_document[source.claim.content.document].append(source)
+    for run in runs:
+        reason = f"the same wording, in a run of {run.words} words"
+        for copy, original in product(by_document[run.copy], by_document[run.source]):
+            if _lies_in(copy.claim, run.start, run.end) and _stands_alike(copy.claim, original.claim, run):
+                yield copy.claim.id, original.claim.id, reason
+    for overlap in overlaps:
+        reason = f"the document repeats another one ({overlap.containment:.0%} of its wording)"
+        if overlap.containment >= COPIED_SHARE:
+            for copy, original in product(by_document[overlap.copy], by_document[overlap.source]):
+                if copy.claim.kind is original.claim.kind and state_the_same(copy, original):
+                    yield copy.claim.id, original.claim.id, reason
+
+
+def _lies_in(claim: Claim, start: int, end: int) -> bool:
+    shared = min(claim.content.end, end) - max(claim.content.start, start)
+    return 2 * shared >= claim.content.end - claim.content.start
+
+
+def _stands_alike(copy: Claim, original: Claim, run: Run) -> bool:
+    shift = (copy.content.start - run.start) - (original.content.start - run.source_start)
+    return (
+        copy.kind is original.kind
+        and abs(shift) <= 12  # punctuation and spacing of the two may differ, the words do not
+        and _lies_in(original, run.source_start, run.source_end)
+        and _figure(copy) == _figure(original)
+        and (copy.toll is not None or {a.term for a in copy.acts} == {a.term for a in original.acts})
+    )
+
+
+def find_same_speakers(sources: Sequence[Source]) -> Iterator[Relay]:
+    """Pair the statements in which one actor says the same thing: one speaker is one origin, however often quoted."""
+    buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
+    for source in sources:
+        for voice in source.voices:
+            for topic in _list_topics(source.claim):
+                buckets[voice, *topic].append(source)
+    for bucket in buckets.values():
+        yield from _pair_with_heads(bucket, state_the_same, "the same speaker says the same")
+
+
+def find_same_figures(sources: Sequence[Source]) -> Iterator[Relay]:
+    """Pair each narrated or unnamed figure with a named speaker's same figure, or else with an earlier narration.
+
+    Nothing shows that a narrator who gives the figure of a quoted speaker counted on their own, so the two are one
+    figure with two attributions.
+    """
+    buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
+    for source in sources:
+        if source.claim.toll:
+            buckets[_figure(source.claim)].append(source)
+    for bucket in buckets.values():
+        named = [s for s in bucket if s.is_named]
+        rest: list[Source] = []
+        for source in bucket:
+            if not source.is_named:
+                speaker = _find_nearest(source, named)
+                if speaker:
+                    reason = "the same figure as a named speaker's; nothing shows that it was counted independently"
+                    yield source.claim.id, speaker.claim.id, reason
+                else:
+                    rest.append(source)
+        yield from _pair_with_heads(
+            rest, _may_repeat, "the same figure; nothing shows that it was counted independently"
+        )
+
+
+def find_replaced_figures(sources: Sequence[Source], incident_of: Mapping[str, str]) -> Iterator[Relay]:
+    """Pair a speaker's latest figure for an incident with each earlier one: a running toll replaces itself.
+
+    A figure's date is that of the earliest document that carries it from this speaker, so a late repetition of an old
+    figure does not bring it back. Figures of documents without a date replace nothing and are replaced by nothing.
+    """
+    buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
+    for source in sources:
+        toll, incident = source.claim.toll, incident_of.get(source.claim.id)
+        if toll and incident and source.claim.stance in TOLD and source.published != UNDATED:
+            for speaker in source.speakers:
+                buckets[incident, speaker, toll.outcome, toll.population].append(source)
+    for bucket in buckets.values():
+        said: dict[tuple[int, int | None], list[Source]] = defaultdict(list)
+        for source in bucket:
+            said[_bounds(source.claim)].append(source)
+        ranked = sorted(said.values(), key=lambda group: min(s.published for s in group))
+        latest = ranked[-1]
+        latest_date = min(s.published for s in latest)
+        for group in ranked[:-1]:
+            if min(s.published for s in group) < latest_date:
+                for source in group:
+                    yield latest[0].claim.id, source.claim.id, REPLACES
+
+
+def state_the_same(one: Source, other: Source) -> bool:
+    """True when two claims state the same figure, or the same act, at what can be one place and time."""
+    if (one.claim.toll is None) != (other.claim.toll is None):
+        return False
+    where, when = compare_places(one.place, other.place), compare_intervals(one.interval, other.interval)
+    if where is None or when is None:
+        return False
+    if one.claim.toll and other.claim.toll:
+        return _figure(one.claim) == _figure(other.claim) and _may_count_the_same(one.claim, other.claim)
+    shares_act = bool({a.term for a in one.claim.acts} & {a.term for a in other.claim.acts})
+    return shares_act and one.claim.stance is other.claim.stance and "unknown" not in (where, when)
+
+
+def _may_repeat(one: Source, other: Source) -> bool:
+    toll = one.claim.toll
+    if one.claim.content.document == other.claim.content.document:
+        return state_the_same(one, other)
+    telling = toll is not None and toll.low.value >= TELLING_FIGURE
+    return telling and compare_places(one.place, other.place) != "unknown" and state_the_same(one, other)
+
+
+def _find_nearest(source: Source, named: Sequence[Source]) -> Source | None:
+    """The named speaker's same figure: nearest in the same document, else the earliest."""
+    content = source.claim.content
+    here = [s for s in named if s.claim.content.document == content.document and _may_repeat(source, s)]
+    if here:
+        return min(here, key=lambda s: (abs(s.claim.content.start - content.start), s.claim.id))
+    return next((s for s in named if _may_repeat(source, s)), None)
+
+
+def _pair_with_heads(
+    bucket: Sequence[Source], agrees: Callable[[Source, Source], bool], reason: str
+) -> Iterator[Relay]:
+    heads: list[Source] = []
+    for source in bucket:
+        head = next((h for h in heads if agrees(source, h)), None)
+        if head is None:
+            heads.append(source)
+        else:
+            yield source.claim.id, head.claim.id, reason
+
+
+def _list_topics(claim: Claim) -> list[tuple[str, ...]]:
+    return [_figure(claim)] if claim.toll else sorted({("act", act.term) for act in claim.acts})
+
+
+def _figure(claim: Claim) -> tuple[str, ...]:
+    return ("toll", claim.toll.outcome, str(claim.toll.low.value)) if claim.toll else ()
+
+
+def _bounds(claim: Claim) -> tuple[int, int | None]:
+    assert claim.toll is not None
+    return claim.toll.least, claim.toll.high.value if claim.toll.high else None
+
+
+def _may_count_the_same(one: Claim, other: Claim) -> bool:
+    assert one.toll is not None
+    assert other.toll is not None
+    populations = {one.toll.population, other.toll.population}
+    return len(populations) == 1 or bool(populations & _BROAD)
