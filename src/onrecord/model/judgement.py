@@ -32,7 +32,8 @@ class Verdict(StrEnum):
 class Judgement:
     """A person's decision: appended, never altered; undone by a later judgement that names it in `undoes`.
 
-    `subject` is the id of a claim or incident. `correction` pairs a field with its new value, for CORRECTED only.
+    `subject` is the id of a claim or incident. `correction` pairs a field with its new value (CORRECTED), "with"
+    with the other incident's code (MERGED), or "apart" with each claim that leaves the incident (SPLIT).
     `made_at` is an ISO 8601 date-time in UTC.
     """
 
