@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LONGEST = 200
+_CLIMBING = re.compile(r"(?<![^/\\])\.\.(?![^/\\])")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}
 """Needed to write Persian and emoji; they reorder nothing."""
@@ -14,10 +16,10 @@ def show_name(raw: str) -> str:
     """Give a name that can be printed and logged: what hides, reorders or climbs is shown escaped.
 
     Control characters, bidirectional overrides and undecodable bytes become `\\xNN` or `\\uNNNN`, a `..` step becomes
-    `\\.\\.`, and a name over 200 characters keeps its two ends. An empty name becomes `(no name)`.
+    `\\.\\.`, and a name over 200 characters keeps its two ends. An empty name becomes
+    `(no name)`. A name that was made safe already stays as it is.
     """
-    steps = ["\\.\\." if step == ".." else step for step in raw.replace("\\", "/").split("/")]
-    shown = "".join(_show_character(character) for character in "/".join(steps))
+    shown = "".join(_show_character(character) for character in _CLIMBING.sub(r"\\.\\.", raw))
     if len(shown) > _LONGEST:
         shown = shown[: _LONGEST // 2] + "…" + shown[-(_LONGEST // 2 - 1) :]
     return shown or "(no name)"

@@ -1,0 +1,47 @@
+"""Bounds a reading process: memory once, processor time for each document."""
+
+from __future__ import annotations
+
+import sys
+
+if sys.platform != "win32":
+    import resource
+    import signal
+
+MEMORY = 512 << 20
+CPU_SECONDS = 20
+WALL_SECONDS = 60.0
+LARGEST = 64 << 20
+LARGEST_STREAMED = 1 << 30
+GROWN = 300 << 20
+UNBOUNDED_NOTE = "This system bounds no memory or processor time of a process; only the time limit held."
+
+
+def bound_memory() -> bool:
+    """Limit this process to 512 MB of address space, without core dumps; False where the system cannot."""
+    if sys.platform == "win32":
+        return False
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ValueError, OSError):
+        return False
+    return True
+
+
+def bound_cpu() -> None:
+    """Allow this process 20 more seconds of processor time; the system ends it with SIGXCPU after that."""
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
+
+
+def has_grown() -> bool:
+    """True when this process has held more than 300 MB at some time and should make room for a fresh one."""
+    if sys.platform == "win32":
+        return False
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > GROWN

@@ -1,0 +1,77 @@
+"""Reads plain text and Markdown, kept as written but for line ends and hard-wrapped lines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from onrecord.read.builder import SourceText, TextBuilder
+from onrecord.read.decode import Decoded, decode_bytes
+from onrecord.read.metadata import Stated
+from onrecord.read.outcome import Reading, Source
+
+VERSION = "1"
+_LINE_END = re.compile(r"\r\n?|\n")
+_STARTS_ANEW = re.compile(r"\s|[-*+•>#|=_]|\d{1,3}[.)]\s|\w[\w-]*:\s")
+_WIDEST = 100
+
+
+def read_plain(source: Source) -> Reading:
+    """Read text or Markdown; segments are byte ranges. A first `# heading` of Markdown is its title."""
+    declared = [(source.charset, "server")] if source.charset else []
+    decoded = decode_bytes(source.data, declared)
+    is_markdown = source.media_type == "text/markdown"
+    builder = TextBuilder()
+    notes = decoded.notes + lay_lines(decoded, builder)
+    stated = Stated()
+    if is_markdown:
+        heading = re.search(r"^# +(\S.*?)[ #]*\r?$", decoded.text[:2000], re.MULTILINE)
+        if heading:
+            stated.state("title", heading.group(1), "markdown heading")
+    text = builder.finish(source.document, "markdown" if is_markdown else "text", VERSION, notes)
+    return Reading(text, source.media_type, stated.give())
+
+
+def lay_lines(decoded: Decoded, builder: TextBuilder) -> tuple[str, ...]:
+    """Add a decoded text line by line: every line end becomes `\\n`, one inside a hard-wrapped paragraph a blank."""
+    source, text = SourceText(decoded, builder), decoded.text
+    wraps = find_wraps(text)
+    if not wraps and "\r" not in text:
+        source.keep(0, len(text))
+        return ()
+    position = 0
+    for match in _LINE_END.finditer(text):
+        source.keep(position, match.start())
+        position = match.end()
+        if match.start() in wraps:
+            source.replace(match.start(), position, " ", "space")
+        elif match.group() == "\r":
+            source.replace(match.start(), position, "\n", "newline")
+        else:
+            source.keep(position - 1, position)
+    source.keep(position, len(text))
+    return (f"{len(wraps)} line breaks inside hard-wrapped paragraphs were read as blanks.",) if wraps else ()
+
+
+def find_wraps(text: str) -> frozenset[int]:
+    """Give the places of line ends that only wrap a paragraph.
+
+    A text is hard-wrapped when no line with a blank in it is longer than 100 characters; a line end in it is a wrap
+    where the next line's first word would not have fitted before the longest line's end.
+    """
+    ends = [match.span() for match in _LINE_END.finditer(text)]
+    if not ends:
+        return frozenset()
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(text)]
+    lines = [text[start:stop].rstrip() for start, stop in zip(starts, stops, strict=True)]
+    widest = max((len(line) for line in lines if " " in line), default=0)
+    if not 40 <= widest <= _WIDEST:
+        return frozenset()
+    found = set()
+    for index, (line, following) in enumerate(itertools.pairwise(lines)):
+        if not line or not following or _STARTS_ANEW.match(following) or line[0] in "#>|":
+            continue
+        if len(line) + 1 + len(following.split(maxsplit=1)[0]) > widest:
+            found.add(stops[index])
+    return frozenset(found)
