@@ -1,0 +1,98 @@
+"""Folds names so that transliterations of one name meet, with the way back to the characters of the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+ARTICLES = frozenset({"al", "el", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ad", "ed", "an", "en"})
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’‘ʻʼʽʾʿ`]\w+)*['’ʻʼʽʾʿ`]?")
+_MARKS = re.compile("['’‘ʻʼʽʾʿ`.ʹ\u0640\u064b-\u065f\u0670]")
+_SOUNDS = (
+    (re.compile(r"(?:ay|ai|ei|ey|ee|iy|ie)"), "i"),
+    (re.compile(r"(?:aw|au|ou|oo|uw)"), "u"),
+    (re.compile(r"(?<=.)[ae]h$"), "a"),
+    (re.compile(r"e"), "a"),
+    (re.compile(r"o"), "u"),
+    (re.compile(r"y$"), "i"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as one string of folded words, each between two blanks, hard punctuation as a bar.
+
+    `starts[i]` and `ends[i]` are the characters of the text that the word at folded position i came from.
+    """
+
+    text: str
+    positions: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """Fold one word: case, diacritics, apostrophes, long and doubled letters, q and k."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", word.casefold()))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    if not plain.isascii():
+        return plain
+    for pattern, sound in _SOUNDS:
+        plain = pattern.sub(sound, plain)
+    return plain
+
+
+def fold_name(name: str) -> str:
+    """Fold a gazetteer's name to the words it is scanned by; an article inside becomes "al"."""
+    words = [m.group() for m in _WORD.finditer(name)]
+    folded = [_fold_in_name(word, bool(rest)) for word, rest in zip(words, [*words[1:], ""], strict=True)]
+    return "".join(f" {word} " for word in folded if word)
+
+
+def drop_articles(folded: str) -> str:
+    """Give the folded name without its articles, for texts that leave them out."""
+    kept = [word for word in folded.split() if word != "al"]
+    return "".join(f" {word} " for word in kept)
+
+
+def strip_name(name: str) -> str:
+    """Give a name in lower case without diacritics, marks and hyphens: its exact spelling for comparisons."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[\s‐–-]+", " ", _MARKS.sub("", plain)).strip()
+
+
+def fold_text(text: str) -> Folded:
+    """Fold a whole text word by word; only blanks, hyphens and apostrophes join two words of a name."""
+    pieces: list[str] = []
+    positions, starts, ends = [], [], []
+    length, last = 0, 0
+    for match in _WORD.finditer(text):
+        between = text[last : match.start()]
+        if between.strip(" \u00a0-‐–'’`"):
+            pieces.append("|")
+            length += 1
+        word = match.group()
+        end = match.end()
+        if re.search(r"['’]s?$", word):
+            end -= len(re.search(r"['’]s?$", word).group())  # type: ignore[union-attr]
+            word = text[match.start() : end]
+        joined = text[end : end + 1] in {"-", "‐"} or (word[:1].isupper() and text[end : end + 1] == " ")
+        folded = "al" if joined and word.casefold() in ARTICLES else fold_word(word)
+        if folded:
+            positions.append(length)
+            starts.append(match.start())
+            ends.append(end)
+            pieces.append(f" {folded} ")
+            length += len(folded) + 2
+        last = end
+    return Folded("".join(pieces), tuple(positions), tuple(starts), tuple(ends))
+
+
+def _fold_in_name(word: str, followed: bool) -> str:
+    return "al" if followed and word.casefold() in ARTICLES else fold_word(word)

@@ -1,0 +1,209 @@
+"""Tells place names from their namesakes, reads parts and units, and finds what "the city" refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extract.gazetteer import Gazetteer, Match
+from onrecord.extract.parse import Parsed
+from onrecord.extract.place_evidence import is_place_of_act, is_place_use, stands_near
+from onrecord.model import Candidate, Place, PlaceMention, Precision, Span
+
+MARGIN = 0.15
+"""A candidate is chosen when it leads the next one by this much; otherwise the mention stays open."""
+
+_UNIT = re.compile(
+    r"\s+(?P<unit>province|governorate|region|state|oblast|wilaya|city|town|village|district|county|municipality"
+    r"|subdistrict|sub-district|camp|refugee camp|neighbou?rhood|quarter|suburbs?|countryside|outskirts|centre|center"
+    r"|city cent(?:re|er))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?P<part>\b(?:(?:the\s+)?(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central"
+    r"|north|south|east|west|rural|downtown|inner|old|greater|besieged|rebel-held|opposition-held|government-held)"
+    r"(?:\s+(?:part|parts|half|side|countryside|outskirts|suburbs?|districts?|neighbou?rhoods?)(?:\s+of)?)?\s+)"
+    r"|\b(?:the\s+)?(?:outskirts|suburbs?|countryside|centre|center|heart|edge|east|west|north|south)\s+of\s+)$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"^(?:the\s+|besieged|rebel-held|opposition-held|government-held|\s)+", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?P<unit>city|town|village|province|governorate|region|district|camp"
+    r"|enclave|neighbou?rhood|country)\b(?!\s+(?:of|council|government|official|hall))",
+    re.IGNORECASE,
+)
+_WIDER = {
+    Precision.COUNTRY: Precision.ADMIN1,
+    Precision.ADMIN1: Precision.ADMIN2,
+    Precision.ADMIN2: Precision.TOWN,
+    Precision.TOWN: Precision.NEIGHBOURHOOD,
+}
+_UNIT_PRECISION = {
+    **dict.fromkeys(["province", "governorate", "region", "state", "oblast", "wilaya"], Precision.ADMIN1),
+    "countryside": Precision.ADMIN1,
+    **dict.fromkeys(["district", "county", "municipality", "subdistrict", "sub-district"], Precision.ADMIN2),
+    **dict.fromkeys(["city", "town", "village", "centre", "center", "outskirts", "suburb", "suburbs"], Precision.TOWN),
+    **dict.fromkeys(("city centre", "city center"), Precision.TOWN),
+}
+_PARTS_AFTER = frozenset(
+    {"countryside", "outskirts", "suburb", "suburbs", "centre", "center", "city centre", "city center"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place mention with where it stands; `of_act` is False where it only says where somebody spoke or comes from."""
+
+    mention: PlaceMention
+    start: int
+    end: int
+    of_act: bool
+    is_near: bool
+
+    @property
+    def key(self) -> str:
+        """What makes two mentions the same place: the chosen id, or the best candidate's."""
+        best = self.mention.candidates[0].place.id if self.mention.candidates else self.mention.name.casefold()
+        return self.mention.chosen or best
+
+
+def find_named_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[FoundPlace, ...]:
+    """Find the names that are used as places, with their parts ("eastern X") and units ("X province")."""
+    matches = gazetteer.find_names(parsed.text)
+    context = _count_units(matches)
+    found = []
+    for match in matches:
+        tokens = find_tokens(parsed.doc, match.start, match.end)
+        if not tokens or not is_place_use(tokens, match, gazetteer):
+            continue
+        found.append(_make_found(parsed, match, tokens, context))
+    return tuple(found)
+
+
+def find_tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    """Give the tokens that the characters touch, at most a name's worth."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def _count_units(matches: Sequence[Match]) -> frozenset[str]:
+    """Ids of the units and countries that the document names surely: they are evidence for places within them."""
+    return frozenset(
+        c.place.id
+        for match in matches
+        for c in match.candidates[:1]
+        if c.place.precision in {Precision.ADMIN1, Precision.COUNTRY} or c.score >= 0.9
+    )
+
+
+def _make_found(parsed: Parsed, match: Match, tokens: list[Token], context: frozenset[str]) -> FoundPlace:
+    text = parsed.text
+    start, end, unit = match.start, match.end, ""
+    following = _UNIT.match(text, end)
+    if following:
+        unit = following["unit"].lower()
+        end = following.end()
+    before = _PART.search(text, max(0, start - 60), start)
+    if before:
+        start = before.start()
+    name_start = start + (len(m.group()) if (m := _HELD.match(text[start : match.start])) else 0)
+    candidates = _rescore(match.candidates, unit, context)
+    near = stands_near(tokens)
+    is_part = bool(text[name_start : match.start].strip()) or unit in _PARTS_AFTER
+    candidates = tuple(_widen(c, near=near, part=is_part) for c in candidates)
+    chosen = _choose(candidates)
+    precision = _precision_of(candidates, chosen, is_part)
+    name = re.sub(r"\s+", " ", text[name_start:end].replace("’", "'")).strip()
+    span = Span.of(parsed.document, text, name_start, end)
+    mention = PlaceMention(name, span, "stated", precision, chosen, candidates)
+    return FoundPlace(mention, name_start, end, is_place_of_act(tokens), near)
+
+
+def _rescore(candidates: Sequence[Candidate], unit: str, context: frozenset[str]) -> tuple[Candidate, ...]:
+    wanted = _UNIT_PRECISION.get(unit)
+    scored = []
+    for candidate in candidates:
+        score = candidate.score
+        if wanted is not None:
+            score += 0.25 if candidate.place.precision is wanted else -0.35
+        if candidate.place.within in context or f"country:{candidate.place.country}" in context:
+            score += 0.05
+        scored.append(Candidate(candidate.place, round(max(0.0, min(1.0, score)), 2)))
+    best = sorted(scored, key=lambda c: (-c.score, c.place.id))
+    return tuple(c for c in best if c.score > 0.1)[:5]
+
+
+def _widen(candidate: Candidate, *, near: bool, part: bool) -> Candidate:
+    """ "Near X" is not X: widen its radius; a part keeps the radius of the whole."""
+    place = candidate.place
+    if not near or place.radius_km is None:
+        return candidate
+    return Candidate(replace(place, radius_km=round(place.radius_km + 20.0, 1)), candidate.score)
+
+
+def _choose(candidates: Sequence[Candidate]) -> str | None:
+    if not candidates:
+        return None
+    if len(candidates) == 1 or candidates[0].score - candidates[1].score >= MARGIN:
+        return candidates[0].place.id
+    first, second = candidates[0].place, candidates[1].place
+    rivals = [c for c in candidates if candidates[0].score - c.score < MARGIN]
+    holder = next((c for c in rivals if all(o is c or _holds(c.place, o.place) for o in rivals)), None)
+    if holder is not None and first.country == second.country:
+        return holder.place.id  # the unit that encloses its namesake is right either way
+    return None
+
+
+def _holds(unit: Place, other: Place) -> bool:
+    return other.within == unit.id
+
+
+def _precision_of(candidates: Sequence[Candidate], chosen: str | None, is_part: bool) -> Precision:
+    place = next((c.place for c in candidates if c.place.id == chosen), candidates[0].place if candidates else None)
+    if place is None:
+        return Precision.UNKNOWN
+    return _WIDER.get(place.precision, place.precision) if is_part else place.precision
+
+
+def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPlace, ...]:
+    """Resolve "the city", "the war-torn town" and the like to the last place of that kind named before."""
+    found = []
+    for match in _DEFINITE.finditer(parsed.text):
+        unit = match["unit"].lower()
+        previous = [f for f in named if f.end <= match.start() and _is_of_kind(f, unit)]
+        tokens = find_tokens(parsed.doc, match.start(), match.end())
+        if not previous or not tokens or not is_place_of_act(tokens):
+            continue
+        found.append(_resolve_definite(parsed, previous[-1], match.start(), match.end()))
+    return tuple(found)
+
+
+def _is_of_kind(found: FoundPlace, unit: str) -> bool:
+    wanted = {
+        "country": {Precision.COUNTRY}, "province": {Precision.ADMIN1}, "governorate": {Precision.ADMIN1},
+        "region": {Precision.ADMIN1}, "district": {Precision.ADMIN2, Precision.NEIGHBOURHOOD},
+    }.get(unit, {Precision.TOWN})  # fmt: skip
+    best = found.mention.place or (found.mention.candidates[0].place if found.mention.candidates else None)
+    if best is None:
+        return False
+    if found.mention.precision in wanted or best.precision in wanted:
+        return unit in {"country", "province", "governorate", "region", "district"} or best.country != "" or True
+    return False
+
+
+def _resolve_definite(parsed: Parsed, antecedent: FoundPlace, start: int, end: int) -> FoundPlace:
+    """Name the whole place ("the city" after "eastern X" is X); the span cited is the antecedent's name."""
+    mention = antecedent.mention
+    best = mention.place or mention.candidates[0].place
+    wording = parsed.text[mention.span.start : mention.span.end]
+    core = re.search(r"[A-Z\u0600-\u06ff][\w'’ -]*$", wording)
+    low = mention.span.start + (core.start() if core else 0)
+    name = re.sub(r"\s+", " ", parsed.text[low : mention.span.end].replace("’", "'"))
+    whole = PlaceMention(
+        name, Span.of(parsed.document, parsed.text, low, mention.span.end), "inherited", best.precision,
+        mention.chosen, mention.candidates,
+    )  # fmt: skip
+    return FoundPlace(whole, start, end, True, False)

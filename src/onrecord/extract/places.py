@@ -1,0 +1,102 @@
+"""Places of acts: which spelled names are places at all, and which of them holds for a clause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from onrecord.extract.gazetteer import Gazetteer
+from onrecord.extract.parse import Parsed
+from onrecord.extract.place_names import FoundPlace, find_definites, find_named_places
+from onrecord.model import PlaceMention, Precision
+
+_FINENESS = {
+    Precision.EXACT: 0,
+    Precision.STREET: 1,
+    Precision.NEIGHBOURHOOD: 2,
+    Precision.TOWN: 3,
+    Precision.ADMIN2: 4,
+    Precision.ADMIN1: 5,
+    Precision.COUNTRY: 6,
+    Precision.UNKNOWN: 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of one document in text order; `definites` are phrases such as "the city", resolved."""
+
+    parsed: Parsed
+    named: tuple[FoundPlace, ...]
+    definites: tuple[FoundPlace, ...]
+
+    def at(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """Give the places of an act told in characters `start` to `end`, the most specific stated one first.
+
+        Stated in the clause, else in its sentence, else inherited: from the paragraph so far, the heading or
+        paragraph before it, or the place that most of the document's acts have. Empty when none of these names one.
+        """
+        stated = self._within(start, end)
+        if not stated:
+            sentence = self._sentence_of(start)
+            stated = self._within(*sentence) if sentence else []
+        if stated:
+            return _order([f.mention for f in stated])
+        inherited = self._inherit(start)
+        return (_as_inherited(inherited.mention),) if inherited else ()
+
+    def _within(self, start: int, end: int) -> list[FoundPlace]:
+        held = [f for f in (*self.named, *self.definites) if start <= f.start and f.end <= end and f.of_act]
+        exact = [f for f in held if not f.is_near]
+        return exact or held
+
+    def _sentence_of(self, character: int) -> tuple[int, int] | None:
+        for sentence in self.parsed.sentences:
+            if sentence.start_char <= character < sentence.end_char:
+                return sentence.start_char, sentence.end_char
+        return None
+
+    def _inherit(self, start: int) -> FoundPlace | None:
+        usable = [f for f in (*self.named, *self.definites) if f.of_act and not f.is_near]
+        usable.sort(key=lambda f: f.start)
+        paragraph = self.parsed.paragraph_of(start)
+        for back in range(3):
+            if paragraph - back < 0:
+                break
+            low, high = self.parsed.paragraphs[paragraph - back]
+            before = [f for f in usable if low <= f.start and f.end <= min(high, start)]
+            if before:
+                return _most_specific_of_last(before, self.parsed)
+        return self._dominant(usable)
+
+    def _dominant(self, usable: list[FoundPlace]) -> FoundPlace | None:
+        """The place that is named most often, the earliest of several; None where no place is named."""
+        if not usable:
+            return None
+        names = Counter(f.key for f in usable)
+        key = max(names, key=lambda k: (names[k], -next(i for i, f in enumerate(usable) if f.key == k)))
+        return next(f for f in usable if f.key == key)
+
+
+def find_places(parsed: Parsed, gazetteer: Gazetteer) -> Places:
+    """Find the places named in a document and what "the city" and its like refer to."""
+    named = find_named_places(parsed, gazetteer)
+    return Places(parsed, named, find_definites(parsed, named))
+
+
+def _most_specific_of_last(found: list[FoundPlace], parsed: Parsed) -> FoundPlace:
+    """Of the last sentence that names a place, give the most specific one, the last among equals."""
+    last = found[-1]
+    sentence = next((s for s in parsed.sentences if s.start_char <= last.start < s.end_char), None)
+    same = [f for f in found if sentence is not None and f.start >= sentence.start_char] or [last]
+    return min(reversed(same), key=lambda f: _FINENESS[f.mention.precision])
+
+
+def _order(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    unique = {m.name.casefold(): m for m in reversed(mentions)}
+    kept = [m for m in mentions if unique.get(m.name.casefold()) is m]
+    return tuple(sorted(kept, key=lambda m: _FINENESS[m.precision]))
+
+
+def _as_inherited(mention: PlaceMention) -> PlaceMention:
+    return PlaceMention(mention.name, mention.span, "inherited", mention.precision, mention.chosen, mention.candidates)
