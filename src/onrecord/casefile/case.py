@@ -1,0 +1,123 @@
+"""A case: one folder that is made, opened, written to by one process at a time and read by any."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import insert
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.casefile import custody
+from onrecord.casefile.database import DATABASE, migrate
+from onrecord.casefile.errors import CaseExists, explain_storing
+from onrecord.casefile.judgements import JudgementShelf
+from onrecord.casefile.keys import find_user, load_key, read_clock
+from onrecord.casefile.lock import WriteLock, sync_folder
+from onrecord.casefile.sqlite import explain_database, open_sqlite
+from onrecord.casefile.statuses import find_statuses
+from onrecord.casefile.tables import custody_entries, settings
+from onrecord.model import Record
+from onrecord.preserve import CompactRange, find_verifier
+
+DRAFT = ".case.draft"
+OWN = {"blobs", "custody", ".lock", DRAFT, f"{DRAFT}-wal", f"{DRAFT}-shm"}
+"""What an interrupted `create` may leave behind."""
+
+
+class CaseFile(JudgementShelf):
+    """A case folder: `case.sqlite`, `blobs/` and `custody/`. Use it in a `with` block: leaving signs and unlocks."""
+
+    @classmethod
+    def create(
+        cls,
+        root: Path,
+        title: str,
+        *,
+        by: str | None = None,
+        key: Ed25519PrivateKey | None = None,
+        clock: Callable[[], str] = read_clock,
+    ) -> Self:
+        """Make a new case in a new or empty folder and open it; raises CaseExists where something is there already."""
+        if (root / DATABASE).exists():
+            raise CaseExists(f"There is a case in {root} already: open it, or name another folder.")
+        with explain_storing(root, "the new case"):
+            if root.exists() and (not root.is_dir() or any(path.name not in OWN for path in root.iterdir())):
+                raise CaseExists(f"{root} holds other files: name a new or an empty folder for the case.")
+            for folder in (root, root / "blobs", root / "custody"):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = key or load_key()
+        lock = WriteLock(root)
+        lock.take()
+        try:
+            _make_database(root, title, by or find_user(), key, clock())
+        finally:
+            lock.release()
+        case = cls(root, by=by, key=key, clock=clock)
+        case.sign_checkpoint()
+        return case
+
+    @classmethod
+    def open(
+        cls,
+        root: Path,
+        *,
+        by: str | None = None,
+        key: Ed25519PrivateKey | None = None,
+        clock: Callable[[], str] = read_clock,
+    ) -> Self:
+        """Open a case for reading, and for writing once something is written; raises NoCase, NewerCase, CaseDamaged."""
+        return cls(root, by=by, key=key, clock=clock)
+
+    @property
+    def title(self) -> str:
+        """The case's title."""
+        return self.settings["title"]
+
+    def record(self) -> Record:
+        """The whole record in memory; for a big case iterate `documents()`, `texts()` and `claims()` instead."""
+        judgements = self.judgements()
+        return Record(
+            title=self.title,
+            documents=tuple(self.documents()),
+            texts=tuple(self.texts()),
+            claims=tuple(self.claims()),
+            actors=self.actors(),
+            incidents=self.incidents(),
+            lineages=self.lineages(),
+            totals=self.totals(),
+            judgements=judgements,
+            statuses=find_statuses(judgements),
+            refusals=self.refusals(),
+            not_extracted=self.not_extracted(),
+        )
+
+
+def _make_database(root: Path, title: str, by: str, key: Ed25519PrivateKey, now: str) -> None:
+    """Build the database under a draft's name: a case has all its tables and its first entry, or is none."""
+    draft = root / DRAFT
+    for leftover in root.glob(f"{DRAFT}*"):
+        leftover.unlink()
+    origin = f"onrecord/{uuid.uuid4().hex}"
+    verifier = str(find_verifier(origin, key))
+    details = {"title": title, "key": verifier}
+    first = custody.CustodyEntry(number=0, at=now, by=by, action="create", subject=origin, details=details)
+    values = {"title": title, "origin": origin, "created": now, "signers": verifier}
+    engine = open_sqlite(draft, is_writer=True)
+    try:
+        with engine.begin() as connection:
+            migrate(connection)
+            connection.execute(insert(settings), [{"name": name, "value": value} for name, value in values.items()])
+            row, leaf = custody.write_entry(first)
+            connection.execute(insert(custody_entries), row)
+            custody.save_tree(connection, CompactRange().append(leaf))
+    except DatabaseError as error:
+        raise explain_database(error, root) or error from error
+    finally:
+        engine.dispose()
+    with explain_storing(root, "the new case"):
+        draft.replace(root / DATABASE)
+        sync_folder(root)

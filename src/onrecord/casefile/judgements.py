@@ -1,0 +1,88 @@
+"""Judgements of people: appended, never altered."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.casefile.claims import ClaimShelf
+from onrecord.casefile.encode import encode, hash_json
+from onrecord.casefile.errors import NotInCase
+from onrecord.casefile.rows import read_judgement, write_judgement
+from onrecord.casefile.tables import claims, incidents, judgements
+from onrecord.model import Judgement, Verdict
+
+
+class JudgementShelf(ClaimShelf):
+    """The part of a case that holds judgements."""
+
+    def append_judgement(
+        self,
+        subject: str,
+        verdict: Verdict,
+        *,
+        by: str | None = None,
+        reason: str = "",
+        correction: tuple[tuple[str, str], ...] = (),
+    ) -> Judgement:
+        """Append a person's decision on a claim or an incident; raises NotInCase for a subject that is not there."""
+        if verdict is Verdict.UNDONE:
+            raise ValueError("A judgement is undone by undo_judgement, which names it.")
+        if bool(correction) != (verdict is Verdict.CORRECTED):
+            raise ValueError("A correction needs at least one field with its new value, and no other verdict has one.")
+        with self._writing() as connection:
+            self._see()
+            if not self._has_subject(connection, subject):
+                raise NotInCase(f"The case {self.root} holds no claim or incident {subject}: see onrecord review list.")
+            return self._append(connection, subject, verdict, by or self.by, reason, correction, None)
+
+    def undo_judgement(self, judgement: str, *, by: str | None = None, reason: str = "") -> Judgement:
+        """Undo a judgement by appending one that names it; raises NotInCase for one that is not there."""
+        with self._writing() as connection:
+            self._see()
+            subject = connection.execute(select(judgements.c.subject).where(judgements.c.id == judgement)).scalar()
+            if subject is None:
+                raise NotInCase(f"The case {self.root} holds no judgement {judgement}: see onrecord review list.")
+            return self._append(connection, subject, Verdict.UNDONE, by or self.by, reason, (), judgement)
+
+    def judgements(self, subject: str | None = None) -> tuple[Judgement, ...]:
+        """All judgements, or those on one subject, in the order they were made."""
+        query = select(judgements.c.judgement).order_by(judgements.c.number)
+        if subject is not None:
+            query = query.where(judgements.c.subject == subject)
+        with self._reading() as connection:
+            return tuple(map(read_judgement, connection.execute(query)))
+
+    def orphaned_judgements(self) -> tuple[Judgement, ...]:
+        """Judgements on what is no longer there, because an upgrade made other claims or incidents of the words."""
+        codes = {code for incident in self.incidents() for code in (incident.code, *incident.previous_codes)}
+        query = (
+            select(judgements.c.judgement)
+            .where(judgements.c.subject.not_in(select(claims.c.id)))
+            .order_by(judgements.c.number)
+        )
+        with self._reading() as connection:
+            found = tuple(map(read_judgement, connection.execute(query)))
+        return tuple(judgement for judgement in found if judgement.subject not in codes)
+
+    def _has_subject(self, connection: Connection, subject: str) -> bool:
+        if connection.execute(select(claims.c.number).where(claims.c.id == subject).limit(1)).first():
+            return True
+        return bool(connection.execute(select(incidents.c.number).where(incidents.c.code == subject)).first())
+
+    def _append(
+        self,
+        connection: Connection,
+        subject: str,
+        verdict: Verdict,
+        by: str,
+        reason: str,
+        correction: tuple[tuple[str, str], ...],
+        undoes: str | None,
+    ) -> Judgement:
+        number = (connection.execute(select(func.max(judgements.c.number))).scalar() or 0) + 1
+        judgement = Judgement(f"j{number}", subject, verdict, by, self._clock(), reason, correction, undoes)
+        hashes = {"judgement": hash_json(encode(judgement))}
+        details = {"verdict": str(verdict)} | ({"undoes": undoes} if undoes else {})
+        entry = self._log("judge", subject, hashes, details, at=judgement.made_at, by=by)
+        self._insert(judgements, {**write_judgement(judgement), "number": number, "entry": entry})
+        return judgement

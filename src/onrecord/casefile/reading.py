@@ -1,0 +1,139 @@
+"""Texts, and what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+
+from onrecord.casefile.documents import EXTRACT, READ, DocumentShelf
+from onrecord.casefile.encode import encode, hash_json, hash_lines, make_storable
+from onrecord.casefile.rows import read_document, read_refusal, read_text, write_refusal, write_text
+from onrecord.casefile.sqlite import narrow_search
+from onrecord.casefile.tables import claims, documents, not_extracted, refusals, texts
+from onrecord.model import Document, Refusal, Span, Text
+from onrecord.preserve import hash_bytes
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document whose text holds all words of a search, and where each of them first stands."""
+
+    document: Document
+    spans: tuple[Span, ...]
+
+
+class TextShelf(DocumentShelf):
+    """The part of a case that holds texts and refusals."""
+
+    def set_text(self, text: Text, document: Document | None = None) -> None:
+        """Store the text of a document, with what the reader found out about the document where that is given.
+
+        A text that differs from the stored one takes the old claims with it; judgements on them stay.
+        """
+        with self._writing() as connection:
+            self._see(text.document)
+            if document is not None:
+                self._describe(connection, document)
+            refused = (refusals.c.document == text.document, refusals.c.stage == READ)
+            if connection.execute(select(refusals.c.number).where(*refused)).first():
+                self._change(delete(refusals).where(*refused))
+            row = connection.execute(select(texts).where(texts.c.document == text.document)).first()
+            values = write_text(text)
+            if row is not None and all(row._mapping[name] == value for name, value in values.items()):
+                return
+            hashes = {"text": hash_bytes(text.text.encode()), "map": hash_json(values["segments"])}
+            details = {"reader": text.reader, "version": text.version}
+            entry = self._log(READ, text.document, hashes, details)
+            if row is not None:
+                self._change(delete(texts).where(texts.c.document == text.document))
+                self._drop_claims(connection, text.document)
+            self._insert(texts, {**values, "entry": entry})
+
+    def _drop_claims(self, connection: Connection, document: str) -> None:
+        self._change(delete(claims).where(claims.c.document == document))
+        self._change(delete(not_extracted).where(not_extracted.c.document == document))
+        details = {"version": "", "claims": "0", "reason": "the text has changed"}
+        entry = self._log(EXTRACT, document, {"claims": hash_lines(())}, details)
+        self._add_run(connection, document, EXTRACT, "", 0, entry)
+
+    def add_refusal(self, refusal: Refusal) -> None:
+        """Record what could not be read or preserved; the same refusal again changes nothing."""
+        refusal = Refusal(
+            make_storable(refusal.name),
+            make_storable(refusal.reason),
+            make_storable(refusal.kept),
+            refusal.document,
+            refusal.stage,
+        )
+        with self._writing() as connection:
+            self._see(refusal.document or refusal.name)
+            who = refusals.c.document == refusal.document if refusal.document else refusals.c.document.is_(None)
+            same = (who, refusals.c.name == refusal.name, refusals.c.stage == refusal.stage)
+            known = connection.execute(select(refusals).where(*same)).all()
+            if [read_refusal(row) for row in known] == [refusal]:
+                return
+            if known:
+                self._change(delete(refusals).where(*same))
+            details = {"stage": refusal.stage, "reason": refusal.reason}
+            hashes = {"refusal": hash_json(encode(refusal))}
+            entry = self._log("refuse", refusal.document or refusal.name, hashes, details)
+            self._insert(refusals, {**write_refusal(refusal), "entry": entry})
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """All that could not be read, in the order it was met."""
+        with self._reading() as connection:
+            return tuple(map(read_refusal, connection.execute(select(refusals).order_by(refusals.c.number))))
+
+    def find_text(self, document: str) -> Text | None:
+        """The text of a document, None where it was not read."""
+        with self._reading() as connection:
+            row = connection.execute(select(texts).where(texts.c.document == document)).first()
+        return read_text(row) if row else None
+
+    def texts(self) -> Iterator[Text]:
+        """All texts in the order they were read, a page at a time."""
+        last = 0
+        while True:
+            with self._reading() as connection:
+                rows = connection.execute(
+                    select(texts).where(texts.c.number > last).order_by(texts.c.number).limit(PAGE)
+                ).all()
+            yield from map(read_text, rows)
+            if len(rows) < PAGE:
+                return
+            last = rows[-1].number
+
+    def search_texts(self, query: str, *, limit: int = 50) -> tuple[Found, ...]:
+        """Documents whose text holds every word of `query` in any case, also inside longer words, oldest first."""
+        words = query.split()
+        if not words:
+            return ()
+        found: list[Found] = []
+        with self._reading() as connection:
+            numbers = narrow_search(connection, words)
+            for number in self._iterate_candidates(connection, words, numbers):
+                row = connection.execute(
+                    select(documents, texts.c.text)
+                    .join(texts, texts.c.document == documents.c.id)
+                    .where(texts.c.number == number)
+                ).one()
+                places = [re.search(re.escape(word), row.text, re.IGNORECASE) for word in words]
+                if all(places):
+                    spans = tuple(Span.of(row.id, row.text, *place.span()) for place in places if place)
+                    found.append(Found(read_document(row), spans))
+                if len(found) == limit:
+                    break
+        return tuple(found)
+
+    def _iterate_candidates(self, connection: Connection, words: list[str], numbers: list[int] | None) -> Iterator[int]:
+        if numbers is not None:
+            yield from sorted(numbers)
+            return
+        like = [texts.c.text.icontains(word, autoescape=True) for word in words]
+        for row in connection.execute(select(texts.c.number).where(*like).order_by(texts.c.number)).all():
+            yield row[0]

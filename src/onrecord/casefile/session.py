@@ -1,0 +1,305 @@
+"""An open case: who writes, in which transaction, and what the custody log says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Engine, Executable, NestedTransaction, Table, delete, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.casefile import custody
+from onrecord.casefile.blobs import BlobStore
+from onrecord.casefile.database import DATABASE, find_schema, migrate
+from onrecord.casefile.errors import CaseNotWritable
+from onrecord.casefile.keys import find_user, load_key, read_clock
+from onrecord.casefile.lock import WriteLock
+from onrecord.casefile.sqlite import explain_database, open_sqlite
+from onrecord.casefile.tables import SCHEMA, custody_entries, metadata, settings
+from onrecord.preserve import Checkpoint, CompactRange, find_verifier
+
+MOST_BLOBS, MOST_BYTES, MOST_ENTRIES = 256, 64 << 20, 2000
+"""What a batch holds before it is brought to the disk: bounds its memory and what an interruption loses."""
+
+ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
+"""Tables in an order in which rows can be added: those that are referred to first."""
+
+
+class Session:
+    """The folder `root` opened; reading needs nothing, the first write takes the case's write lock until `close`.
+
+    Every operation is one transaction, or one savepoint of the batch around it: its rows and its custody entries are
+    there together or not at all. Not to be shared by threads.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        by: str | None = None,
+        key: Ed25519PrivateKey | None = None,
+        clock: Callable[[], str] = read_clock,
+    ) -> None:
+        self.root = root
+        self.by = by or find_user()
+        self.schema = find_schema(root)
+        self.blobs = BlobStore(root)
+        self._key, self._clock = key, clock
+        self._lock = WriteLock(root)
+        self._readers = open_sqlite(root / DATABASE, is_writer=False)
+        self._writers: Engine | None = None
+        self._connection: Connection | None = None
+        self._tree = CompactRange()
+        self._entries = 0
+        self._rows: list[tuple[Table, dict[str, Any]]] = []
+        self._first_row = 0
+        self._gathered: set[str] = set()
+        self._savepoint: NestedTransaction | None = None
+        self._is_batch = False
+        self._has_written = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Sign what was written, give back the lock and let go of the files; safe to call twice."""
+        try:
+            if self._has_written:
+                self.sign_checkpoint()
+        finally:
+            self._roll_back()
+            self._readers.dispose()
+            if self._writers is not None:
+                self._writers.dispose()
+                self._writers = None
+            self._lock.release()
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The case's own settings by name: `title`, `origin`, `created` and others."""
+        with self._reading() as connection:
+            return {row.name: row.value for row in connection.execute(select(settings))}
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Bring many operations to the disk together, which is what makes thousands of them fast.
+
+        Bytes preserved inside a batch can be read once it has ended. Leaving it by an exception gives up what has
+        not reached the disk yet: at most the last few hundred operations, each of them wholly.
+        """
+        if self._is_batch:
+            yield
+            return
+        self._is_batch = True
+        try:
+            yield
+            self._commit()
+        finally:
+            self._is_batch = False
+            self._roll_back()
+
+    def record_export(self, name: str, hashes: dict[str, str]) -> None:
+        """Log that `name` was exported from the case; `hashes` maps each written file's name to its SHA-256."""
+        with self._writing():
+            self._log("export", name, hashes)
+
+    def sign_checkpoint(self) -> Checkpoint:
+        """Sign the head of the log as it is on the disk and keep it in `custody/`; done by `close` after any write."""
+        key = self._key or load_key()
+        with self._writing() as connection:
+            self._see()
+            origin = connection.execute(select(settings.c.value).where(settings.c.name == "origin")).scalar_one()
+            self._introduce_key(connection, origin, key)
+        self._commit()
+        with self._reading() as connection:
+            tree = custody.load_tree(connection)
+            head = custody.write_checkpoint(self.root, connection, tree, origin, key)
+        self._has_written = False
+        return head
+
+    def _introduce_key(self, connection: Connection, origin: str, key: Ed25519PrivateKey) -> None:
+        """Log the public key of a signer whom the log does not know yet, so that the log itself names its keys."""
+        verifier = str(find_verifier(origin, key))
+        known = connection.execute(select(settings.c.value).where(settings.c.name == "signers")).scalar() or ""
+        if verifier in known.split():
+            return
+        self._log("sign", origin, {}, {"key": verifier})
+        self._change(delete(settings).where(settings.c.name == "signers"))
+        self._insert(settings, {"name": "signers", "value": f"{known} {verifier}".strip()})
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """A connection that sees what this session has written, or else the last commit."""
+        with self._explaining():
+            if self._connection is not None:
+                self._flush_rows()
+                yield self._connection
+            else:
+                with self._readers.connect() as connection:
+                    yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """The open transaction; what happens inside is kept whole, or undone whole when it raises.
+
+        Rows are added by `_insert`, which gathers them; everything else that alters the database goes by `_change`;
+        `_see` comes before any look at what gathered rows could say of a subject.
+        """
+        connection = self._begin()
+        tree, entries = self._tree, self._entries
+        self._first_row = len(self._rows)
+        try:
+            with self._explaining():
+                yield connection
+                if self._savepoint is not None:
+                    self._flush_rows()
+                    self._savepoint.commit()
+        except BaseException:
+            if self._savepoint is not None and self._savepoint.is_active:
+                self._savepoint.rollback()
+            del self._rows[self._first_row :]
+            self._tree, self._entries = tree, entries
+            if not self._is_batch:
+                self._roll_back()
+            raise
+        finally:
+            self._savepoint = None
+        is_full = (
+            len(self.blobs) >= MOST_BLOBS or self.blobs.staged_bytes >= MOST_BYTES or self._entries >= MOST_ENTRIES
+        )
+        if not self._is_batch or is_full:
+            self._commit()
+
+    def _see(self, subject: str | None = None) -> None:
+        """Write the gathered rows when one of them is about this subject, or about any where none is named."""
+        if subject is None or subject in self._gathered:
+            self._flush_rows()
+            self._first_row = 0
+
+    def _insert(self, table: Table, values: dict[str, Any]) -> None:
+        """Add a row to the open transaction, together with others of its table as late as possible."""
+        self._rows.append((table, values))
+
+    def _change(self, statement: Executable) -> None:
+        """Run a statement that alters rows, so that it can be undone if this operation raises later."""
+        connection = self._connection
+        assert connection is not None
+        if self._savepoint is None:
+            own = self._rows[self._first_row :]
+            del self._rows[self._first_row :]
+            self._flush_rows()
+            self._rows.extend(own)
+            self._savepoint, self._first_row = connection.begin_nested(), 0
+        self._flush_rows()
+        connection.execute(statement)
+
+    def _flush_rows(self) -> None:
+        """Write the gathered rows, tables that others refer to first."""
+        self._gathered.clear()
+        if not self._rows:
+            return
+        connection = self._connection
+        assert connection is not None
+        gathered: dict[Table, list[dict[str, Any]]] = {}
+        for table, values in self._rows:
+            gathered.setdefault(table, []).append(values)
+        self._rows.clear()
+        for table in sorted(gathered, key=ORDER.__getitem__):
+            connection.execute(insert(table), gathered[table])
+
+    def _begin(self) -> Connection:
+        if self._connection is not None:
+            return self._connection
+        with self._explaining():
+            if not self._lock.is_held:
+                self._lock.take()
+                self.blobs.sweep()
+            if self._writers is None:
+                self._writers = open_sqlite(self.root / DATABASE, is_writer=True)
+            connection = self._writers.connect()
+            try:
+                connection.begin()
+                if self.schema != SCHEMA:
+                    migrate(connection)
+                    self.schema = SCHEMA
+                self._tree = custody.load_tree(connection)
+            except BaseException:
+                connection.close()
+                raise
+        self._connection = connection
+        return connection
+
+    def _commit(self) -> None:
+        """Bytes first, then the rows that speak of them."""
+        if self._connection is None:
+            return
+        try:
+            with self._explaining():
+                self.blobs.flush()
+                self._flush_rows()
+                custody.save_tree(self._connection, self._tree)
+                self._connection.commit()
+        except BaseException:
+            self._roll_back()
+            raise
+        self._has_written = self._has_written or self._entries > 0
+        self._connection.close()
+        self._connection, self._entries = None, 0
+
+    def _roll_back(self) -> None:
+        self.blobs.discard()
+        self._rows.clear()
+        self._gathered.clear()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection, self._entries = None, 0
+
+    def _log(
+        self,
+        action: str,
+        subject: str,
+        hashes: dict[str, str],
+        details: dict[str, str] | None = None,
+        *,
+        at: str | None = None,
+        by: str | None = None,
+    ) -> int:
+        """Append a custody entry to the open transaction and give its number."""
+        number = self._tree.size
+        entry = custody.CustodyEntry(
+            number=number,
+            at=at or self._clock(),
+            by=by or self.by,
+            action=action,
+            subject=subject,
+            hashes=hashes,
+            details=details or {},
+        )
+        row, leaf = custody.write_entry(entry)
+        self._insert(custody_entries, row)
+        self._gathered.add(subject)
+        self._tree = self._tree.append(leaf)
+        self._entries += 1
+        return number
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:
+            raise explain_database(error, self.root) or error from error
+        except PermissionError as error:
+            if error.filename is not None and str(self.root) in str(error.filename):
+                raise CaseNotWritable(
+                    f"The case {self.root} is not writable: change its permissions or copy it first."
+                ) from error
+            raise
