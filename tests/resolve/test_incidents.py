@@ -1,0 +1,282 @@
+"""Which claims are one incident, and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Incident, Precision
+from onrecord.resolve import resolve_claims
+
+DAY = ("2016-10-26", "2016-10-26")
+MONTH = ("2016-10-01", "2016-10-31")
+
+REPORT = (
+    "Reports came in of deaths of children after a bombing in Idlib. "
+    "“And if this was deliberate, it is a war crime,” the director said. "
+    "“This latest atrocity may be the deadliest attack on a school of the war,” the director said."
+)
+
+
+def resolve(case) -> tuple[Incident, ...]:
+    return resolve_claims(case.documents, tuple(case.texts.values()), case.claims).incidents
+
+
+def test_bombing_and_attack_on_school_in_the_next_sentence_are_one(case):
+    doc = case.document(REPORT, "2016-12-13")
+    case.claim(
+        doc,
+        "deaths of children after a bombing in Idlib",
+        speakers=("unnamed",),
+        stance="alleged",
+        acts=("killing", "bombing"),
+        victims=("children",),
+        place="Idlib",
+        when=MONTH,
+    )
+    case.claim(
+        doc,
+        "if this was deliberate, it is a war crime",
+        kind="accusation",
+        stance="conditional",
+        speakers=("Ines Okafor",),
+        acts=("accuse",),
+        place="Idlib",
+        when=MONTH,
+    )
+    case.claim(
+        doc,
+        "This latest atrocity may be the deadliest attack on a school of the war",
+        stance="possible",
+        speakers=("Ines Okafor",),
+        acts=("attack_on_school",),
+        place="Idlib",
+        when=MONTH,
+    )
+    (incident,) = resolve(case)
+    assert set(incident.claims) == {claim.id for claim in case.claims}
+    assert incident.title == "Bombing in Idlib, October 2016"
+    assert incident.precision is Precision.ADMIN1
+    assert incident.code.startswith("I-201610-idlib-")
+    assert any("points back" in reason for reason in incident.why)
+
+
+def test_two_strikes_on_one_town_on_one_day_with_distinct_tolls_are_two(case):
+    doc = case.document("A strike on the market in Hass killed 12 people. Aircraft later killed five people in Hass.")
+    case.claim(
+        doc,
+        "A strike on the market in Hass killed 12 people",
+        kind="toll",
+        acts=("air_strike",),
+        toll=("killed", 12),
+        place="Hass",
+        when=DAY,
+    )
+    case.claim(
+        doc,
+        "Aircraft later killed five people in Hass",
+        kind="toll",
+        acts=("air_strike",),
+        toll=("killed", 5),
+        place="Hass",
+        when=DAY,
+    )
+    assert len(resolve(case)) == 2
+
+
+def test_another_attack_is_another_incident_even_without_tolls(case):
+    doc = case.document("Shells fell on Hass. Another attack hit Hass in the evening.")
+    case.claim(doc, "Shells fell on Hass", acts=("shelling",), place="Hass", when=DAY)
+    case.claim(doc, "Another attack hit Hass in the evening", acts=("shelling",), place="Hass", when=DAY)
+    assert len(resolve(case)) == 2
+
+
+def test_the_second_document_joins_the_strike_with_the_same_figure(case):
+    one = case.document("A strike in Hass killed 12 people. Aircraft later killed 15 people in Hass.", "2016-10-26")
+    case.claim(
+        one,
+        "A strike in Hass killed 12 people",
+        kind="toll",
+        acts=("air_strike",),
+        toll=("killed", 12),
+        place="Hass",
+        when=DAY,
+    )
+    case.claim(
+        one,
+        "Aircraft later killed 15 people in Hass",
+        kind="toll",
+        acts=("air_strike",),
+        toll=("killed", 15),
+        place="Hass",
+        when=DAY,
+    )
+    two = case.document("Fifteen died in Hass.", "2016-10-27")
+    late = case.claim(
+        two, "Fifteen died in Hass", kind="toll", acts=("killing",), toll=("killed", 15), place="Hass", when=DAY
+    )
+    sizes = {len(i.claims): i for i in resolve(case)}
+    assert set(sizes) == {1, 2}
+    assert late.id in sizes[2].claims
+    assert case.claims[1].id in sizes[2].claims
+
+
+def test_a_telling_that_fits_two_incidents_equally_stays_alone(case):
+    one = case.document("A strike in Hass killed 12 people. Aircraft later killed 15 people in Hass.", "2016-10-26")
+    case.claim(
+        one,
+        "A strike in Hass killed 12 people",
+        kind="toll",
+        acts=("air_strike",),
+        toll=("killed", 12),
+        place="Hass",
+        when=DAY,
+    )
+    case.claim(
+        one,
+        "Aircraft later killed 15 people in Hass",
+        kind="toll",
+        acts=("air_strike",),
+        toll=("killed", 15),
+        place="Hass",
+        when=DAY,
+    )
+    two = case.document("Aircraft struck Hass.", "2016-10-27")
+    case.claim(two, "Aircraft struck Hass", acts=("air_strike",), place="Hass", when=DAY)
+    assert sorted(len(i.claims) for i in resolve(case)) == [1, 1, 1]
+
+
+def test_claims_of_two_documents_join_over_a_containing_place(case):
+    one = case.document("A school in Hass was bombed; children died.", "2016-10-27")
+    case.claim(
+        one,
+        "A school in Hass was bombed",
+        acts=("bombing", "attack_on_school"),
+        victims=("children",),
+        place="Hass",
+        when=DAY,
+    )
+    two = case.document("An attack on a school in Idlib in October killed children.", "2016-12-13")
+    case.claim(
+        two,
+        "An attack on a school in Idlib in October killed children",
+        acts=("attack_on_school", "killing"),
+        victims=("children",),
+        place="Idlib",
+        when=MONTH,
+    )
+    (incident,) = resolve(case)
+    assert incident.place is not None
+    assert incident.place.name == "Hass"
+    assert incident.moment is not None
+    assert (incident.moment.start, incident.moment.end) == DAY
+
+
+def test_a_month_and_a_province_alone_join_nothing(case):
+    one = case.document("Shells fell on Hass.", "2016-10-27")
+    case.claim(one, "Shells fell on Hass", acts=("shelling",), place="Hass", when=DAY)
+    two = case.document("Idlib was bombed in October.", "2016-12-13")
+    case.claim(two, "Idlib was bombed in October", acts=("bombing",), place="Idlib", when=MONTH)
+    assert len(resolve(case)) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "when", "acts"),
+    [
+        ("Kafr Nabl", DAY, ("bombing",)),
+        ("Hass", ("2016-11-02", "2016-11-02"), ("bombing",)),
+        ("Hass", DAY, ("torture",)),
+    ],
+)
+def test_another_place_time_or_kind_of_deed_is_another_incident(case, place, when, acts):
+    one = case.document("Hass was bombed.", "2016-10-27")
+    case.claim(one, "Hass was bombed", place="Hass", when=DAY)
+    two = case.document("It was done there.", "2016-11-03")
+    case.claim(two, "It was done there", place=place, when=when, acts=acts)
+    assert len(resolve(case)) == 2
+
+
+@pytest.mark.parametrize("stance", ["feared", "conditional", "planned", "called_for", "possible", "denied"])
+def test_what_nobody_says_has_happened_makes_no_incident(case, stance):
+    doc = case.document("They will bomb Hass.", "2016-10-26")
+    case.claim(doc, "They will bomb Hass", stance=stance, place="Hass", when=DAY)
+    assert resolve(case) == ()
+
+
+@pytest.mark.parametrize("scope", ["period", "cumulative", "stock", "estimate", "retroactive"])
+def test_a_toll_over_more_than_one_deed_makes_no_incident(case, scope):
+    doc = case.document("In all 440 civilians were killed.", "2016-12-13")
+    case.claim(
+        doc,
+        "440 civilians were killed",
+        kind="toll",
+        acts=("killing",),
+        toll=("killed", 440),
+        scope=scope,
+        place="Aleppo",
+        when=("2016-10-01", "2016-11-30"),
+    )
+    assert resolve(case) == ()
+
+
+def test_speech_and_diplomacy_make_no_incident(case):
+    doc = case.document("The council condemned the violence in Aleppo.", "2016-12-13")
+    case.claim(
+        doc,
+        "The council condemned the violence in Aleppo",
+        kind="diplomatic",
+        acts=("condemn", "walk_out"),
+        place="Aleppo",
+        when=DAY,
+    )
+    assert resolve(case) == ()
+
+
+def test_a_deed_without_place_and_time_makes_no_incident(case):
+    doc = case.document("They bomb and bomb.", "2016-12-13")
+    case.claim(doc, "They bomb and bomb", when=(None, "2016-12-13"))
+    assert resolve(case) == ()
+
+
+def test_a_denial_attaches_and_names_nothing(case):
+    doc = case.document("Hass was bombed. A ministry denied that its aircraft had attacked the school.", "2016-10-27")
+    told = case.claim(doc, "Hass was bombed", place="Hass", when=DAY, accused=("Russia",))
+    denial = case.claim(
+        doc,
+        "its aircraft had attacked the school",
+        kind="denial",
+        stance="denied",
+        speakers=("Foreign ministry of Russia",),
+        acts=("attack_on_school",),
+        accused=("Moscow",),
+        place="Idlib",
+        when=MONTH,
+    )
+    (incident,) = resolve(case)
+    assert incident.claims == (told.id, denial.id)
+    assert incident.acts == ("bombing",)
+    assert incident.perpetrators == ("Russia",)
+
+
+def test_a_place_outside_the_gazetteer_gives_the_name_but_no_point(case):
+    doc = case.document("Tel Sawan was bombed.", "2016-10-27")
+    case.claim(doc, "Tel Sawan was bombed", unlisted="Tel Sawan", when=DAY)
+    (incident,) = resolve(case)
+    assert incident.title == "Bombing in Tel Sawan, 26 October 2016"
+    assert incident.place is None
+    assert incident.precision is Precision.UNKNOWN
+
+
+def test_an_unknown_date_is_said(case):
+    doc = case.document("Hass was bombed.")
+    case.claim(doc, "Hass was bombed", place="Hass")
+    (incident,) = resolve(case)
+    assert incident.title == "Bombing in Hass, date unknown"
+    assert incident.code.startswith("I-undated-hass-")
+
+
+def test_an_accusation_of_a_pattern_makes_no_incident_but_a_precise_one_does(case):
+    doc = case.document("They accused the army of bombing Hass.", "2016-12-13")
+    case.claim(doc, "bombing Hass", kind="accusation", place="Hass", when=MONTH, accused=("Syrian army",))
+    assert resolve(case) == ()
+    case.claim(doc, "the army of bombing Hass", kind="accusation", place="Hass", when=DAY, accused=("Syrian army",))
+    assert len(resolve(case)) == 1
