@@ -1,0 +1,117 @@
+"""Who is who, with a reason for every alias."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Actor
+from onrecord.resolve import resolve_claims
+from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
+from onrecord.resolve.names import fold_name
+
+
+def resolve(case) -> dict[str, Actor]:
+    found = resolve_claims(case.documents, tuple(case.texts.values()), case.claims).actors
+    return {actor.name: actor for actor in found}
+
+
+def say(case, speaker: str, **values):
+    doc = case.document(f"{speaker} spoke of it in {len(case.documents)} words.", "2016-12-13")
+    return case.claim(doc, "spoke of it", **{"speakers": (speaker,), "place": "Aleppo", **values})
+
+
+def test_names_of_one_body_are_one_actor_with_a_reason_each(case):
+    for name in ("UN", "U.N.", "United Nations"):
+        say(case, name)
+    actors = resolve(case)
+    assert set(actors) == {"United Nations"}
+    body = actors["United Nations"]
+    assert body.aliases == ("U.N.", "UN")
+    assert len(body.reasons) == 2
+    assert all(reason.startswith("same because") for reason in body.reasons)
+
+
+def test_local_aliases_hold_only_within_a_case_about_that_country(case, new_case):
+    say(case, "Ines Okafor", accused=("the regime", "pro-government forces"))
+    assert {"Syrian government", "Syrian government forces"} <= set(resolve(case))
+    elsewhere = new_case()
+    say(elsewhere, "Ines Okafor", accused=("the regime",), place=None)
+    assert "Syrian government" not in resolve(elsewhere)
+
+
+def test_government_and_its_forces_are_two_actors_of_one_side(case):
+    say(case, "Ines Okafor", accused=("Syria", "Assad’s forces"))
+    actors = resolve(case)
+    assert actors["Syrian government"].side == actors["Syrian government forces"].side == "syrian_government"
+
+
+def test_the_accuser_is_never_merged_with_the_accused(case):
+    say(case, "Moscow", kind="accusation", accused=("Russian government",))
+    actors = resolve(case)
+    assert set(actors) == {"Russia", "Russian government"}
+    assert actors["Russia"].id != actors["Russian government"].id
+
+
+def test_an_unnamed_speaker_and_a_pronoun_are_no_actors(case):
+    say(case, "unnamed", accused=("they",))
+    assert resolve(case) == {}
+
+
+def test_private_victims_are_no_actors_but_parties_are(case):
+    say(case, "unnamed", victims=("Yusuf Darwish", "children", "Syrian army"))
+    assert set(resolve(case)) == {"Syrian government forces"}
+
+
+def test_a_surname_is_the_one_person_whom_the_document_names_in_full(case):
+    doc = case.document("Ines Okafor spoke. Okafor added more. Haddad left.", "2016-12-13")
+    case.claim(doc, "spoke", speakers=("Ines Okafor",), role="director")
+    case.claim(doc, "added more", speakers=("Okafor",))
+    case.claim(doc, "left", speakers=("Haddad",))
+    actors = resolve(case)
+    assert set(actors) == {"Ines Okafor", "Haddad"}
+    assert actors["Ines Okafor"].kind == "person"
+    assert actors["Ines Okafor"].reasons == ("same because the document names one person of this surname, Ines Okafor",)
+
+
+def test_a_surname_that_two_persons_share_is_nobody_else(case):
+    doc = case.document("Ines Okafor spoke. Chidi Okafor replied. Okafor added more.", "2016-12-13")
+    case.claim(doc, "spoke", speakers=("Ines Okafor",))
+    case.claim(doc, "replied", speakers=("Chidi Okafor",))
+    case.claim(doc, "added more", speakers=("Okafor",))
+    assert set(resolve(case)) == {"Ines Okafor", "Chidi Okafor", "Okafor"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("the U.N.", "UN"), ("Ammar al Salmo", "Ammar Al-Salmo"), ("Assad’s forces", "Assad's forces"),
+     ("Stephen O’Brien", "Stephen O'Brien"), ("Médecins Sans Frontières", "Medecins sans Frontieres")],
+)  # fmt: skip
+def test_spelling_alone_makes_no_two_names(one, other):
+    assert fold_name(one) == fold_name(other)
+
+
+def test_a_short_alias_holds_only_in_capitals():
+    lexicon = Lexicon(load_known_actors())
+    assert lexicon.find("US") is not None
+    assert lexicon.find("us") is None
+    assert lexicon.find("who") is None
+
+
+def test_a_local_alias_of_two_countries_names_neither():
+    actors = load_known_actors()
+    assert Lexicon(actors, ["SY"]).find("government forces") is not None
+    assert Lexicon(actors, ["SY", "IQ"]).find("government forces") is None
+
+
+def test_a_name_of_two_actors_is_refused():
+    twins = [KnownActor(i, "Twin", "state", "A state.") for i in ("one", "two")]
+    with pytest.raises(ValueError, match="two actors"):
+        Lexicon(twins)
+
+
+def test_every_known_actor_has_a_unique_id_and_a_known_side():
+    actors = load_known_actors()
+    ids = {actor.id for actor in actors}
+    assert len(ids) == len(actors) > 30
+    assert {actor.side for actor in actors if actor.side} <= ids
+    assert all(actor.context for actor in actors if actor.local_aliases)
