@@ -157,6 +157,8 @@ def _leave_out(record: Any) -> str | None:
 
 def _is_whole(record: Any) -> bool:
     """True when the record's stream gives as many bytes as its header states; reads what is left of it."""
+    if not str(record.rec_headers.get_header("Content-Length") or "").strip().isdigit():
+        return False  # the file ends inside the record's own header
     stream = record.raw_stream
     left = getattr(stream, "limit", 0)
     while left > 0:

@@ -110,11 +110,11 @@ def _decode_utf8(data: bytes, declared: Sequence[tuple[str, str]]) -> Decoded | 
 def find_codec(label: str) -> str | None:
     """Give the codec that a charset label stands for, as browsers take it; None for unknown or stateful ones."""
     try:
-        name = codecs.lookup(label.strip().strip("\"'")).name
+        found = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    name = _AS_BROWSERS_DO.get(name, name)
-    return None if _STATEFUL.search(name) or "-codec" in name or name in ("rot13", "hex", "base64") else name
+    name = _AS_BROWSERS_DO.get(found.name, found.name)
+    return None if _STATEFUL.search(name) or not getattr(found, "_is_text_encoding", True) else name
 
 
 def _decode_declared(data: bytes, declared: Sequence[tuple[str, str]]) -> Decoded | None:
@@ -122,10 +122,7 @@ def _decode_declared(data: bytes, declared: Sequence[tuple[str, str]]) -> Decode
         codec = find_codec(label)
         if codec is None or codec == "utf-8":
             continue
-        try:
-            text = _try(data, codec)
-        except LookupError:  # a codec between bytes and bytes
-            continue
+        text = _try(data, codec)
         if text is not None:
             return Decoded(text, codec, 0, (f"Read as {codec}, which the {who} declares.",))
     return None

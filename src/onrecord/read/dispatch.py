@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from email.message import Message
@@ -52,8 +53,8 @@ def read_file(document: str, name: str, path: Path, stated: str, scratch: Path) 
 
 def split_type(stated: str) -> tuple[str, str]:
     """Split a stated media type into the bare type in lower case and its charset, each "" where there is none."""
-    if not stated:
-        return "", ""
+    if ";" not in stated:
+        return (stated.strip().lower() if "/" in stated else ""), ""
     message = Message()
     message["Content-Type"] = stated.replace("\r", " ").replace("\n", " ")
     charset = message.get_param("charset", "")
@@ -63,7 +64,7 @@ def split_type(stated: str) -> tuple[str, str]:
 def _read(source: Source) -> Reading | Unpacked:
     with source.path.open("rb") as opened:
         head = opened.read(HEAD)
-    size = source.path.stat().st_size
+        size = os.fstat(opened.fileno()).st_size
     try:
         kind = detect_format(source.path, head, source.name, source.media_type)
         reader = load_reader(kind)
@@ -77,7 +78,7 @@ def _read(source: Source) -> Reading | Unpacked:
         raise Unreadable(f"is larger than the {largest >> 20} MB that are read of one file ({size >> 20} MB); not read")
     if kind not in ("text/plain", "text/markdown", "text/html", "application/pdf"):
         source.scratch.mkdir(parents=True, exist_ok=True)
-    data = b"" if kind in STREAMED else source.path.read_bytes()
+    data = b"" if kind in STREAMED else head if size == len(head) else source.path.read_bytes()
     return reader(replace(source, data=data, media_type=kind))
 
 

@@ -90,26 +90,28 @@ def lay_part(root: Any, name: str, builder: TextBuilder) -> None:
 
 def _walk_paragraphs(root: Any) -> Iterator[tuple[Any, str]]:
     """Give each paragraph and the layout before it, in document order, without recursion."""
-    waiting: list[tuple[Any, str]] = [(root, "")]
-    before = "\n\n"
+    waiting: list[tuple[Any, bool]] = [(root, False)]
+    before, rows = "\n\n", 0
+    is_first_row = False
     while waiting:
-        element, mark = waiting.pop()
-        if mark:
-            before = mark
-            continue
+        element, is_done = waiting.pop()
         kind = _local(element)
-        if kind in _SKIPPED:
+        if is_done:  # a table row ends
+            rows -= 1
+            before = "\n\n"
+        elif kind in _SKIPPED:
             continue
-        if kind == "p":
+        elif kind == "tr":
+            waiting.append((element, True))
+            before = "\n\n" if is_first_row else "\n"
+            rows, is_first_row = rows + 1, False
+        elif kind == "tbl":
+            is_first_row = True
+        elif kind == "p":
             yield element, before
-            before = "\t" if before in ("\n", "\t") else "\n\n"
-        children = [(child, "") for child in reversed(element)]
-        if kind == "tr":
-            waiting.append((element, "\n\n"))
-            waiting.extend(children)
-            before = "\n"
-        else:
-            waiting.extend(children)
+            before = "\t" if rows else "\n\n"
+        if not is_done:
+            waiting.extend((child, False) for child in reversed(element))
 
 
 def _text_of(paragraph: Any) -> str:

@@ -13,17 +13,19 @@ from onrecord.read.metadata import Stated
 from onrecord.read.outcome import Reading, Source, Unreadable
 
 VERSION = "1"
-_HYPHENS = frozenset("\x02\ufffe\xad")
+_LINE_HYPHENS = frozenset([0x02, 0xFFFE])
+"""What the library gives for a hyphen at a line end, instead of a line break."""
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Line:
-    """One line of a page: its text and the box of its characters in points, bottom up."""
+    """One line of a page: its text, the box of its characters in points, and whether it ends with a hyphenation."""
 
     text: str
     box: Box
+    breaks_word: bool
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ def read_lines(page: Any, tally: _Tally) -> list[Line]:
         left, right, bottom, top = sides
         if not letter.isspace() and raw.FPDFText_GetCharBox(handle, index, *pointers):
             boxes.append((left.value, bottom.value, right.value, top.value))
+        if code in _LINE_HYPHENS:
+            _end_line(lines, letters, boxes, breaks_word=True)
     _end_line(lines, letters, boxes)
     return lines
 
@@ -91,20 +95,20 @@ def _letter(code: int, tally: _Tally) -> str:
     if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         tally.unmapped += 1
         return ""
-    letter = chr(code)
-    if letter in _HYPHENS:
+    if code in _LINE_HYPHENS:
         tally.hyphens += 1
         return "-"
+    letter = chr(code)
     if letter == "\ufffd" or 0xE000 <= code <= 0xF8FF:
         tally.unmapped += 1
     return letter if letter >= " " or letter in "\t\r\n" else " "
 
 
-def _end_line(lines: list[Line], letters: list[str], boxes: list[Box]) -> None:
+def _end_line(lines: list[Line], letters: list[str], boxes: list[Box], *, breaks_word: bool = False) -> None:
     text = "".join(letters).strip()
     if text and boxes:
         left, bottom, right, top = zip(*boxes, strict=True)
-        lines.append(Line(text, _round((min(left), min(bottom), max(right), max(top)))))
+        lines.append(Line(text, _round((min(left), min(bottom), max(right), max(top))), breaks_word))
     letters.clear()
     boxes.clear()
 
@@ -120,7 +124,8 @@ def lay_page(lines: list[Line], number: int, builder: TextBuilder) -> None:
     for index, line in enumerate(lines):
         if builder.length:
             ahead = lines[index - 1] if index else None
-            builder.insert(" " if ahead and _continues(ahead, line, widest) else "\n\n")
+            if not (ahead and ahead.breaks_word):
+                builder.insert(" " if ahead and _continues(ahead, line, widest) else "\n\n")
         builder.add_place(line.text, MapKind.PAGE, str(number), line.box)
 
 
@@ -172,7 +177,7 @@ def _tell(tally: _Tally, document: Any) -> tuple[str, ...]:
     if tally.unmapped:
         notes.append(f"{tally.unmapped} characters have no known letter in the file's fonts.")
     if tally.hyphens:
-        notes.append(f"{tally.hyphens} hyphens at line ends were kept as they stand.")
+        notes.append(f"{tally.hyphens} words are broken by a hyphen at a line end; the hyphens were kept.")
     made = document.get_metadata_dict().get("CreationDate", "")
     if made:
         notes.append(f"The file states when it was made ({made[:24]}), which is not taken for a publication date.")

@@ -1,0 +1,87 @@
+"""What happens to a reading process that a document overcomes; the documents are stood for by plug-in readers."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Refusal
+from onrecord.read import Readers, Reading
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system bounds no memory or processor time")
+
+HOSTILE = """
+import ctypes, os, time
+from onrecord.read import Reading
+
+class Hostile:
+    media_type = "x/hostile"
+    def takes(self, head, name):
+        return head.startswith(b"\\x7fELF")
+    def __call__(self, source):
+        what = source.data[4:].decode().strip()
+        if what == "memory":
+            return bytearray(1 << 30)
+        if what == "crash":
+            ctypes.string_at(0)
+        if what == "exit":
+            os._exit(3)
+        if what == "bug":
+            raise KeyError("secret words")
+        if what == "print":
+            print("noise " * 1000, flush=True)
+            os.write(1, b"noise" * 1000)
+            raise OSError(5, "Input/output error")
+        while what == "spin":
+            pass
+        time.sleep(60)
+
+reader = Hostile()
+"""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder on the path of the child process, in which a hostile reader is installed."""
+    (tmp_path / "hostile_reader.py").write_text(HOSTILE)
+    facts = tmp_path / "hostile_reader-1.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: hostile-reader\nVersion: 1\n")
+    (facts / "entry_points.txt").write_text("[onrecord.readers]\nhostile = hostile_reader:reader\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("memory", "needs more than 512 MB of memory to be read."),
+        ("crash", "made its reader stop (exit status -11"),
+        ("exit", "made its reader stop (exit status 3"),
+        ("bug", "made its reader stop (exit status 1, KeyError)."),
+        ("sleep", "took longer than 1 seconds to read."),
+        ("print", "could not be opened (input/output error)."),
+    ],
+)
+def test_a_document_that_overcomes_its_reader_is_refused_and_the_next_is_read(
+    hostile: Path, what: str, reason: str
+) -> None:
+    (hostile / "bad").write_bytes(b"\x7fELF" + what.encode())
+    (hostile / "good.txt").write_text("Words.")
+    with Readers(wall_seconds=1 if what == "sleep" else 60) as readers:
+        refusal = readers.read_blob(hostile / "bad", "d", "bad")
+        assert isinstance(refusal, Refusal)
+        assert reason in refusal.reason
+        assert refusal.reason.startswith("bad ")
+        assert "secret words" not in refusal.reason
+        assert (refusal.kept, refusal.document) == ("Its bytes are preserved.", "d")
+        assert isinstance(readers.read_blob(hostile / "good.txt", "d", "good.txt"), Reading)
+
+
+def test_processor_time_is_bounded(hostile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (hostile / "sitecustomize.py").write_text("import onrecord.read.limits as limits\nlimits.CPU_SECONDS = 0\n")
+    (hostile / "bad").write_bytes(b"\x7fELFspin")
+    with Readers() as readers:
+        refusal = readers.read_blob(hostile / "bad", "d", "bad")
+    assert isinstance(refusal, Refusal)
+    assert "seconds of processor time" in refusal.reason

@@ -1,0 +1,113 @@
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Refusal, Text
+from onrecord.read import Readers, Reading, Unpacked, frames
+from onrecord.read.dispatch import READERS, load_reader, split_type
+
+from .builders import make_docx, make_pdf, paragraph
+
+
+@pytest.fixture(scope="module")
+def readers() -> Iterator[Readers]:
+    with Readers() as opened:
+        yield opened
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+def test_a_file_is_read_in_the_child(readers: Readers, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", "The council said that nobody had been hurt 🚑.".encode())
+    reading = readers.read_blob(path, "d1", "a.txt", "text/plain")
+    assert isinstance(reading, Reading)
+    assert reading.text.text == "The council said that nobody had been hurt 🚑."
+    assert (reading.text.document, reading.media_type, reading.metadata.language) == ("d1", "text/plain", "en")
+    assert reading.metadata.stated_by == (("language", "classified by py3langid"),)
+
+
+def test_parts_live_until_they_are_discarded(readers: Readers, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.jsonl", b'{"text": "One."}\n{"text": "Two."}\n')
+    unpacked = readers.read_blob(path, "d", "a.jsonl")
+    assert isinstance(unpacked, Unpacked)
+    texts = [readers.read_blob(part.path, "p", part.name, part.media_type) for part in unpacked.parts]
+    assert [reading.text.text for reading in texts if isinstance(reading, Reading)] == ["One.", "Two."]
+    readers.discard(unpacked)
+    assert not any(part.path.exists() for part in unpacked.parts)
+
+
+def test_everything_is_removed_at_the_end(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.jsonl", b'{"text": "One."}\n{"text": "Two."}\n')
+    (tmp_path / "scratch").mkdir()
+    with Readers(scratch=tmp_path / "scratch") as opened:
+        assert isinstance(opened.read_blob(path, "d", "a.jsonl"), Unpacked)
+        assert list((tmp_path / "scratch").rglob("000001"))
+    assert list((tmp_path / "scratch").iterdir()) == []
+    with pytest.raises(ValueError, match="closed"):
+        opened.read_blob(path, "d", "a.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"Words of our own."),
+        ("a.html", b"<p>Words &amp; more."),
+        ("a.pdf", make_pdf([[(700, "Words on a page.")]])),
+        ("a.docx", make_docx(paragraph("Words in a part."))),
+    ],
+)
+def test_a_kept_text_is_checked_against_its_bytes(readers: Readers, tmp_path: Path, name: str, data: bytes) -> None:
+    path = put(tmp_path, name, data)
+    reading = readers.read_blob(path, "d", name)
+    assert isinstance(reading, Reading)
+    text: Text = reading.text
+    assert readers.check_text(text, path, name) == []
+    assert readers.check_text(replace(text, text=text.text.replace("Words", "Wards")), path, name)
+
+
+def test_a_missing_blob_is_refused(readers: Readers, tmp_path: Path) -> None:
+    refusal = readers.read_blob(tmp_path / "absent", "d", "a.txt")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "a.txt could not be opened (no such file or directory)."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no signals to end a process with")
+def test_a_child_that_was_ended_between_two_documents_is_replaced(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", b"Words.")
+    with Readers() as opened:
+        opened.read_blob(path, "d", "a.txt")
+        assert opened._child is not None
+        process = opened._child.process
+        os.kill(process.pid, signal.SIGTERM)
+        process.wait(10)
+        assert isinstance(opened.read_blob(path, "d", "a.txt"), Reading)
+
+
+def test_a_stated_type_is_split() -> None:
+    assert split_type("Text/HTML; Charset=windows-1256") == ("text/html", "windows-1256")
+    assert split_type("text/plain") == ("text/plain", "")
+    assert split_type("rubbish") == ("", "")
+    assert split_type("") == ("", "")
+    assert split_type("text/html; charset=a\r\nX: y")[0] == "text/html"
+
+
+def test_every_listed_reader_exists() -> None:
+    assert all(callable(load_reader(kind)) for kind in READERS)
+
+
+def test_frames_keep_their_borders(tmp_path: Path) -> None:
+    held = tmp_path / "frames"
+    with held.open("wb") as stream:
+        frames.write_frame(stream, b"one")
+        frames.write_frame(stream, b"")
+        stream.write(b"\x05\x00\x00\x00cut")
+    with held.open("rb") as stream:
+        assert [frames.read_frame(stream) for _ in range(3)] == [b"one", b"", None]
