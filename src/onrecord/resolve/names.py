@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those"}
 _TITLES = {"mr", "mrs", "ms", "dr", "sir", "lord", "general", "gen", "colonel", "president", "minister", "ambassador"}
@@ -13,6 +14,7 @@ _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
+@lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
     """Fold case, accents, hyphens, dots of abbreviations, possessive marks and leading determiners away.
 

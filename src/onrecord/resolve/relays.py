@@ -31,15 +31,18 @@ def find_copied_claims(runs: Iterable[Run], overlaps: Iterable[Overlap], sources
     by_document: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         by_document[source.claim.content.document].append(source)
+    aligned: set[str] = set()
     for run in runs:
         reason = f"the same wording, in a run of {run.words} words"
         for copy, original in product(by_document[run.copy], by_document[run.source]):
             if _lies_in(copy.claim, run.start, run.end) and _stands_alike(copy.claim, original.claim, run):
+                aligned.add(copy.claim.id)
                 yield copy.claim.id, original.claim.id, reason
     for overlap in overlaps:
         reason = f"the document repeats another one ({overlap.containment:.0%} of its wording)"
+        reworded = [s for s in by_document[overlap.copy] if s.claim.id not in aligned]
         if overlap.containment >= COPIED_SHARE:
-            for copy, original in product(by_document[overlap.copy], by_document[overlap.source]):
+            for copy, original in product(reworded, by_document[overlap.source]):
                 if copy.claim.kind is original.claim.kind and state_the_same(copy, original):
                     yield copy.claim.id, original.claim.id, reason
 

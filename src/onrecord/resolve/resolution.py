@@ -45,7 +45,7 @@ def resolve_claims(
     runs = find_runs(texts, dates)
     copies = tuple(find_copied_claims(runs, measure_overlaps(runs, texts), sources))
     spoken = tuple(find_same_speakers(sources))
-    clusters = link_incidents(sources, copies + spoken)
+    clusters = link_incidents(sources, copies)
     ranks = {claim.id: number for number, claim in enumerate(ordered)}
     labels = act_labels or {}
     incidents = _make_codes_unique([make_incident(cluster, ranks, labels, actors) for cluster in clusters])
