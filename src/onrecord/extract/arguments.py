@@ -59,8 +59,13 @@ def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own:
         return [resolve_relative(repair_subject(s, verb), verb) for s in _last_group(own)]
-    if depth > _DEPTH:
-        return []
+    before_auxiliary = _noun_before_auxiliary(verb)
+    if before_auxiliary is not None:
+        return [before_auxiliary]
+    return _lift_subjects(verb, depth) if depth <= _DEPTH else []
+
+
+def _lift_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     match verb.dep_:
         case "conj":
@@ -70,9 +75,9 @@ def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
         case "acl" | "relcl" | "amod":
             return _subjects_of_modifier(verb, depth)
         case "advcl" if verb.tag_ in {"VBG", "VBN", "VB"} and head.pos_ in _VERBAL:
-            if verb.tag_ == "VBG" and is_passive(head):
-                return find_agents(head)
-            return find_subjects(head, depth + 1)
+            if verb.tag_ == "VBG":
+                return _unless_reported(head, depth)
+            return find_subjects(head, depth + 1) if head.lemma_ not in load_words()["reporting"] else []
         case "pcomp":
             return _subjects_of_gerund(verb, depth)
         case "ccomp" | "dep" if verb.tag_ in {"VBG", "VBN"} and head.pos_ in _VERBAL:
@@ -80,6 +85,17 @@ def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
                 find_subjects(head, depth + 1) if head.lemma_ not in {"say", "tell", "report", "write", "add"} else []
             )
     return []
+
+
+def _noun_before_auxiliary(verb: Token) -> Token | None:
+    """ "Reports of 30 villagers had been killed": a finite auxiliary's subject is the noun right before it."""
+    first = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), None)
+    if first is None or first.tag_ not in {"VBZ", "VBP", "VBD"} or first.i == verb.sent.start:
+        return None
+    before = first.nbor(-1)
+    if before.pos_ not in {"NOUN", "PROPN", "NUM"} or before.dep_ in {"npadvmod", "conj"} or before.head.i == verb.i:
+        return None
+    return before
 
 
 def _last_group(own: list[Token]) -> list[Token]:
@@ -120,12 +136,29 @@ def _subjects_of_modifier(verb: Token, depth: int) -> list[Token]:
 
 
 def _subjects_of_gerund(verb: Token, depth: int) -> list[Token]:
-    governor = verb.head.head
+    """ "Accused X of shelling": X; "apologised for shelling": the subject; never the accuser."""
+    prep, governor = verb.head, verb.head.head
     if governor.pos_ in _VERBAL:
-        return find_subjects(governor, depth + 1)
+        if prep.lower_ in {"for", "of", "from", "with"}:
+            objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
+            if objects:
+                return objects
+            if is_passive(governor):
+                return find_subjects(governor, depth + 1)
+        if governor.lemma_ in load_words()["accusing"]:
+            return []
+        return _unless_reported(governor, depth)
     if governor.pos_ == "ADJ":
         return find_subjects(governor.head, depth + 1)
     return find_holders(governor, depth + 1) if governor.pos_ in NOMINAL else []
+
+
+def _unless_reported(governor: Token, depth: int) -> list[Token]:
+    """Subjects of the governing verb; of a reporting verb those of what it reports, since the speaker did not do it."""
+    if governor.lemma_ not in load_words()["reporting"]:
+        return find_agents(governor) if is_passive(governor) else find_subjects(governor, depth + 1)
+    reported = [c for c in governor.children if c.dep_ == "ccomp" and c.pos_ in _VERBAL and not is_passive(c)]
+    return find_subjects(reported[-1], depth + 1) if reported else []
 
 
 def find_holders(noun: Token, depth: int = 0) -> list[Token]:
@@ -207,6 +240,11 @@ def _pobj(noun: Token, prepositions: set[str]) -> list[Token]:
         for c in prep.children
         if c.dep_ == "pobj" and c.pos_ in NOMINAL
     ]
+
+
+def find_preps(head: Token, prepositions: set[str]) -> list[Token]:
+    """Give these prepositions among the words that hang on `head`."""
+    return [c for c in head.children if c.dep_ in {"prep", "agent", "dative"} and c.lower_ in prepositions]
 
 
 def find_prepositional(head: Token, prepositions: set[str]) -> list[Token]:

@@ -35,11 +35,11 @@ def find_side(name: str) -> str | None:
         return _country_or_same(pro["side"])
     if hyphened := _HYPHENED.search(plain):
         return _country_or_same(hyphened["side"])
-    if (owned := _OWNED.match(plain)) and _is_force(owned["rest"]):
+    if (owned := _OWNED.match(plain)) and is_force_name(owned["rest"]):
         return _country_or_same(_trim(owned["side"]))
-    if (of := _OF.match(plain)) and _is_force(of["head"]):
+    if (of := _OF.match(plain)) and is_force_name(of["head"]):
         return _country_or_same(of["side"])
-    return _side_of_modifiers(plain) if _is_force(plain) else None
+    return _side_of_modifiers(plain) if is_force_name(plain) else None
 
 
 def _side_of_modifiers(plain: str) -> str | None:
@@ -69,7 +69,8 @@ def _country_or_same(side: str) -> str:
     return nation.name if nation else _DETERMINER.sub("", side)
 
 
-def _is_force(words: str) -> bool:
+def is_force_name(words: str) -> bool:
+    """True when the words are headed by a noun for an armed or governing body."""
     last = re.split(r"\s+(?:loyal|allied|of|in|from|who|that|backed)\b", words.strip())[0].split()
     if not last:
         return False
