@@ -1,1 +1,42 @@
 """Where a case lives: its database, its blobs and its custody log."""
+
+from onrecord.casefile.case import CaseFile
+from onrecord.casefile.documents import Origin, Preserved
+from onrecord.casefile.errors import (
+    CaseDamaged,
+    CaseError,
+    CaseExists,
+    CaseLocked,
+    CaseNotWritable,
+    DiskFull,
+    NewerCase,
+    NoCase,
+    NotInCase,
+)
+from onrecord.casefile.reading import Found
+from onrecord.casefile.statuses import find_standing, find_statuses
+from onrecord.casefile.verification import Answer, Evidence, Finding, Verification
+from onrecord.casefile.verify import verify_case
+
+__all__ = [
+    "Answer",
+    "CaseDamaged",
+    "CaseError",
+    "CaseExists",
+    "CaseFile",
+    "CaseLocked",
+    "CaseNotWritable",
+    "DiskFull",
+    "Evidence",
+    "Finding",
+    "Found",
+    "NewerCase",
+    "NoCase",
+    "NotInCase",
+    "Origin",
+    "Preserved",
+    "Verification",
+    "find_standing",
+    "find_statuses",
+    "verify_case",
+]

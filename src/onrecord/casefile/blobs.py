@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.casefile.errors import explain_storing
 from onrecord.casefile.lock import sync_folder
-from onrecord.preserve import copy_stream, hash_file
+from onrecord.preserve import copy_stream, hash_bytes, hash_file
 
 DRAFT = ".draft-"
+SMALL = 1 << 20
+"""Bytes up to which a blob is kept in memory until a thread has written it."""
+WRITERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class BlobStore:
         self._root = root
         self._folder = root / "blobs"
         self._drafts: dict[str, Path] = {}
+        self._pending: list[Future[None]] = []
+        self._writers: ThreadPoolExecutor | None = None
         self._made = 0
         self.staged_bytes = 0
 
@@ -53,47 +59,78 @@ class BlobStore:
                     yield entry.name
 
     def stage(self, source: BinaryIO, name: str) -> Staged:
-        """Copy and hash `source` in one pass; raises CaseError where it cannot be stored, OSError where not read."""
+        """Hash `source`, which can seek, and copy it to a draft; a small one is written while the caller goes on.
+
+        Raises CaseError where it cannot be stored (for small ones, `flush` does), OSError where it cannot be read.
+        """
         self._made += 1
         draft = self._folder / f"{DRAFT}{os.getpid()}-{self._made}"
+        data = source.read(SMALL + 1)
+        if len(data) <= SMALL:
+            document, size = hash_bytes(data), len(data)
+        else:
+            source.seek(0)
+            document, size = self._copy(source, draft, name)
+        final = self.path(document)
+        is_there = final.is_file()
+        if document in self._drafts or (is_there and hash_file(final) == document):
+            draft.unlink(missing_ok=True)
+            return Staged(document, size)
+        self._drafts[document] = draft
+        self.staged_bytes += size
+        if size <= SMALL:
+            self._pending.append(self._find_writers().submit(self._write, data, draft, name))
+        return Staged(document, size, is_restored=is_there)
+
+    def _copy(self, source: BinaryIO, draft: Path, name: str) -> tuple[str, int]:
         try:
             with explain_storing(self._root, name):
                 stream = draft.open("xb")
             with stream:
                 target = _Target(stream, self._root, name)
-                document, size = copy_stream(source, target)  # type: ignore[arg-type]
-                target.flush()
+                copied = copy_stream(source, target)
+                target.sync()
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
-        final = self.path(document)
-        is_there = final.is_file()
-        if document in self._drafts or (is_there and hash_file(final) == document):
-            draft.unlink()
-            return Staged(document, size)
-        self._drafts[document] = draft
-        self.staged_bytes += size
-        return Staged(document, size, is_restored=is_there)
+        return copied
+
+    def _write(self, data: bytes, draft: Path, name: str) -> None:
+        with explain_storing(self._root, name), draft.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def _find_writers(self) -> ThreadPoolExecutor:
+        if self._writers is None:
+            self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="blobs")
+        return self._writers
 
     def flush(self) -> None:
-        """Bring all staged bytes to the disk, then give them their names."""
+        """Wait until all staged bytes are on the disk, then give them their names."""
         if not self._drafts:
             return
+        for write in self._pending:
+            write.result()
+        self._pending.clear()
         with explain_storing(self._root, "the last documents"):
-            for draft in self._drafts.values():
-                descriptor = os.open(draft, os.O_RDWR)
-                try:
-                    os.fsync(descriptor)
-                finally:
-                    os.close(descriptor)
             for document, draft in self._drafts.items():
                 draft.replace(self.path(document))
             sync_folder(self._folder)
         self._drafts.clear()
         self.staged_bytes = 0
 
+    def close(self) -> None:
+        """Forget what is staged and end the writing threads."""
+        self.discard()
+        if self._writers is not None:
+            self._writers.shutdown()
+            self._writers = None
+
     def discard(self) -> None:
         """Forget what is staged."""
+        wait(self._pending)
+        self._pending.clear()
         for draft in self._drafts.values():
             draft.unlink(missing_ok=True)
         self._drafts.clear()
@@ -115,6 +152,7 @@ class _Target:
         with explain_storing(self._root, self._name):
             return self._stream.write(data)
 
-    def flush(self) -> None:
+    def sync(self) -> None:
         with explain_storing(self._root, self._name):
             self._stream.flush()
+            os.fsync(self._stream.fileno())

@@ -88,21 +88,29 @@ def iterate_leaves(connection: Connection) -> Iterator[tuple[int, bytes]]:
         last = rows[-1][0]
 
 
-def write_checkpoint(
-    root: Path, connection: Connection, tree: CompactRange, origin: str, key: Ed25519PrivateKey
-) -> Checkpoint:
+def write_checkpoint(root: Path, connection: Connection, origin: str, key: Ed25519PrivateKey) -> Checkpoint:
     """Sign the head of the log and keep it as the latest and in the history, both whole or not at all.
 
-    A log must never sign two heads that do not belong together, so the entries up to the last checkpoint are
-    gone through again; raises CaseDamaged where they are not the ones that were signed.
+    A log must never sign two heads that do not belong together, so the entries are gone through again; raises
+    CaseDamaged where they are not the ones that were signed before.
     """
+    previous = read_latest(root)
+    tree = CompactRange()
+    if previous is not None and previous.size == 0:
+        previous = None
+    for _, leaf in iterate_leaves(connection):
+        tree = tree.append(leaf)
+        if previous is not None and tree.size == previous.size:
+            if tree.root != previous.root:
+                break
+            previous = None
+    if previous is not None:
+        raise CaseDamaged(
+            f"The custody log of {root} no longer holds the {previous.size} entries that were signed, so nothing more"
+            " is signed: run onrecord verify and restore the case from a copy."
+        )
     head = Checkpoint(origin, tree.size, tree.root)
     folder = root / "custody"
-    previous = read_latest(root)
-    if previous is not None:
-        _check_history(root, connection, previous)
-        if previous == head:
-            return head
     note = sign_checkpoint(head, key)
     with explain_storing(root, "the checkpoint"):
         (folder / "history").mkdir(exist_ok=True)
@@ -124,19 +132,6 @@ def read_latest(root: Path) -> Checkpoint | None:
             f"The checkpoint {root / 'custody' / LATEST} cannot be read:"
             " put the last file of custody/history in its place."
         ) from error
-
-
-def _check_history(root: Path, connection: Connection, previous: Checkpoint) -> None:
-    tree = CompactRange()
-    for number, leaf in iterate_leaves(connection):
-        if number >= previous.size:
-            break
-        tree = tree.append(leaf)
-    if tree.size != previous.size or tree.root != previous.root:
-        raise CaseDamaged(
-            f"The custody log of {root} no longer holds the {previous.size} entries that were signed, so nothing more"
-            " is signed: run onrecord verify and restore the case from a copy."
-        )
 
 
 def _replace_file(path: Path, words: str) -> None:

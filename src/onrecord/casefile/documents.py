@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select, update
 
 from onrecord.casefile.encode import encode, hash_json, make_storable
 from onrecord.casefile.errors import NotInCase
-from onrecord.casefile.rows import read_document, write_document
+from onrecord.casefile.rows import Values, read_document, write_document
 from onrecord.casefile.session import Session
 from onrecord.casefile.tables import acquisitions, documents, not_extracted, refusals, runs, texts
 from onrecord.model import Document
@@ -70,26 +70,28 @@ class DocumentShelf(Session):
             staged = self.blobs.stage(stream, name)
             self._see(staged.id)
             found = connection.execute(select(documents).where(documents.c.id == staged.id)).first()
+            acquired = self._make_acquisition(staged.id, origin)
+            hashes = {"bytes": staged.id, "acquisition": hash_json(encode(acquired))}
+            details = {"name": name, "size": str(staged.size)}
             if found is None:
                 document = _make_document(staged.id, staged.size, origin)
-                hashes = {"bytes": staged.id, "document": hash_json(encode(document))}
-                entry = self._log("add", staged.id, hashes, {"name": name, "size": str(staged.size)})
+                hashes["document"] = hash_json(encode(document))
+                entry = self._log("add", staged.id, hashes, details)
                 self._insert(documents, {**write_document(document), "entry": entry})
             else:
                 document = read_document(found)
                 if self._has_acquisition(connection, document, origin) and not staged.is_restored:
                     return Preserved(document, False)
-                action = "restore" if staged.is_restored else "acquire"
-                entry = self._log(action, staged.id, {"bytes": staged.id}, {"name": name})
-            self._acquire(staged.id, origin, entry)
+                entry = self._log("restore" if staged.is_restored else "acquire", staged.id, hashes, details)
+            self._insert(acquisitions, {**acquired, "entry": entry})
         return Preserved(document, found is None)
 
     def _has_acquisition(self, connection: Connection, document: Document, origin: Origin) -> bool:
         same = _match_origin(document.id, origin)
         return connection.execute(select(acquisitions.c.number).where(*same).limit(1)).first() is not None
 
-    def _acquire(self, document: str, origin: Origin, entry: int) -> None:
-        values = {
+    def _make_acquisition(self, document: str, origin: Origin) -> Values:
+        return {
             "document": document,
             "name": make_storable(origin.name),
             "url": origin.url,
@@ -98,9 +100,7 @@ class DocumentShelf(Session):
             "retrieved": origin.retrieved,
             "acquired": self._clock(),
             "by": self.by,
-            "entry": entry,
         }
-        self._insert(acquisitions, values)
 
     def describe_document(self, document: Document) -> None:
         """Replace what is said of a stored document (title, dates, language ...); its bytes stay what they are.

@@ -77,6 +77,7 @@ class Session:
                 self.sign_checkpoint()
         finally:
             self._roll_back()
+            self.blobs.close()
             self._readers.dispose()
             if self._writers is not None:
                 self._writers.dispose()
@@ -121,8 +122,7 @@ class Session:
             self._introduce_key(connection, origin, key)
         self._commit()
         with self._reading() as connection:
-            tree = custody.load_tree(connection)
-            head = custody.write_checkpoint(self.root, connection, tree, origin, key)
+            head = custody.write_checkpoint(self.root, connection, origin, key)
         self._has_written = False
         return head
 

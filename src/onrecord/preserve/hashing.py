@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 BUFFER = 1 << 20
 """Bytes read at once: large enough that hashing, which releases the interpreter's lock, is what takes the time."""
@@ -31,7 +31,15 @@ def hash_file(path: Path) -> str:
         return hash_stream(stream)
 
 
-def copy_stream(source: BinaryIO, target: BinaryIO) -> tuple[str, int]:
+class Sink(Protocol):
+    """Takes bytes, as a file does."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take all of `data`."""
+        ...
+
+
+def copy_stream(source: BinaryIO, target: Sink) -> tuple[str, int]:
     """Copy all of `source` to `target` in one pass and give the SHA-256 in hex and the size of what was copied."""
     digest = hashlib.sha256()
     size = 0
