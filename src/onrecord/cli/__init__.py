@@ -1,1 +1,62 @@
 """The command line: one file a command group, no logic of its own."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import cases, judging, proving, publishing, running
+from onrecord.cli.messages import say
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Who says who did what to whom, where, when and how many: a record that walks every value back to its words.",
+    epilog="Start with: onrecord demo. Nothing leaves this machine unless --online is given.",
+)
+
+
+def tell_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who says who did what to whom, where, when and how many: a record that walks every value back to its words."""
+
+
+for command in (
+    running.demo, running.run, cases.init, cases.add, cases.build, publishing.publish, publishing.export,
+    proving.verify, proving.explain, cases.status,
+):  # fmt: skip
+    app.command(no_args_is_help=command is not running.demo)(command)
+app.add_typer(judging.app, name="review")
+
+
+def main() -> None:
+    """Run the command line; an error is one sentence, never a traceback."""
+    from onrecord.cli.mishaps import list_mishaps
+
+    try:
+        app()
+    except KeyboardInterrupt:
+        say("Interrupted; run the same command again to continue.")
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except list_mishaps() as mishap:
+        say(str(mishap))
+        sys.exit(1)

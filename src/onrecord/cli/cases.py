@@ -1,0 +1,138 @@
+"""`onrecord init`, `add`, `build` and `status`: a case step by step."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.messages import give_json, give_lines, say, show_progress, tell_refusals
+from onrecord.cli.options import (
+    By,
+    CaseArgument,
+    Country,
+    Jobs,
+    Json,
+    Language,
+    Online,
+    Override,
+    Places,
+    Published,
+    Publisher,
+    Title,
+    read_countries,
+    read_day,
+)  # fmt: skip
+from onrecord.cli.summary import summarise_record
+
+
+def init(case: CaseArgument, title: Title = None, by: By = None, as_json: Json = False) -> None:
+    """Make an empty case.
+
+    Example:
+
+        onrecord init mycase --title "Shelling of the northern suburbs"
+    """
+    from onrecord.casefile import CaseFile
+
+    with CaseFile.create(case, title or case.name, by=by):
+        pass
+    if as_json:
+        give_json({"case": str(case)})
+    else:
+        say(f"{case} is ready: add documents with onrecord add {case} FILE ...")
+
+
+def add(
+    case: CaseArgument,
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders or (with --online) URLs.", metavar="FILE|DIR|URL ...")
+    ],
+    title: Title = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    language: Language = None,
+    override: Override = False,
+    online: Online = False,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Preserve and read documents; `build` extracts from them.
+
+    Example:
+
+        onrecord add mycase statement.txt --published 2016-12-13 --publisher "Name of the publisher"
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import Given, preserve_sources, read_documents
+
+    given = Given(title, publisher, None, read_day(published), language, override)
+    with CaseFile.open(case, by=by) as opened, show_progress() as watch:
+        before = set(opened.refusals())
+        new = preserve_sources(opened, sources, given=given, online=online, watch=watch)
+        read_documents(opened, watch=watch)
+        refused = [refusal for refusal in opened.refusals() if refusal not in before]
+    if as_json:
+        give_json({"new": [document.id for document in new], "refusals": refused})
+    else:
+        give_lines(f"{document.id}  {document.name}" for document in new)
+        say(f"{len(new)} new documents. Next: onrecord build {case}")
+        tell_refusals(refused)
+    if refused:
+        raise typer.Exit(1)
+
+
+def build(
+    case: CaseArgument,
+    country: Country = None,
+    places: Places = None,
+    jobs: Jobs = 1,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Extract what is new, then resolve and count again.
+
+    Example:
+
+        onrecord build mycase --country SY --places villages.csv
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import Scope, extract_documents, load_record, read_documents, resolve_case
+
+    scope = Scope(read_countries(country), tuple(places or ()))
+    with CaseFile.open(case, by=by) as opened, show_progress() as watch:
+        read_documents(opened, watch=watch)
+        countries = extract_documents(opened, scope=scope, jobs=jobs, watch=watch)
+        resolve_case(opened)
+        summary = summarise_record(load_record(opened))
+    if as_json:
+        give_json(summary | {"countries": countries})
+    else:
+        say(f"{summary['claims']} claims, {summary['incidents']} incidents. Next: onrecord publish {case}")
+
+
+def status(case: CaseArgument, as_json: Json = False) -> None:
+    """Say what a case holds, what was refused and what waits.
+
+    Example:
+
+        onrecord status mycase
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import load_record
+
+    with CaseFile.open(case) as opened:
+        record = load_record(opened)
+    summary = summarise_record(record)
+    names = {document.id: document.name for document in record.documents}
+    if as_json:
+        left = [{"document": document, "reason": reason} for document, reason in record.not_extracted]
+        give_json(summary | {"refusals": record.refusals, "documents_not_extracted": left})
+        return
+    give_lines(f"{name.replace('_', ' '):<20} {value}" for name, value in summary.items())
+    for document, reason in record.not_extracted:
+        say(f"  {names[document]}: {reason}")
+    for claim in record.claims:
+        if claim.at_risk:
+            say(f"  withheld from the public edition: {claim.id} ({claim.at_risk})")
+    tell_refusals(record.refusals)

@@ -1,0 +1,158 @@
+"""`onrecord review`: people judge what machines suggest."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.messages import SHOWN, give_json, give_lines, say
+from onrecord.cli.options import By, CaseOption, Json
+from onrecord.model import Judgement, Verdict
+
+app = typer.Typer(no_args_is_help=True, help="Judge what the machine suggests; judgements are appended and undoable.")
+
+Subject = Annotated[str, typer.Argument(help="The id of a claim or the code of an incident.", metavar="CLAIM")]
+Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept with the judgement.")]
+
+
+@app.command("list")
+def list_waiting(
+    case: CaseOption,
+    orphaned: Annotated[bool, typer.Option("--orphaned", help="List judgements whose claim no longer exists.")] = False,
+    judged: Annotated[bool, typer.Option("--judged", help="List the judgements that were made.")] = False,
+    as_json: Json = False,
+) -> None:
+    """List the claims that wait for a person: numbers of dead first, then other numbers and accusations.
+
+    Example:
+
+        onrecord review list --case mycase
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import load_record
+    from onrecord.publish import list_claims
+    from onrecord.review import list_orphaned, make_queue
+
+    with CaseFile.open(case) as opened:
+        record = load_record(opened)
+    if orphaned or judged:
+        made = list_orphaned(record.judgements, record.claims, record.incidents) if orphaned else record.judgements
+        if as_json:
+            give_json(made)
+        else:
+            give_lines(describe_judgement(judgement) for judgement in made)
+        return
+    queue = make_queue(record.claims, record.judgements)
+    if as_json:
+        give_json(queue)
+        return
+    give_lines(list_claims(record, most=SHOWN, only=[item.claim for item in queue]))
+    say(f"{len(queue)} claims wait. Judge one: onrecord review accept CLAIM --case {case}")
+
+
+@app.command()
+def accept(subject: Subject, case: CaseOption, reason: Reason = "", by: By = None, as_json: Json = False) -> None:
+    """Accept a claim as extracted: the words say this. It is no judgement on whether they are true."""
+    give_judgement(case, subject, Verdict.ACCEPTED, reason, by, as_json)
+
+
+@app.command()
+def reject(subject: Subject, case: CaseOption, reason: Reason = "", by: By = None, as_json: Json = False) -> None:
+    """Reject a claim: the words do not say this. It no longer counts, and stays visible as rejected."""
+    give_judgement(case, subject, Verdict.REJECTED, reason, by, as_json)
+
+
+@app.command()
+def unsure(subject: Subject, case: CaseOption, reason: Reason = "", by: By = None, as_json: Json = False) -> None:
+    """Mark a claim as unsure: somebody else should look."""
+    give_judgement(case, subject, Verdict.UNSURE, reason, by, as_json)
+
+
+@app.command()
+def correct(
+    subject: Subject,
+    case: CaseOption,
+    values: Annotated[
+        list[str], typer.Option("--set", metavar="FIELD=VALUE", help="A corrected value; can be repeated.")
+    ],
+    reason: Reason = "",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Correct values of a claim: stance, outcome, population, scope, low, high, start, end, place.
+
+    Example:
+
+        onrecord review correct c12ab --set low=23 --set high=open --case mycase --reason "page 2 prints 23"
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.review import Correction, correct_claim
+
+    pairs = []
+    for value in values:
+        name, equals, new = value.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"{value!r} is no correction; write FIELD=VALUE, low=23.", param_hint="--set")
+        pairs.append((name.strip(), new.strip()))
+    with CaseFile.open(case, by=by) as opened:
+        claim = opened.find_claim(subject)
+        if claim is None:
+            raise typer.BadParameter(
+                f"The case holds no claim {subject}; see onrecord review list.", param_hint="CLAIM"
+            )
+        # A correction that cannot be made must fail here, before it is appended for ever.
+        correct_claim(claim, [Correction(subject, name, new, opened.by, "") for name, new in pairs])
+    give_judgement(case, subject, Verdict.CORRECTED, reason, by, as_json, tuple(pairs))
+
+
+@app.command()
+def undo(
+    judgement: Annotated[str, typer.Argument(help="The id of the judgement.", metavar="JUDGEMENT")],
+    case: CaseOption,
+    reason: Reason = "",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Undo a judgement by appending one that names it; undoing that one brings the first one back."""
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import resolve_case
+
+    with CaseFile.open(case, by=by) as opened:
+        made = opened.undo_judgement(judgement, by=by, reason=reason)
+        resolve_case(opened)
+    tell_judgement(made, as_json)
+
+
+def give_judgement(
+    case: CaseOption,
+    subject: str,
+    verdict: Verdict,
+    reason: str,
+    by: str | None,
+    as_json: bool,
+    correction: tuple[tuple[str, str], ...] = (),
+) -> None:
+    """Append one judgement, count again and say what was kept."""
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import resolve_case
+
+    with CaseFile.open(case, by=by) as opened:
+        made = opened.append_judgement(subject, verdict, by=by, reason=reason, correction=correction)
+        resolve_case(opened)
+    tell_judgement(made, as_json)
+
+
+def tell_judgement(made: Judgement, as_json: bool) -> None:
+    """Print a judgement that was made."""
+    if as_json:
+        give_json(made)
+    else:
+        give_lines([describe_judgement(made)])
+
+
+def describe_judgement(made: Judgement) -> str:
+    """Say a judgement in one line."""
+    what = f"undoes {made.undoes}" if made.undoes else str(made.verdict)
+    values = " ".join(f"{name}={value}" for name, value in made.correction)
+    return "  ".join(part for part in (made.id, made.subject, what, values, made.by, made.made_at, made.reason) if part)

@@ -1,0 +1,66 @@
+"""How the command line speaks: data to standard output, messages and progress to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from onrecord.model import Refusal
+
+SHOWN = 20
+"""How many rows a list prints before it says how to see the rest."""
+
+
+def say(words: str) -> None:
+    """Tell the person something that is no data."""
+    print(words, file=sys.stderr)
+
+
+def give_json(value: Any) -> None:
+    """Print a value as one JSON document."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def give_lines(lines: Iterable[str]) -> None:
+    """Print data line by line."""
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def tell_refusals(refusals: Sequence[Refusal]) -> None:
+    """Say for each thing that was refused why, and what was kept."""
+    for refusal in refusals[:SHOWN]:
+        say(f"  {refusal.reason} {refusal.kept}".rstrip())
+    if len(refusals) > SHOWN:
+        say(f"  ... and {len(refusals) - SHOWN} more: see onrecord status CASE --json")
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[str, int], None]]:
+    """Show a line with a bar on a terminal; stay silent in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda stage, done: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        tasks: dict[str, Any] = {}
+
+        def watch(stage: str, done: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(f"{stage} documents", total=None)
+            progress.update(tasks[stage], completed=done)
+
+        yield watch

@@ -1,0 +1,75 @@
+"""Options that several commands share, each explained once."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CaseArgument = Annotated[Path, typer.Argument(help="The folder of the case.", metavar="CASE", show_default=False)]
+CaseOption = Annotated[
+    Path,
+    typer.Option("--case", "-c", envvar="ONRECORD_CASE", help="The folder of the case.", metavar="CASE"),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of words.")]
+Online = Annotated[bool, typer.Option("--online", help="Allow fetching the URLs that are named, and nothing else.")]
+By = Annotated[str | None, typer.Option("--by", help="The name to act under; otherwise that of your account.")]
+Title = Annotated[str | None, typer.Option("--title", help="What the case is about.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="When documents that do not state it were published (2016-12-13)."
+    ),
+]
+Publisher = Annotated[str | None, typer.Option("--publisher", help="Who published documents that do not state it.")]
+Language = Annotated[
+    str | None, typer.Option("--language", help="Language of documents that do not state it (en, ar).")
+]
+Override = Annotated[
+    bool, typer.Option("--override", help="Let what is given here win over what a document states of itself.")
+]
+Country = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="CODE", help="Look up places in this country (SY); can be repeated."),
+]
+Places = Annotated[
+    list[Path] | None,
+    typer.Option("--places", metavar="FILE", exists=True, dir_okay=False, help="A table of your own places; they win."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Extract in this many processes.")]
+Edition = Annotated[
+    str, typer.Option("--edition", help="public withholds people at risk; full holds everything.", metavar="EDITION")
+]
+
+
+def read_day(published: str | None) -> str | None:
+    """Check a date that was given: an ISO day or date-time, not in the future; raises a usage error otherwise."""
+    if published is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{published!r} is no date; write it as 2016-12-13.", param_hint="--published"
+        ) from None
+    if moment.date() > datetime.now(UTC).date():
+        raise typer.BadParameter(f"{published} lies in the future; check the year.", param_hint="--published")
+    return published
+
+
+def today() -> str:
+    """The day that is printed as the day of generation; SOURCE_DATE_EPOCH fixes it for reproducible output."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdecimal() else datetime.now(UTC)
+    return moment.date().isoformat()
+
+
+def read_countries(codes: list[str] | None) -> tuple[str, ...]:
+    """Check country codes that were given; raises a usage error for one that is no ISO 3166 alpha-2 code."""
+    for code in codes or ():
+        if not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise typer.BadParameter(f"{code!r} is no country code; write SY or IQ.", param_hint="--country")
+    return tuple(sorted({code.upper() for code in codes or ()}))

@@ -1,0 +1,70 @@
+"""`onrecord verify` and `onrecord explain`: what can be proved, and where a value comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.messages import give_json, give_lines, say
+from onrecord.cli.options import CaseArgument, CaseOption, Json
+
+
+def explain(
+    subject: Annotated[
+        str, typer.Argument(help="A claim's id, an incident's code, or a number.", metavar="CLAIM|NUMBER")
+    ],
+    case: CaseOption,
+    as_json: Json = False,
+) -> None:
+    """Walk a figure back to the speaker, the sentence, its characters and the file's hash.
+
+    Examples:
+
+        onrecord explain 440 --case mycase
+
+        onrecord explain c5f1 --case mycase
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import load_record
+    from onrecord.publish import explain_claim, find_subjects, say_explanation
+
+    with CaseFile.open(case) as opened:
+        record = load_record(opened)
+    found = find_subjects(record, subject)
+    if not found:
+        say(f"Nothing in {case} is called {subject} or states that number; see onrecord review list --case {case}.")
+        raise typer.Exit(1)
+    explained = [explain_claim(record, claim) for claim in found]
+    if as_json:
+        give_json(explained)
+    else:
+        give_lines(["\n\n".join(say_explanation(one) for one in explained)])
+
+
+def verify(
+    case: CaseArgument,
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option("--checkpoint", metavar="FILE", exists=True, help="A checkpoint kept elsewhere since earlier."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Hash every blob again, check the log and every span, and say what each proof does and does not prove.
+
+    Examples:
+
+        onrecord verify mycase
+
+        onrecord verify mycase --checkpoint checkpoint-of-monday.txt
+    """
+    from onrecord.pipeline import verify_preserved
+
+    verification = verify_preserved(case, checkpoint)
+    if as_json:
+        give_json(verification)
+    else:
+        give_lines(verification.lines())
+    if not verification.is_sound:
+        raise typer.Exit(1)

@@ -1,0 +1,77 @@
+"""`onrecord publish` and `onrecord export`: the record for readers and for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.messages import give_json, say
+from onrecord.cli.options import By, CaseArgument, Edition, Json, today
+
+
+def publish(
+    case: CaseArgument,
+    into: Annotated[Path | None, typer.Option("--into", help="The folder to write; otherwise CASE/dossier.")] = None,
+    edition: Edition = "public",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Write the dossier, a folder that opens from a USB stick.
+
+    Examples:
+
+        onrecord publish mycase
+
+        onrecord publish mycase --edition full --into not-for-publication
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import publish_case
+
+    folder = into or case / ("dossier" if edition == "public" else "dossier-full")
+    with CaseFile.open(case, by=by) as opened:
+        report = publish_case(opened, folder, edition=edition, generated=today())
+    if as_json:
+        give_json({"dossier": str(report.index), "pages": report.pages, "withheld_claims": report.withheld_claims})
+        return
+    say(f"{report.pages} pages, {report.withheld_claims} claims withheld ({edition} edition).")
+    say(f"Dossier: {report.index}")
+
+
+def export(
+    case: CaseArgument,
+    to: Annotated[
+        str, typer.Option("--to", help="jsonl (claims), csv (incidents) or geojson (places).", metavar="FORMAT")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; otherwise standard output.")
+    ] = None,
+    edition: Edition = "public",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Write claims, incidents or places for another program.
+
+    Examples:
+
+        onrecord export mycase --to jsonl > claims.jsonl
+
+        onrecord export mycase --to csv -o incidents.csv
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import export_case
+
+    with CaseFile.open(case, by=by) as opened:
+        content, digest = export_case(opened, to, edition=edition)
+    if output is not None:
+        output.write_bytes(content)
+    if as_json:
+        give_json(
+            {"format": to, "edition": edition, "bytes": len(content), "sha256": digest, "file": str(output or "-")}
+        )
+    elif output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        say(f"{output}: {len(content):,} bytes, SHA-256 {digest}")

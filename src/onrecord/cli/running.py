@@ -1,0 +1,105 @@
+"""`onrecord demo` and `onrecord run`: everything at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.messages import show_progress
+from onrecord.cli.options import (
+    By,
+    Country,
+    Jobs,
+    Json,
+    Language,
+    Online,
+    Override,
+    Places,
+    Published,
+    Publisher,
+    Title,
+    read_countries,
+    read_day,
+    today,
+)
+from onrecord.cli.summary import give_run
+
+
+def run(
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders or (with --online) URLs.", metavar="FILE|DIR|URL ...")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the case.", metavar="CASE")],
+    title: Title = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    language: Language = None,
+    override: Override = False,
+    country: Country = None,
+    places: Places = None,
+    online: Online = False,
+    jobs: Jobs = 1,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Do everything at once: preserve, read, extract, resolve, count, publish.
+
+    Run it again to add documents or to continue after an interruption.
+
+    Examples:
+
+        onrecord run report.html statement.pdf -o mycase
+
+        onrecord run article.txt -o mycase --published 2016-12-13
+    """
+    from onrecord.casefile import open_or_create
+    from onrecord.pipeline import Given, Scope, load_record, run_case
+
+    given = Given(None, publisher, None, read_day(published), language, override)
+    scope = Scope(read_countries(country), tuple(places or ()))
+    with open_or_create(output, title or output.name, by=by) as case, show_progress() as watch:
+        report = run_case(
+            case, sources, given=given, scope=scope, online=online, jobs=jobs, generated=today(), watch=watch
+        )
+        record = load_record(case)
+    give_run(record, output, report.index, as_json=as_json)
+
+
+def demo(
+    into: Annotated[Path, typer.Option("--into", help="The folder of the case to make.", metavar="CASE")] = Path(
+        "demo-case"
+    ),
+    opening: Annotated[bool, typer.Option("--open/--no-open", help="Open the dossier where there is a screen.")] = True,
+    as_json: Json = False,
+) -> None:
+    """Build the example case and open its dossier.
+
+    Examples:
+
+        onrecord demo
+
+        onrecord demo --into here --no-open
+    """
+    from onrecord.casefile import open_or_create
+    from onrecord.example import DOCUMENTS
+    from onrecord.pipeline import load_record, run_case
+
+    with open_or_create(into, "Example: Aleppo and Idlib, September to December 2016") as case:
+        with show_progress() as watch:
+            report = run_case(case, [str(DOCUMENTS)], generated=today(), watch=watch)
+        record = load_record(case)
+    give_run(record, into, report.index, as_json=as_json)
+    if opening and has_screen():
+        webbrowser.open(report.index.resolve().as_uri())
+
+
+def has_screen() -> bool:
+    """True where a browser can be opened: Windows, macOS, or a Linux desktop session."""
+    if os.environ.get("CI"):
+        return False
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,58 @@
+"""What a command that built a case tells at its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from onrecord.cli.messages import SHOWN, give_json, give_lines, say, tell_refusals
+from onrecord.model import Record, Status
+
+
+def summarise_record(record: Record) -> dict[str, Any]:
+    """How much a case holds, in numbers a person asks for first."""
+    judged = sum(1 for _, status in record.statuses if status is not Status.SUGGESTED)
+    return {
+        "title": record.title,
+        "documents": len(record.documents),
+        "texts": len(record.texts),
+        "claims": len(record.claims),
+        "incidents": len(record.incidents),
+        "judged": judged,
+        "withheld_by_default": sum(1 for claim in record.claims if claim.at_risk),
+        "not_extracted": len(record.not_extracted),
+        "refused": len(record.refusals),
+    }
+
+
+def give_run(record: Record, case: Path, index: Path, *, as_json: bool) -> None:
+    """Print the claims of a run and say where the dossier is; exits with 1 when something was refused."""
+    from onrecord.publish import list_claims
+
+    summary = summarise_record(record)
+    if as_json:
+        give_json(summary | {"case": str(case), "dossier": str(index), "refusals": record.refusals})
+    else:
+        give_lines(list_claims(record, most=SHOWN))
+        tell_summary(summary, case, index)
+        if record.refusals:
+            say(f"{len(record.refusals)} could not be read or had:")
+            tell_refusals(record.refusals)
+    if record.refusals:
+        raise typer.Exit(1)
+
+
+def tell_summary(summary: dict[str, Any], case: Path, index: Path) -> None:
+    """Say in words what a case holds and what to do next."""
+    say(
+        f"{summary['documents']} documents, {summary['claims']} claims, {summary['incidents']} incidents; "
+        f"{summary['judged']} judged by a person."
+    )
+    if summary["not_extracted"]:
+        say(f"{summary['not_extracted']} documents are preserved and searchable, but not extracted (language).")
+    if summary["withheld_by_default"]:
+        say(f"{summary['withheld_by_default']} claims of people at risk are withheld from the public edition.")
+    say(f"Dossier: {index}")
+    say(f"Next: onrecord explain NUMBER --case {case}, onrecord review list --case {case}")

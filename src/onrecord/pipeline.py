@@ -1,0 +1,295 @@
+"""The main path: what a person names is preserved, read, extracted, resolved, counted and published."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, fields, replace
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from onrecord.casefile import CaseFile, Origin
+from onrecord.collect import Item, Network, find_items
+from onrecord.count import count_incidents, count_totals
+from onrecord.extract import (
+    EXTRACTOR_VERSION,
+    extract_claims,
+    infer_countries,
+    load_gazetteer,
+    refuse_language,
+)
+from onrecord.model import Claim, Document, Record, Refusal, Text
+from onrecord.preserve import hash_bytes, hash_file
+from onrecord.publish import DossierReport, find_publisher, write_dossier
+from onrecord.read import Metadata, Part, Readers, Reading, Unpacked
+from onrecord.resolve import resolve_claims
+from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
+from onrecord.taxonomies import load_taxonomy
+
+GIVEN = "given on the command line"
+OVERRIDING = "given on the command line, over what the document states"
+Watch = Callable[[str, int], None]
+"""Called with a stage and how many documents it has done, for progress."""
+
+
+def watch_nothing(stage: str, done: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of the documents they add; it fills in what a document does not state itself.
+
+    With `is_overriding` it wins over what the document states. Either way the record says who stated it.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    is_overriding: bool = False
+
+    def described(self) -> dict[str, str]:
+        """The fields that were given."""
+        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "is_overriding"}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where places are looked up: country codes (inferred from the documents when empty) and files of own places."""
+
+    countries: tuple[str, ...] = ()
+    places: tuple[Path, ...] = ()
+
+
+def run_case(
+    case: CaseFile,
+    sources: Sequence[str],
+    *,
+    given: Given = Given(),
+    scope: Scope = Scope(),
+    online: bool = False,
+    jobs: int = 1,
+    generated: str | None = None,
+    watch: Watch = watch_nothing,
+) -> DossierReport:
+    """Do everything at once; what was done before is not done again."""
+    preserve_sources(case, sources, given=given, online=online, watch=watch)
+    read_documents(case, watch=watch)
+    extract_documents(case, scope=scope, jobs=jobs, watch=watch)
+    resolve_case(case)
+    return publish_case(case, case.root / "dossier", generated=generated)
+
+
+def preserve_sources(
+    case: CaseFile,
+    sources: Sequence[str],
+    *,
+    given: Given = Given(),
+    online: bool = False,
+    watch: Watch = watch_nothing,
+) -> tuple[Document, ...]:
+    """Preserve every file, folder and (when `online`) URL before anything reads it; give the documents that are new.
+
+    What cannot be had becomes a refusal in the case; the rest goes on.
+    """
+    new: list[Document] = []
+    with tempfile.TemporaryDirectory() as downloads, case.batch():
+        items = find_items(sources, online=online, network=Network(downloads=Path(downloads)))
+        for done, item in enumerate(items, 1):
+            if isinstance(item, Refusal):
+                case.add_refusal(item)
+                continue
+            try:
+                preserved = case.preserve_path(item.path, _describe_item(item, given))
+            except OSError as error:
+                case.add_refusal(_refuse_item(item, error))
+                continue
+            if preserved.is_new:
+                new.append(preserved.document)
+            watch("preserving", done)
+    return tuple(new)
+
+
+def read_documents(case: CaseFile, *, watch: Watch = watch_nothing, retry: bool = False) -> None:
+    """Read everything that was preserved and not read yet; the parts of containers are preserved and read in turn."""
+    done = 0
+    with Readers() as readers:
+        # A part can be read once the batch that preserved it has reached the disk, so containers take another round.
+        while True:
+            before = done
+            with case.batch():
+                for document in case.documents_without_text(retry=retry):
+                    if case.blobs.path(document.id).is_file():
+                        read_document(case, readers, document)
+                        done += 1
+                        watch("reading", done)
+            if done == before or retry:
+                return
+
+
+def read_document(case: CaseFile, readers: Readers, document: Document) -> None:
+    """Read one preserved document: a text, parts of its own, or a refusal is what the case then holds."""
+    outcome = readers.read_blob(case.blobs.path(document.id), document.id, document.name, document.media_type)
+    if isinstance(outcome, Refusal):
+        case.add_refusal(replace(outcome, document=document.id))
+        return
+    for part in outcome.parts:
+        case.preserve_path(part.path, _describe_part(part, document))
+    for refusal in outcome.refusals:
+        case.add_refusal(refusal if refusal.document else replace(refusal, document=document.id, stage="unpack"))
+    if isinstance(outcome, Reading):
+        described = _merge_metadata(document, outcome.metadata)
+        case.set_text(outcome.text, replace(described, media_type=outcome.media_type))
+    elif isinstance(outcome, Unpacked):
+        case.describe_document(replace(document, media_type=outcome.media_type or document.media_type))
+        case.mark_unpacked(document.id, len(outcome.parts), "1")
+    readers.discard(outcome)
+
+
+def extract_documents(
+    case: CaseFile, *, scope: Scope = Scope(), jobs: int = 1, watch: Watch = watch_nothing
+) -> tuple[str, ...]:
+    """Extract claims from every text that this version has not seen yet; give the country codes that were used.
+
+    With `jobs` above 1 the work is spread over processes; what is stored is the same.
+    """
+    countries = scope.countries or infer_countries(text.text for text in case.texts())
+    version = name_version(countries, scope.places)
+    done = 0
+    with case.batch():
+        waiting = _load_texts(case, version)
+        for document, outcome in _extract_all(waiting, countries, scope.places, jobs):
+            if isinstance(outcome, str):
+                case.set_not_extracted(document, outcome, version)
+            else:
+                case.replace_claims(document, outcome, version)
+            done += 1
+            watch("extracting", done)
+    return countries
+
+
+def resolve_case(case: CaseFile) -> None:
+    """Suggest who is who and which claims belong together, and count what they say; judgements are respected."""
+    judgements = case.judgements()
+    claims = drop_rejected(apply_corrections(case.claims(), judgements), judgements)
+    labels = {term.id: term.label for term in load_taxonomy("acts").values()}
+    resolution = resolve_claims(tuple(case.documents()), tuple(case.texts()), claims, labels)
+    incidents = apply_merges(resolution.incidents, judgements)
+    counted = count_incidents(incidents, claims, resolution.lineages)
+    totals = count_totals(claims, resolution.lineages)
+    case.replace_resolution(resolution.actors, counted, resolution.lineages, totals)
+
+
+def load_record(case: CaseFile) -> Record:
+    """The record as readers see it: with people's corrections in it and the status of everything that was judged."""
+    record = case.record()
+    claims = apply_corrections(record.claims, record.judgements)
+    return replace(record, claims=claims, statuses=current_statuses(record.judgements))
+
+
+def publish_case(
+    case: CaseFile, folder: Path, *, edition: str = "public", generated: str | None = None
+) -> DossierReport:
+    """Write the dossier of one edition and log its hashes as an export."""
+    report = write_dossier(load_record(case), folder, edition=edition, generated=generated)
+    case.record_export(f"dossier, {edition} edition", {"index.html": hash_file(report.index)})
+    return report
+
+
+def export_case(case: CaseFile, name: str, *, edition: str = "public") -> tuple[bytes, str]:
+    """Give an export's bytes with their SHA-256, and log that it was made."""
+    content = "".join(find_publisher(name)(load_record(case), edition=edition)).encode("utf-8")
+    digest = hash_bytes(content)
+    case.record_export(f"{name}, {edition} edition", {name: digest})
+    return content, digest
+
+
+def _describe_item(item: Item, given: Given) -> Origin:
+    described = given.described()
+    method = OVERRIDING if given.is_overriding else GIVEN
+    return Origin(
+        name=item.name,
+        media_type=item.media_type or "application/octet-stream",
+        url=item.url,
+        retrieved=item.retrieved,
+        stated_by=tuple((name, method) for name in described),
+        **described,
+    )
+
+
+def _refuse_item(item: Item, error: OSError) -> Refusal:
+    why = error.strerror or type(error).__name__
+    return Refusal(item.name, f"{item.name} could not be read ({why}).", "Nothing was kept.", stage="collect")
+
+
+def _describe_part(part: Part, container: Document) -> Origin:
+    whole = Document(
+        id="",
+        media_type=part.media_type,
+        size=0,
+        name=part.name,
+        url=part.url,
+        container=container.id,
+        locator=part.locator,
+        retrieved=part.retrieved or container.retrieved,
+    )
+    told = {name: method for name, method in container.stated_by if method in (GIVEN, OVERRIDING)}
+    inherited = {name: getattr(container, name) for name in told}
+    part_document = _merge_metadata(replace(whole, **inherited, stated_by=tuple(told.items())), part.metadata)
+    values = {field.name: getattr(part_document, field.name) for field in fields(Origin)}
+    return Origin(**values)
+
+
+def _merge_metadata(document: Document, metadata: Metadata) -> Document:
+    """Take what the document states of itself, except where a person's word is to win."""
+    methods, stated = dict(document.stated_by), dict(metadata.stated_by)
+    values: dict[str, str] = {}
+    for name in ("title", "publisher", "author", "published", "language", "url"):
+        value = getattr(metadata, name)
+        if value is None or methods.get(name) == OVERRIDING or (name == "url" and document.url):
+            continue
+        values[name] = value
+        methods[name] = stated.get(name, "the document")
+    return replace(document, **values, stated_by=tuple(methods.items()))
+
+
+def _load_texts(case: CaseFile, version: str) -> Iterator[tuple[Document, Text]]:
+    for document in case.documents_without_claims(version):
+        text = case.find_text(document.id)
+        if text is not None:
+            yield document, text
+
+
+def name_version(countries: Sequence[str], places: Sequence[Path]) -> str:
+    """Name everything that decides what is extracted: the code, the countries and the files of own places."""
+    own = "".join(f", {path.name} {hash_file(path)[:12]}" for path in places)
+    return f"{EXTRACTOR_VERSION}, places of {' '.join(countries) or 'no country'}{own}"
+
+
+Extraction = tuple[str, "tuple[Claim, ...] | str"]
+
+
+def extract_document(
+    document: Document, text: Text, countries: tuple[str, ...], places: tuple[Path, ...]
+) -> tuple[Claim, ...] | str:
+    """The claims of one document, or the sentence that says why none were sought."""
+    return refuse_language(document, text) or extract_claims(document, text, load_gazetteer(countries, places))
+
+
+def _extract_all(
+    waiting: Iterator[tuple[Document, Text]], countries: tuple[str, ...], places: tuple[Path, ...], jobs: int
+) -> Iterator[Extraction]:
+    if jobs <= 1:
+        for document, text in waiting:
+            yield document.id, extract_document(document, text, countries, places)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        while chunk := list(islice(waiting, 16 * jobs)):
+            calls = [pool.submit(extract_document, *pair, countries, places) for pair in chunk]
+            for (document, _), call in zip(chunk, calls, strict=True):
+                yield document.id, call.result()

@@ -1,0 +1,145 @@
+"""Walks a published value back: to the speaker, the sentence, its characters and the hash of the preserved bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from onrecord.model import Bound, Claim, Document, MapKind, Record, Segment, Span, Status, Text
+from onrecord.publish.words import describe_chain, describe_moment, describe_speaker, describe_toll
+
+
+def find_subjects(record: Record, subject: str) -> tuple[Claim, ...]:
+    """Give the claims that `subject` names: a claim's id or its beginning, an incident's code, or a number.
+
+    A number ("440", "100,000") names every claim that states it as a bound; nothing found gives an empty tuple.
+    """
+    digits = re.sub(r"[,.\s\u00a0]", "", subject)
+    if digits.isdecimal() and subject[0].isdecimal():
+        number = int(digits)
+        return tuple(claim for claim in record.claims if claim.toll and number in _list_values(claim))
+    for incident in record.incidents:
+        if subject == incident.code or subject in incident.previous_codes:
+            return tuple(claim for claim in record.claims if claim.id in incident.claims)
+    return tuple(claim for claim in record.claims if len(subject) > 3 and claim.id.startswith(subject))
+
+
+def explain_claim(record: Record, claim: Claim) -> dict[str, Any]:
+    """Give the whole chain of one claim as plain values, from what it says down to the bytes."""
+    document = next((d for d in record.documents if d.id == claim.content.document), None)
+    text = next((t for t in record.texts if t.document == claim.content.document), None)
+    statuses = dict(record.statuses)
+    return {
+        "claim": claim.id,
+        "kind": str(claim.kind),
+        "stance": str(claim.stance),
+        "acts": [act.term for act in claim.acts],
+        "says": describe_toll(claim.toll) if claim.toll else claim.content.exact,
+        "said_by": describe_chain(claim, document),
+        "chain": [_explain_link(link.speaker.span, describe_speaker(link), str(link.mode)) for link in claim.chain],
+        "sentence": _explain_span(claim.content, text),
+        "bounds": _explain_bounds(claim, text),
+        "when": describe_moment(claim.moment),
+        "when_method": claim.moment.method if claim.moment else None,
+        "places": [
+            {"name": place.name, "method": place.method, "words": _explain_span(place.span, text)}
+            for place in claim.places
+        ],
+        "document": _explain_document(document),
+        "status": str(statuses.get(claim.id, Status.SUGGESTED)),
+        "version": claim.version,
+    }
+
+
+def say_explanation(explained: dict[str, Any]) -> str:
+    """Say an explanation in lines that a person reads from top to bottom."""
+    lines = [f"{explained['says']}   ({explained['kind']}, {explained['stance']}; claim {explained['claim']})"]
+    lines.append(f"  said by    {explained['said_by']}")
+    for number, link in enumerate(explained["chain"], 1):
+        where = _say_place(link["words"]) if link["words"] else "not named in the text"
+        lines.append(f"    link {number}   {link['speaker']} ({link['mode']}), {where}")
+    sentence = explained["sentence"]
+    lines.append(f"  words      “{sentence['exact']}”")
+    lines.append(f"             {_say_place(sentence)}")
+    for bound in explained["bounds"]:
+        cited = "; ".join(f"“{words['exact']}” {_say_place(words)}" for words in bound["words"])
+        lines.append(f"  {bound['bound']:<10} {bound['value']:,} ({bound['kind']}, {bound['rule']}) from {cited}")
+    method = f" ({explained['when_method']})" if explained["when_method"] else ""
+    lines.append(f"  when       {explained['when']}{method}")
+    for place in explained["places"]:
+        lines.append(f"  where      {place['name']} ({place['method']}), {_say_place(place['words'])}")
+    if not explained["places"]:
+        lines.append("  where      place unknown")
+    document = explained["document"]
+    if document:
+        lines.append(f"  document   {document['name']}, published {document['published'] or 'on an unknown date'}")
+        lines.append(f"  preserved  blobs/{document['sha256']} ({document['size']:,} bytes; SHA-256 is the name)")
+    lines.append(f"  judged     {explained['status']}")
+    return "\n".join(lines)
+
+
+def _list_values(claim: Claim) -> set[int]:
+    assert claim.toll is not None
+    bounds = [bound.value for bound in (claim.toll.low, claim.toll.high) if bound is not None]
+    return {*bounds, *([claim.toll.best] if claim.toll.best is not None else [])}
+
+
+def _explain_link(span: Span | None, speaker: str, mode: str) -> dict[str, Any]:
+    words = {"exact": span.exact, "start": span.start, "end": span.end} if span else None
+    return {"speaker": speaker, "mode": mode, "words": words}
+
+
+def _explain_bounds(claim: Claim, text: Text | None) -> list[dict[str, Any]]:
+    if claim.toll is None:
+        return []
+    found: list[tuple[str, Bound]] = [("at least", claim.toll.low)]
+    if claim.toll.high is not None:
+        found.append(("at most", claim.toll.high))
+    return [
+        {
+            "bound": name,
+            "value": bound.value,
+            "kind": str(bound.kind),
+            "rule": bound.rule.replace("_", " "),
+            "words": [_explain_span(span, text) for span in bound.spans],
+        }
+        for name, bound in found
+    ]
+
+
+def _explain_span(span: Span, text: Text | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"exact": span.exact, "start": span.start, "end": span.end}
+    if text is not None:
+        touched = [s for s in text.segments if s.start < span.end and span.start < s.end]
+        found["source"] = _name_source(touched, span)
+    return found
+
+
+def _name_source(touched: list[Segment], span: Span) -> str | None:
+    if not touched:
+        return None
+    if all(segment.kind is MapKind.BYTES for segment in touched):
+        return f"bytes {touched[0].source_start} to {touched[-1].source_end}"
+    names = list(dict.fromkeys(segment.part for segment in touched if segment.part))
+    kind = "page " if touched[0].kind is MapKind.PAGE else ""
+    return ", ".join(f"{kind}{name}" for name in names) or None
+
+
+def _say_place(words: dict[str, Any]) -> str:
+    source = f", {words['source']}" if words.get("source") else ""
+    return f"characters {words['start']} to {words['end']}{source}"
+
+
+def _explain_document(document: Document | None) -> dict[str, Any] | None:
+    if document is None:
+        return None
+    return {
+        "name": document.name,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "stated_by": dict(document.stated_by),
+        "url": document.url,
+        "sha256": document.id,
+        "size": document.size,
+    }
