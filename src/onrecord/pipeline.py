@@ -10,11 +10,12 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from onrecord.casefile import CaseFile, Origin
+from onrecord.casefile import CaseFile, NoCase, Origin, Verification, verify_case
 from onrecord.collect import Item, Network, find_items
 from onrecord.count import count_incidents, count_totals
 from onrecord.extract import (
     EXTRACTOR_VERSION,
+    check_claim,
     extract_claims,
     infer_countries,
     load_gazetteer,
@@ -64,6 +65,14 @@ class Scope:
 
     countries: tuple[str, ...] = ()
     places: tuple[Path, ...] = ()
+
+
+def open_or_create(root: Path, title: str, *, by: str | None = None) -> CaseFile:
+    """Open the case at `root`, or make one with this title where there is none."""
+    try:
+        return CaseFile.open(root, by=by)
+    except NoCase:
+        return CaseFile.create(root, title, by=by)
 
 
 def run_case(
@@ -207,6 +216,17 @@ def export_case(case: CaseFile, name: str, *, edition: str = "public") -> tuple[
     digest = hash_bytes(content)
     case.record_export(f"{name}, {edition} edition", {name: digest})
     return content, digest
+
+
+def verify_preserved(root: Path, *, checkpoint: Path | None = None) -> Verification:
+    """Verify a case with the readers and the rules of quantities at hand, so that texts and values are derived again."""
+    with Readers() as readers:
+        return verify_case(
+            root,
+            checkpoint=checkpoint,
+            map_check=lambda text, path: readers.check_text(text, path, path.name),
+            value_check=check_claim,
+        )
 
 
 def _describe_item(item: Item, given: Given) -> Origin:

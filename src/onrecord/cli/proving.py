@@ -61,10 +61,16 @@ def verify(
     """
     from onrecord.pipeline import verify_preserved
 
-    verification = verify_preserved(case, checkpoint)
+    verification = verify_preserved(case, checkpoint=checkpoint)
     if as_json:
         give_json(verification)
     else:
-        give_lines(verification.lines())
-    if not verification.is_sound:
+        for finding in verification.findings:
+            give_lines([f"{finding.evidence:<21} {finding.answer:<13} {finding.checked:>7,}  {finding.meaning}"])
+            give_lines(f"{'':21} {words}" for words in finding.objects)
+        if verification.unsigned:
+            say(
+                f"{verification.unsigned} entries at the end of the log are not signed yet; the next command signs them."
+            )
+    if verification.has_failed:
         raise typer.Exit(1)

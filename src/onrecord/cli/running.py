@@ -57,8 +57,7 @@ def run(
 
         onrecord run article.txt -o mycase --published 2016-12-13
     """
-    from onrecord.casefile import open_or_create
-    from onrecord.pipeline import Given, Scope, load_record, run_case
+    from onrecord.pipeline import Given, Scope, load_record, open_or_create, run_case
 
     given = Given(None, publisher, None, read_day(published), language, override)
     scope = Scope(read_countries(country), tuple(places or ()))
@@ -85,9 +84,8 @@ def demo(
 
         onrecord demo --into here --no-open
     """
-    from onrecord.casefile import open_or_create
     from onrecord.example import DOCUMENTS
-    from onrecord.pipeline import load_record, run_case
+    from onrecord.pipeline import load_record, open_or_create, run_case
 
     with open_or_create(into, "Example: Aleppo and Idlib, September to December 2016") as case:
         with show_progress() as watch:

@@ -1,1 +1,47 @@
 """Writes the record for readers: a static dossier and plain files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from onrecord.model import Record
+from onrecord.publish.claims_jsonl import to_jsonl
+from onrecord.publish.dossier import DossierReport, FolderInUse, write_dossier
+from onrecord.publish.edition import Edition, UnknownEdition, prepare_edition
+from onrecord.publish.explanation import explain_claim, find_subjects, say_explanation
+from onrecord.publish.incidents_csv import to_csv
+from onrecord.publish.listing import UnknownFormat, find_publisher, list_claims
+from onrecord.publish.places_geojson import to_geojson
+
+
+class Publisher(Protocol):
+    """A plain-file export, found under the entry point group `onrecord.publishers` by the name of its format.
+
+    It gives the file piece by piece as text that is written as UTF-8 without translating line ends, and must pass the
+    record through `prepare_edition` itself, so that the public edition withholds people at risk by default.
+    """
+
+    def __call__(self, record: Record, *, edition: str = "public") -> Iterable[str]:
+        """Give the export of one edition of the record."""
+        ...
+
+
+__all__ = [
+    "DossierReport",
+    "Edition",
+    "FolderInUse",
+    "Publisher",
+    "UnknownEdition",
+    "UnknownFormat",
+    "explain_claim",
+    "find_publisher",
+    "find_subjects",
+    "list_claims",
+    "prepare_edition",
+    "say_explanation",
+    "to_csv",
+    "to_geojson",
+    "to_jsonl",
+    "write_dossier",
+]
