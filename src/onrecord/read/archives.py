@@ -6,7 +6,6 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
 from typing import IO, Any
 
 from onrecord.model import Refusal
@@ -17,6 +16,7 @@ WARC_TYPE = "application/warc"
 WACZ_TYPE = "application/wacz"
 _LARGEST_PART = 64 << 20
 _LARGEST_IN_ALL = 1 << 30
+_TAIL = 1 << 16
 _STEEPEST = 300
 """Bytes a packed byte may unpack to; text packs to a tenth, zeroes to a thousandth."""
 _READABLE = (
@@ -84,23 +84,23 @@ def _take_records(opened: IO[bytes], name: str, prefix: str, haul: _Haul) -> Non
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
-    records = _walk(ArchiveIterator(opened, arc2warc=False))
+    number, end = 0, 0
+    archive = ArchiveIterator(opened)
     while True:
         try:
-            record = next(records, None)
+            record = next(archive, None)
             if record is None:
-                return
+                break
             number += 1
             if not _take_record(record, f"{prefix}record {number}", haul):
                 return
+            end = archive.get_record_offset() + archive.get_record_length()
         except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, KeyError, AttributeError, UnicodeError) as error:
             haul.refuse(name, f"is cut off or broken after record {number} ({type(error).__name__})")
             return
-
-
-def _walk(records: Any) -> Iterator[Any]:
-    yield from records
+    opened.seek(end)
+    if opened.read(_TAIL).strip(b"\r\n"):  # the library ends without a word inside a record's own header
+        haul.refuse(name, f"is cut off or broken after record {number}")
 
 
 def _take_record(record: Any, locator: str, haul: _Haul) -> bool:

@@ -42,7 +42,10 @@ def read_posts(source: Source) -> Reading | Unpacked:
         if "\n" in text.strip() and text[start : start + 1] == "{":
             return _unpack(source, decoded, _walk_lines(text), LINES_TYPE)
         raise Unreadable(f"is no valid JSON (from character {getattr(error, 'pos', start)} on)") from None
-    if skip_blank(text, end) < len(text):
+    after = skip_blank(text, end)
+    if after < len(text):
+        if not isinstance(value, dict):
+            raise Unreadable(f"is no valid JSON (from character {after} on)")
         return _unpack(source, decoded, _walk_lines(text), LINES_TYPE)
     if isinstance(value, list):
         return _unpack(source, decoded, _walk_list(text, start, "element"), MEDIA_TYPE)
