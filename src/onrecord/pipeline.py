@@ -219,7 +219,7 @@ def export_case(case: CaseFile, name: str, *, edition: str = "public") -> tuple[
 
 
 def verify_preserved(root: Path, *, checkpoint: Path | None = None) -> Verification:
-    """Verify a case with the readers and the rules of quantities at hand, so that texts and values are derived again."""
+    """Verify a case with readers and rules at hand, so that texts and values are derived again."""
     with Readers() as readers:
         return verify_case(
             root,

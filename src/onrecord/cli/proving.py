@@ -70,7 +70,7 @@ def verify(
             give_lines(f"{'':21} {words}" for words in finding.objects)
         if verification.unsigned:
             say(
-                f"{verification.unsigned} entries at the end of the log are not signed yet; the next command signs them."
+                f"{verification.unsigned} entries at the end of the log are unsigned; the next command signs them."
             )
     if verification.has_failed:
         raise typer.Exit(1)
