@@ -280,3 +280,12 @@ def test_an_accusation_of_a_pattern_makes_no_incident_but_a_precise_one_does(cas
     assert resolve(case) == ()
     case.claim(doc, "the army of bombing Hass", kind="accusation", place="Hass", when=DAY, accused=("Syrian army",))
     assert len(resolve(case)) == 1
+
+
+def test_this_and_it_as_mere_words_point_back_at_nothing(case):
+    doc = case.document("Hass was bombed. We fear for this last corner. Help must come before it is too late.")
+    told = case.claim(doc, "Hass was bombed", place="Hass", when=DAY)
+    case.claim(doc, "We fear for this last corner", kind="characterisation", acts=("warn",), speakers=("Ines Okafor",))
+    case.claim(doc, "Help must come before it is too late", kind="characterisation", acts=("appeal",))
+    (incident,) = resolve(case)
+    assert incident.claims == (told.id,)

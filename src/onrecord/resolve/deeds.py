@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from onrecord.model import Act, Claim, ClaimKind, Scope, Stance
 
-HARM = frozenset({"killing", "injury", "massacre", "attack_on_civilians", "attack_on_journalist", "extermination"})
-"""What a deed did to people; any way of doing it can be the same deed."""
+HARM = frozenset({"killing", "injury", "massacre", "attack"})
+"""What a deed did to people, and "attack" as such; any way of doing it can be the same deed."""
+
+TARGETS = frozenset(
+    {
+        "attack_on_school", "attack_on_hospital", "attack_on_aid", "attack_on_journalist", "attack_on_place_of_worship",
+        "attack_on_market", "attack_on_water", "attack_on_electricity", "attack_on_camp", "property_destruction",
+    }
+)  # fmt: skip
+"""What was hit; bombs, shots and raids can all have hit it."""
 
 FAMILIES: dict[str, frozenset[str]] = {
-    "strike": frozenset(
-        {
-            "bombing", "air_strike", "shelling", "attack_on_school", "attack_on_hospital", "attack_on_aid",
-            "attack_on_place_of_worship", "use_of_prohibited_weapons", "property_destruction", "indiscriminate_attack",
-            "chemical_attack", "attack_on_infrastructure", "attack_on_market",
-        }
-    ),
-    "gunfire": frozenset({"shooting", "summary_execution"}),
-    "raid": frozenset(
-        {"home_raid", "looting", "shooting", "summary_execution", "detention", "arbitrary_detention", "abduction"}
-    ),
+    "strike": TARGETS
+    | {
+        "bombing", "air_strike", "drone_strike", "shelling", "suicide_bombing", "landmine", "explosive_remnants",
+        "prohibited_weapons",
+    },
+    "gunfire": TARGETS | {"shooting", "summary_execution", "clash"},
+    "raid": TARGETS
+    | {
+        "home_raid", "looting", "desecration", "shooting", "summary_execution", "detention", "arbitrary_detention",
+        "abduction", "hostage_taking",
+    },
     "custody": frozenset(
         {
-            "detention", "arbitrary_detention", "enforced_disappearance", "abduction", "torture", "sexual_violence",
-            "summary_execution", "child_recruitment", "hostage_taking",
+            "detention", "arbitrary_detention", "enforced_disappearance", "abduction", "hostage_taking", "torture",
+            "sexual_violence", "summary_execution", "human_shields",
         }
     ),
 }  # fmt: skip
@@ -32,7 +40,8 @@ DEEDS = HARM.union(*FAMILIES.values())
 """Acts done at one place and time. Sieges, starvation, displacement and offensives last and are no incidents."""
 
 TITLE_ORDER = (
-    "air_strike", "bombing", "shelling", "shooting", "summary_execution", "home_raid", "abduction", "detention",
+    "drone_strike", "air_strike", "suicide_bombing", "bombing", "shelling", "landmine", "shooting",
+    "summary_execution", "home_raid", "abduction", "hostage_taking", "detention",
 )  # fmt: skip
 """Which act names an incident first: how it was done, then what was hit, then what it did."""
 
@@ -45,7 +54,7 @@ ATTACHED = TOLD | {Stance.POSSIBLE, Stance.DENIED}
 MAKERS = frozenset({ClaimKind.ACT, ClaimKind.TOLL, ClaimKind.TESTIMONY})
 """Kinds of claims that tell of a deed as such."""
 
-REMARKS = frozenset({ClaimKind.ACCUSATION, ClaimKind.CHARACTERISATION, ClaimKind.DENIAL, ClaimKind.APPEAL})
+REMARKS = frozenset({ClaimKind.ACCUSATION, ClaimKind.CHARACTERISATION, ClaimKind.DENIAL})
 """Kinds of claims that speak about a deed told just before."""
 
 OUTCOMES = frozenset({"killed", "injured", "missing", "abducted", "detained"})
@@ -94,7 +103,6 @@ def agree_on_deed(one: frozenset[str], other: frozenset[str]) -> bool:
 def lead_act(acts: tuple[Act, ...]) -> str | None:
     """Return the act that names the incident, by `TITLE_ORDER`, then what was hit, then the harm."""
     terms = sorted({act.term for act in acts if act.term in DEEDS})
-    for term in TITLE_ORDER:
-        if term in terms:
-            return term
-    return next((t for t in terms if t not in HARM), terms[0] if terms else None)
+    named = next((term for term in TITLE_ORDER if term in terms and term not in HARM), None)
+    hit = next((term for term in terms if term not in HARM), None)
+    return named or hit or (terms[0] if terms else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,6 +16,7 @@ from onrecord.resolve.places import list_countries
 from onrecord.resolve.relays import find_copied_claims, find_replaced_figures, find_same_figures, find_same_speakers
 from onrecord.resolve.sources import list_sources
 from onrecord.resolve.wording import find_runs, measure_overlaps
+from onrecord.taxonomies import load_taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,11 @@ class Resolution:
     lineages: tuple[Lineage, ...] = ()
 
 
-def resolve_claims(
-    documents: Sequence[Document],
-    texts: Sequence[Text],
-    claims: Sequence[Claim],
-    act_labels: Mapping[str, str] | None = None,
-) -> Resolution:
+def resolve_claims(documents: Sequence[Document], texts: Sequence[Text], claims: Sequence[Claim]) -> Resolution:
     """Suggest actors, incidents (without ranges) and lineages for all claims of a case.
 
     The result depends on the content of documents and claims alone, not on their order. Every claim belongs to one
-    lineage and to at most one incident. `act_labels` maps act ids to the names that titles print.
+    lineage and to at most one incident.
     """
     dates = date_documents(documents)
     ordered = order_claims(claims, dates)
@@ -47,7 +43,7 @@ def resolve_claims(
     spoken = tuple(find_same_speakers(sources))
     clusters = link_incidents(sources, copies)
     ranks = {claim.id: number for number, claim in enumerate(ordered)}
-    labels = act_labels or {}
+    labels = {term.id: term.label for term in load_taxonomy("acts").values()}
     incidents = _make_codes_unique([make_incident(cluster, ranks, labels, actors) for cluster in clusters])
     incident_of = {claim: incident.code for incident in incidents for claim in incident.claims}
     relays = chain(copies, spoken, find_same_figures(sources), find_replaced_figures(sources, incident_of))

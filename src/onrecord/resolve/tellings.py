@@ -22,7 +22,12 @@ _DEED_NOUN = (
     r"(?:attacks?|bombings?|strikes?|raids?|atrocit(?:y|ies)|massacres?|shelling|killings?|assault|incident|blasts?|"
     r"explosions?)"
 )
-_POINTS_BACK = re.compile(rf"\b(?:it|this|these)\b|\b(?:the|that|those)\s+(?:\w+\s+)?{_DEED_NOUN}\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|this|that|these)\s+(?:is|was|were|are|may|might|must|would|could|constitutes?|amounts?)\b"
+    r"(?!\s+(?:too|even|time|important|crucial|critical|clear|unclear|vital|essential|necessary)\b)"
+    rf"|\b(?:this|these|the|that|those)\s+(?:\w+\s+)?{_DEED_NOUN}\b",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(rf"\b(?:another|a (?:second|third|separate|further))\s+(?:\w+\s+)?{_DEED_NOUN}\b", re.IGNORECASE)
 _UPDATE = re.compile(r"\b(?:rose|risen|rising|revised|updated|climbed|initially|earlier figure|now stands?)\b", re.I)
 
