@@ -27,7 +27,6 @@ from onrecord.publish import DossierReport, find_publisher, write_dossier
 from onrecord.read import Metadata, Part, Readers, Reading, Unpacked
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
-from onrecord.taxonomies import load_taxonomy
 
 GIVEN = "given on the command line"
 OVERRIDING = "given on the command line, over what the document states"
@@ -186,8 +185,7 @@ def resolve_case(case: CaseFile) -> None:
     """Suggest who is who and which claims belong together, and count what they say; judgements are respected."""
     judgements = case.judgements()
     claims = drop_rejected(apply_corrections(case.claims(), judgements), judgements)
-    labels = {term.id: term.label for term in load_taxonomy("acts").values()}
-    resolution = resolve_claims(tuple(case.documents()), tuple(case.texts()), claims, labels)
+    resolution = resolve_claims(tuple(case.documents()), tuple(case.texts()), claims)
     incidents = apply_merges(resolution.incidents, judgements)
     counted = count_incidents(incidents, claims, resolution.lineages)
     totals = count_totals(claims, resolution.lineages)
