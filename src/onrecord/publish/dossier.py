@@ -1,0 +1,167 @@
+"""A folder of pages that opens from a memory stick: no server, no network, no code but ours."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from xstatic.pkg import leaflet
+
+from onrecord.model import Record
+from onrecord.publish.basemap import draw_basemap
+from onrecord.publish.catalogue import Catalogue, build_catalogue
+from onrecord.publish.claims_jsonl import to_jsonl
+from onrecord.publish.edition import prepare_edition
+from onrecord.publish.hostile import plain_words, show_plain, show_words, write_json
+from onrecord.publish.incidents_csv import to_csv
+from onrecord.publish.pages import list_pages, list_rows
+from onrecord.publish.place_views import locate_record
+from onrecord.publish.places_geojson import to_geojson
+from onrecord.publish.words import describe_day
+
+MARKER = "dossier.json"
+_CHUNK = 2_000
+"""Claims in one data file of the filter."""
+
+
+class FolderInUse(ValueError):
+    """The folder holds something that is no dossier, and is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReport:
+    """What was written: the folder, its first page, how many pages and bytes, and what was withheld."""
+
+    folder: Path
+    index: Path
+    edition: str
+    pages: int
+    bytes: int
+    largest_page: int
+    withheld_claims: int
+    withheld_passages: int
+
+
+def write_dossier(
+    record: Record, folder: Path, *, edition: str = "public", generated: str | None = None
+) -> DossierReport:
+    """Write a dossier of one edition ("public" or "full") into a folder, in place of an older dossier there.
+
+    `generated` is the day it is made (ISO 8601), left out of the pages when None. The pages are complete before they
+    take the old ones' place. Raises FolderInUse where the folder holds anything else, UnknownEdition for another
+    edition.
+    """
+    catalogue = build_catalogue(prepare_edition(record, edition))
+    if folder.exists() and not (folder / MARKER).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(f"{folder.name} holds something that is no dossier; name a folder that is new or empty.")
+    fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    try:
+        sizes = _write_pages(catalogue, fresh, generated)
+        _write_assets(catalogue, fresh)
+        _write_downloads(record, edition, fresh / "downloads")
+        marker = {"format": "onrecord.dossier/1", "edition": edition, "generated": generated, "title": record.title}
+        marker["title"] = catalogue.edition.record.title
+        (fresh / MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
+        _take_place(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return DossierReport(
+        folder=folder,
+        index=folder / "index.html",
+        edition=edition,
+        pages=len(sizes),
+        bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+        largest_page=max(sizes),
+        withheld_claims=len(catalogue.edition.withheld),
+        withheld_passages=catalogue.edition.passages,
+    )
+
+
+def build_environment() -> Environment:
+    """Give the templates: everything is escaped, an unknown name is an error."""
+    environment = Environment(
+        loader=PackageLoader("onrecord.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(words=show_words, exact=show_plain, plain=plain_words, day=describe_day)
+    return environment
+
+
+def _write_pages(catalogue: Catalogue, folder: Path, generated: str | None) -> list[int]:
+    environment = build_environment()
+    record = catalogue.edition.record
+    shared = {
+        "case": record.title,
+        "edition": catalogue.edition.name,
+        "withheld_claims": len(catalogue.edition.withheld),
+        "withheld_names": catalogue.edition.names,
+        "withheld_passages": catalogue.edition.passages,
+        "generated": generated,
+    }
+    sizes = []
+    for address, template, values in list_pages(catalogue):
+        root = "../" * address.count("/")
+        data = write_json(values.pop("data")) if "data" in values else ""
+        page = environment.get_template(template).render(**shared, **values, here=address, root=root, data=data)
+        target = folder / address
+        target.parent.mkdir(exist_ok=True)
+        encoded = page.encode("utf-8")
+        target.write_bytes(encoded)
+        sizes.append(len(encoded))
+    return sizes
+
+
+def _write_assets(catalogue: Catalogue, folder: Path) -> None:
+    assets = folder / "assets"
+    assets.mkdir()
+    for item in files("onrecord.publish").joinpath("static").iterdir():
+        (assets / item.name).write_bytes(item.read_bytes())
+    for name in ("leaflet.js", "leaflet.css"):
+        (assets / name).write_bytes((Path(leaflet.BASE_DIR) / name).read_bytes())
+    places = [located.place for located in locate_record(catalogue.edition.record)[0]]
+    _write_script(assets / "outlines.js", "onrecordOutlines", draw_basemap(places))
+    for number, rows in enumerate(_chunks(list_rows(catalogue))):
+        _write_script(assets / f"claims-{number + 1}.js", f"onrecordClaims{number + 1}", rows)
+
+
+def _write_script(path: Path, name: str, value: Any) -> None:
+    path.write_text(f"window.{name} = {write_json(value)};\n", encoding="ascii")
+
+
+def _chunks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    chunk: list[list[str]] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _write_downloads(record: Record, edition: str, folder: Path) -> None:
+    folder.mkdir()
+    for name, publish in (("claims.jsonl", to_jsonl), ("incidents.csv", to_csv), ("places.geojson", to_geojson)):
+        with (folder / name).open("w", encoding="utf-8", newline="") as out:
+            out.writelines(publish(record, edition=edition))
+
+
+def _take_place(fresh: Path, folder: Path) -> None:
+    """Put the complete dossier where the old one was, without a moment in which half of one stands there."""
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,200 @@
+"""The pages of a dossier: each an address, a template and its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from onrecord.model import Moment, Scope
+from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.claim_views import view_claim
+from onrecord.publish.document_views import view_document, view_document_parts
+from onrecord.publish.hostile import plain_words
+from onrecord.publish.overview import judge_progress, view_overview
+from onrecord.publish.place_views import locate_record, view_place
+from onrecord.publish.range_views import view_incident, view_incident_closely
+from onrecord.publish.speakers import view_speakers
+from onrecord.publish.terms import define_term, name_term
+from onrecord.publish.timeline import build_axis
+from onrecord.publish.words import PRECISIONS, SCOPES, STANCES, STATUSES, describe_chain, describe_moment, describe_toll
+
+ROWS = 200
+"""Claims on one page of the plain table."""
+Page = tuple[str, str, dict[str, Any]]
+
+
+def list_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Give every page of the dossier: its address, its template, its values."""
+    record = catalogue.edition.record
+    yield "index.html", "index.html", view_overview(catalogue)
+    yield "incidents.html", "incidents.html", {"incidents": [view_incident(catalogue, i) for i in record.incidents]}
+    yield "timeline.html", "timeline.html", view_timeline(catalogue)
+    yield "map.html", "map.html", view_map(catalogue)
+    yield "documents.html", "documents.html", {"documents": [view_document(catalogue, d) for d in record.documents]}
+    yield "sources.html", "sources.html", {"speakers": view_speakers(catalogue)}
+    yield "refusals.html", "refusals.html", view_refusals(catalogue)
+    yield "method.html", "method.html", view_method(catalogue)
+    yield "safety.html", "safety.html", {}
+    yield from _claim_pages(catalogue)
+    for incident in record.incidents:
+        view = view_incident_closely(catalogue, incident)
+        yield view["href"], "incident.html", {"incident": view}
+    for document in record.documents:
+        for part, view in view_document_parts(catalogue, document):
+            yield catalogue.page_of_document(document.id, part), "document.html", view
+
+
+def _claim_pages(catalogue: Catalogue) -> Iterator[Page]:
+    claims = catalogue.edition.record.claims
+    pages = max(1, -(-len(claims) // ROWS))
+    addresses = [f"claims{f'-{page + 1}' if page else ''}.html" for page in range(pages)]
+    for page, address in enumerate(addresses):
+        shown = claims[page * ROWS : (page + 1) * ROWS]
+        values = {
+            "claims": [view_claim(catalogue, claim) for claim in shown],
+            "page": page,
+            "pages": addresses,
+            "in_all": len(claims),
+            "first": page * ROWS + 1,
+            "stances": [(stance.value, words) for stance, words in STANCES.items()],
+            "scopes": [(scope.value, words[0]) for scope, words in SCOPES.items()],
+            "statuses": [(status.value, words) for status, words in STATUSES.items()],
+            "judged": judge_progress(catalogue),
+        }
+        yield address, "claims.html", values
+
+
+def list_rows(catalogue: Catalogue) -> Iterator[list[str]]:
+    """Give the claims table as plain rows for the filter: address, speaker, stance, what, number, where, when, ..."""
+    for claim in catalogue.edition.record.claims:
+        view = view_claim(catalogue, claim)
+        words = "withheld: " + view["withheld"] if view["withheld"] else "".join(piece for piece, _ in view["quote"])
+        row = [
+            view["href"],
+            view["said"],
+            view["stance"],
+            view["verb"],
+            ", ".join(view["acts"]) or view["kind"],
+            view["toll"],
+            view["scope"],
+            "; ".join(place["name"] for place in view["places"]),
+            view["moment"],
+            view["start"],
+            view["title"],
+            view["status"],
+            words if len(words) < 220 else words[:220] + "…",
+            str(claim.toll.low.value) if claim.toll else "",
+            "unknown" if all(place.place is None for place in claim.places) else "known",
+        ]
+        yield [plain_words(cell) for cell in row]
+
+
+def view_timeline(catalogue: Catalogue) -> dict[str, Any]:
+    """Give incidents, and apart from them statements on longer periods, each on an axis of its own."""
+    record = catalogue.edition.record
+    incidents = [(view_incident(catalogue, incident), incident.moment) for incident in record.incidents]
+    longer = [
+        (
+            {
+                "title": describe_toll(claim.toll),
+                "href": catalogue.page_of_claim(claim.id),
+                "moment": describe_moment(claim.toll.period or claim.moment),
+                "place": describe_chain(claim, catalogue.documents.get(claim.content.document)),
+                "scope": SCOPES[claim.toll.scope][0].lower(),
+                "code": "",
+            },
+            claim.toll.period or claim.moment,
+        )
+        for claim in record.claims
+        if claim.toll and claim.toll.scope is not Scope.INCIDENT and not catalogue.withheld.get(claim.id)
+    ]
+    return {"groups": [_draw("incidents", incidents), _draw("longer", longer)]}
+
+
+def _draw(name: str, rows: list[tuple[dict[str, Any], Moment | None]]) -> dict[str, Any]:
+    known = [(view, moment) for view, moment in rows if moment is not None and moment.is_known]
+    axis = build_axis([moment for _, moment in known])
+    known.sort(key=lambda row: (row[1].start or row[1].end or "", row[1].end or "9999"))
+    return {
+        "name": name,
+        "ticks": axis.ticks if axis else (),
+        "bars": [{**view, "bar": asdict(axis.place(moment))} for view, moment in known] if axis else [],
+        "tray": [view for view, moment in rows if moment is None or not moment.is_known],
+    }
+
+
+def view_map(catalogue: Catalogue) -> dict[str, Any]:
+    """Give the places with their glyphs, and what has no place."""
+    located, nowhere, without = locate_record(catalogue.edition.record)
+    places = [view_place(catalogue, place) for place in located]
+    return {
+        "places": places,
+        "drawn": sum(1 for place in places if place["glyph"] != "none"),
+        "nowhere": [view_incident(catalogue, incident) for incident in nowhere],
+        "claims_without": len(without),
+        "data": [_plain(place) for place in places if place["glyph"] != "none"],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return plain_words(value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [_plain(item) for item in value]
+    return value
+
+
+def view_refusals(catalogue: Catalogue) -> dict[str, Any]:
+    """Give what could not be read and what was not extracted, each with its reason."""
+    record = catalogue.edition.record
+    return {
+        "refusals": [
+            {
+                "name": refusal.name,
+                "reason": refusal.reason,
+                "kept": refusal.kept,
+                "stage": refusal.stage,
+                "document": refusal.document or "",
+                "href": catalogue.page_of_document(refusal.document) if refusal.document in catalogue.documents else "",
+            }
+            for refusal in record.refusals
+        ],
+        "not_extracted": [
+            {**view_document(catalogue, catalogue.documents[name]), "reason": reason}
+            for name, reason in record.not_extracted
+            if name in catalogue.documents
+        ],
+    }
+
+
+def view_method(catalogue: Catalogue) -> dict[str, Any]:
+    """Give the definitions and versions behind this dossier's own numbers."""
+    record = catalogue.edition.record
+    ranges = [*record.totals, *(found for incident in record.incidents for found in incident.ranges)]
+    acts = sorted({act.term for claim in record.claims for act in claim.acts})
+    outcomes = sorted({claim.toll.outcome for claim in record.claims if claim.toll})
+    populations = sorted({claim.toll.population for claim in record.claims if claim.toll})
+    return {
+        "methods": sorted({found.method for found in ranges}),
+        "moment_methods": sorted({claim.moment.method for claim in record.claims if claim.moment}),
+        "stances": [(words, stance.value) for stance, words in STANCES.items()],
+        "scopes": list(SCOPES.values()),
+        "precisions": list(PRECISIONS.values()),
+        "statuses": [(status.value, words) for status, words in STATUSES.items()],
+        "versions": sorted({claim.version for claim in record.claims if claim.version}),
+        "readers": sorted({f"{text.reader} {text.version}".strip() for text in record.texts}),
+        "terms": [
+            (title, [(name_term(vocabulary, term), define_term(vocabulary, term)) for term in terms])
+            for title, vocabulary, terms in (
+                ("Acts", "acts", acts),
+                ("Outcomes", "outcomes", outcomes),
+                ("Populations", "populations", populations),
+            )
+            if terms
+        ],
+        "judged": judge_progress(catalogue),
+        "rules": sorted(set(catalogue.withheld.values()) | {c.at_risk for c in record.claims if c.at_risk}),
+    }

@@ -1,0 +1,111 @@
+"""Places of a case with the glyph that their precision allows, and what is said to have happened there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.model import Claim, Incident, Place, Precision, Record
+from onrecord.publish.basemap import find_area
+from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.claim_views import slug_code
+from onrecord.publish.words import PRECISIONS, describe_moment
+
+GLYPHS = {
+    Precision.EXACT: "point",
+    Precision.STREET: "circle",
+    Precision.NEIGHBOURHOOD: "circle",
+    Precision.TOWN: "circle",
+    Precision.ADMIN2: "area",
+    Precision.ADMIN1: "area",
+    Precision.COUNTRY: "area",
+    Precision.UNKNOWN: "none",
+}
+GLYPH_WORDS = {
+    "point": "a point: the exact spot is stated",
+    "circle": "a circle: somewhere within it",
+    "area": "a hatched area: somewhere in it",
+    "none": "not drawn: place unknown",
+}
+_PART_WORDS = frozenset("eastern western northern southern central east west north south old rural outskirts".split())
+
+
+@dataclass(slots=True)
+class Located:
+    """One place with the incidents and claims that name it; `part` when only a part of it was named."""
+
+    place: Place
+    names: set[str] = field(default_factory=set)
+    incidents: list[Incident] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def is_part(self) -> bool:
+        """True when the words name a part of the place, whose edge nobody states."""
+        return bool(self.names) and not self.incidents and all(_names_part(name) for name in self.names)
+
+    @property
+    def glyph(self) -> str:
+        """The glyph that the precision allows; never a point for anything wider than the exact spot."""
+        if self.place.latitude is None or self.place.longitude is None:
+            return "none"
+        glyph = GLYPHS[self.place.precision]
+        return "area" if glyph == "circle" and self.is_part else glyph
+
+
+def _names_part(name: str) -> bool:
+    return bool(_PART_WORDS & set(name.casefold().split()))
+
+
+def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[Claim]]:
+    """Give every chosen place, then the incidents and the claims that have none."""
+    found: dict[tuple[str, bool], Located] = {}
+    without: list[Claim] = []
+    for claim in record.claims:
+        chosen = [(mention, mention.place) for mention in claim.places if mention.place is not None]
+        if not chosen:
+            without.append(claim)
+            continue
+        mention, place = chosen[0]
+        located = found.setdefault((place.id, _names_part(mention.name)), Located(place))
+        located.names.add(mention.name)
+        located.claims.append(claim)
+    nowhere: list[Incident] = []
+    for incident in record.incidents:
+        if incident.place is None:
+            nowhere.append(incident)
+        else:
+            found.setdefault((incident.place.id, False), Located(incident.place)).incidents.append(incident)
+    return sorted(found.values(), key=lambda located: (located.place.name, located.place.id, located.is_part)), nowhere, without
+
+
+def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
+    """Give a place for the map and its table, with its outline where an area is to be hatched."""
+    place = located.place
+    others = sorted(name for name in located.names if name != place.name)
+    return {
+        "id": place.id,
+        "name": place.name,
+        "written": others,
+        "country": place.country,
+        "precision": PRECISIONS[place.precision] + (", only a part of it is named" if located.is_part else ""),
+        "glyph": located.glyph,
+        "glyph_words": GLYPH_WORDS[located.glyph],
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "radius_km": place.radius_km,
+        "radius": f"{place.radius_km:g}" if place.radius_km else "",
+        "area": find_area(place) if located.glyph == "area" else None,
+        "origin": place.origin,
+        "incidents": [
+            {
+                "code": incident.code,
+                "title": incident.title,
+                "moment": describe_moment(incident.moment),
+                "href": f"incidents/{slug_code(incident.code)}.html",
+            }
+            for incident in located.incidents
+        ],
+        "claims": len(located.claims),
+        "first_claim": catalogue.page_of_claim(located.claims[0].id) if located.claims else "",
+    }

@@ -1,0 +1,130 @@
+"""Ranges and incidents as the pages show them: bounds, what they rest on, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from onrecord.model import Incident, Scope, TollRange
+from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.claim_views import slug_code, view_claim
+from onrecord.publish.terms import define_term, name_term
+from onrecord.publish.words import (
+    PRECISIONS,
+    SCOPES,
+    STATUSES,
+    describe_chain,
+    describe_moment,
+    describe_people,
+    describe_range,
+    describe_sources,
+)
+
+SHOWN = 30
+"""Claims listed under one number; the rest are in the claims table."""
+
+
+def view_range(catalogue: Catalogue, found: TollRange) -> dict[str, Any]:
+    """Give a range with the claims it rests on."""
+    claims = [catalogue.claims[name] for name in found.claims if name in catalogue.claims]
+    judged = [claim for claim in claims if claim.id in catalogue.statuses]
+    return {
+        "number": describe_range(found),
+        "people": describe_people(found.population, found.outcome),
+        "outcome": name_term("outcomes", found.outcome),
+        "scope": found.scope.value,
+        "sources": describe_sources(found, catalogue.relays_of(found)),
+        "claims": [view_claim(catalogue, claim) for claim in claims[:SHOWN]],
+        "claims_in_all": len(claims),
+        "judged": len(judged),
+        "method": found.method,
+        "contradictions": list(found.contradictions),
+        "open": found.high is None,
+    }
+
+
+def group_by_scope(catalogue: Catalogue, ranges: Iterable[TollRange]) -> list[dict[str, Any]]:
+    """Give ranges under the heading of their scope: scopes are never put on one axis or added up."""
+    groups: dict[Scope, list[dict[str, Any]]] = {}
+    for found in ranges:
+        groups.setdefault(found.scope, []).append(view_range(catalogue, found))
+    return [
+        {"id": scope.value, "title": SCOPES[scope][0], "about": SCOPES[scope][1], "ranges": groups[scope]}
+        for scope in Scope
+        if scope in groups
+    ]
+
+
+def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
+    """Give what lists show of an incident."""
+    status = catalogue.status(incident.code)
+    return {
+        "code": incident.code,
+        "href": f"incidents/{slug_code(incident.code)}.html",
+        "title": incident.title,
+        "acts": [name_term("acts", act) for act in incident.acts],
+        "moment": describe_moment(incident.moment),
+        "moment_method": incident.moment.method if incident.moment else "",
+        "place": incident.place.name if incident.place else "place unknown",
+        "place_known": incident.place is not None,
+        "precision": PRECISIONS[incident.precision],
+        "radius": f"{incident.place.radius_km:g}" if incident.place and incident.place.radius_km else "",
+        "ranges": [
+            {"number": describe_range(found), "people": describe_people(found.population, found.outcome)}
+            for found in incident.ranges
+        ],
+        "claims_in_all": len(incident.claims),
+        "status": status.value,
+        "status_words": STATUSES[status],
+    }
+
+
+def view_incident_closely(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
+    """Give also what the incident's own page shows: words, accusations, repetitions and reasons."""
+    view = view_incident(catalogue, incident)
+    claims = [catalogue.claims[name] for name in incident.claims if name in catalogue.claims]
+    view["claims"] = [view_claim(catalogue, claim) for claim in claims]
+    view["scopes"] = group_by_scope(catalogue, incident.ranges)
+    view["why"] = list(incident.why)
+    view["previous_codes"] = list(incident.previous_codes)
+    view["grading"] = name_term("gradings", incident.grading) if incident.grading else ""
+    view["grading_definition"] = define_term("gradings", incident.grading) if incident.grading else ""
+    view["accusations"] = list_accusations(catalogue, incident)
+    view["repeats"] = list_repeats(catalogue, incident)
+    view["country"] = incident.place.country if incident.place else ""
+    return view
+
+
+def list_accusations(catalogue: Catalogue, incident: Incident) -> list[dict[str, Any]]:
+    """Give who is said to have done it, each with those who say so."""
+    accused: dict[str, list[dict[str, str]]] = {}
+    for name in incident.claims:
+        claim = catalogue.claims.get(name)
+        if claim is None:
+            continue
+        said = describe_chain(claim, catalogue.documents.get(claim.content.document))
+        for mention in dict.fromkeys(m.name for act in claim.acts for m in act.perpetrators):
+            entry = {"said": said, "stance": claim.stance.value, "href": catalogue.page_of_claim(claim.id)}
+            accused.setdefault(mention, []).append(entry)
+    return [{"name": name, "by": by} for name, by in sorted(accused.items())]
+
+
+def list_repeats(catalogue: Catalogue, incident: Incident) -> list[dict[str, str]]:
+    """Give who repeats whom within an incident, and how that was seen."""
+    mine = set(incident.claims)
+    found = []
+    for lineage in dict.fromkeys(
+        catalogue.lineage_of[name].id for name in incident.claims if name in catalogue.lineage_of
+    ):
+        for copy, original, reason in catalogue.lineages[lineage].relays:
+            if copy in mine and copy in catalogue.claims and original in catalogue.claims:
+                found.append(
+                    {
+                        "repeater": view_claim(catalogue, catalogue.claims[copy])["publisher"],
+                        "repeater_href": catalogue.page_of_claim(copy),
+                        "original": view_claim(catalogue, catalogue.claims[original])["said"],
+                        "original_href": catalogue.page_of_claim(original),
+                        "reason": reason,
+                    }
+                )
+    return found

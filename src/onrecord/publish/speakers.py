@@ -1,0 +1,47 @@
+"""Who speaks in a record: each speaker with what they say and through whom it comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.model import UNNAMED, Claim
+from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.claim_views import title_document
+from onrecord.publish.edition import WITHHELD
+from onrecord.publish.words import describe_publisher
+
+
+def view_speakers(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Give named speakers, unnamed sources and narrating publishers, those with most claims first.
+
+    Names are as written: that two of them are one person is not decided here.
+    """
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in catalogue.edition.record.claims:
+        if not claim.chain:
+            document = catalogue.documents.get(claim.content.document)
+            found.setdefault((describe_publisher(document), "writes in its own words"), []).append(claim)
+        for depth, link in enumerate(claim.chain):
+            name = "unnamed sources" if link.speaker.name == UNNAMED else link.speaker.name
+            what = "is quoted or reported" if depth == len(claim.chain) - 1 else "passes on what others say"
+            found.setdefault((name, what), []).append(claim)
+    rows = [_view(catalogue, name, what, claims) for (name, what), claims in found.items()]
+    return sorted(rows, key=lambda row: (-row["claims"], row["name"]))
+
+
+def _view(catalogue: Catalogue, name: str, what: str, claims: list[Claim]) -> dict[str, Any]:
+    links = [link for claim in claims for link in claim.chain if link.speaker.name == name]
+    documents = list(dict.fromkeys(claim.content.document for claim in claims))
+    return {
+        "name": name,
+        "what": what,
+        "withheld": WITHHELD in name,
+        "roles": sorted({role for link in links for role in (link.role, link.organisation) if role}),
+        "claims": len(claims),
+        "documents": [
+            {"href": catalogue.page_of_document(document), "title": title_document(catalogue, document)}
+            for document in documents[:5]
+        ],
+        "more": max(0, len(documents) - 5),
+        "first": catalogue.page_of_claim(claims[0].id),
+    }

@@ -1,0 +1,146 @@
+"""Values as a reader would say them: numbers with their bounds, moments, places, speakers."""
+
+from __future__ import annotations
+
+from onrecord.model import (
+    UNNAMED,
+    Attribution,
+    Claim,
+    Document,
+    Granularity,
+    Moment,
+    Precision,
+    Scope,
+    Stance,
+    Status,
+    Toll,
+    TollRange,
+)
+from onrecord.publish.terms import name_term
+
+STANCES = {
+    Stance.ASSERTED: "says",
+    Stance.ALLEGED: "alleges",
+    Stance.DENIED: "denies",
+    Stance.FEARED: "fears",
+    Stance.POSSIBLE: "says it is possible",
+    Stance.CONDITIONAL: "says, under a condition",
+    Stance.PLANNED: "says it is planned",
+    Stance.CALLED_FOR: "calls for it",
+}
+STATUSES = {
+    Status.SUGGESTED: "suggested by the software, not judged by a person",
+    Status.ACCEPTED: "accepted by a person",
+    Status.CORRECTED: "corrected by a person",
+    Status.REJECTED: "rejected by a person",
+    Status.UNSURE: "judged, but the person was unsure",
+}
+SCOPES = {
+    Scope.INCIDENT: ("In single incidents", "What is said of one attack or one deed at a time."),
+    Scope.PERIOD: ("Over a period", "What is said of weeks, months or years together."),
+    Scope.CUMULATIVE: ("Running totals", "What is said to have been reached since a beginning."),
+    Scope.STOCK: ("At one moment", "How many people are said to be in a situation, such as under siege."),
+    Scope.RETROACTIVE: ("Added later", "Deaths of earlier days that were added to a later figure."),
+    Scope.ESTIMATE: ("Estimates", "Figures that somebody calculated rather than counted."),
+}
+PRECISIONS = {
+    Precision.EXACT: "exact spot",
+    Precision.STREET: "somewhere on a street",
+    Precision.NEIGHBOURHOOD: "somewhere in a neighbourhood",
+    Precision.TOWN: "somewhere in a town or city",
+    Precision.ADMIN2: "somewhere in a district",
+    Precision.ADMIN1: "somewhere in a province",
+    Precision.COUNTRY: "somewhere in a country",
+    Precision.UNKNOWN: "place unknown",
+}
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def describe_number(low: int, high: int | None, *, low_exclusive: bool = False) -> str:
+    """Say bounds: "96", "9 to 12", "at least 440", "more than 440", "up to 20", "more than 5, at most 9"."""
+    if low_exclusive:
+        return f"more than {low:,}" + ("" if high is None else f", at most {high:,}")
+    if high is None:
+        return f"at least {low:,}" if low else "an unknown number"
+    if low == high:
+        return f"{low:,}"
+    return f"{low:,} to {high:,}" if low else f"up to {high:,}"
+
+
+def describe_toll(toll: Toll) -> str:
+    """Say a toll with its people and outcome: "more than 440 civilians killed"."""
+    high = toll.high.value if toll.high else None
+    number = describe_number(toll.low.value, high, low_exclusive=toll.low_exclusive)
+    return f"{number} {describe_people(toll.population, toll.outcome)}"
+
+
+def describe_range(found: TollRange) -> str:
+    """Say the bounds of a range alone."""
+    return describe_number(found.low, found.high, low_exclusive=found.low_exclusive)
+
+
+def describe_people(population: str, outcome: str) -> str:
+    """Say who and what: "children injured"."""
+    people = name_term("populations", population)
+    done = name_term("outcomes", outcome)
+    return f"{people[:1].lower()}{people[1:]} {done[:1].lower()}{done[1:]}"
+
+
+def describe_sources(found: TollRange, relays: int) -> str:
+    """Say how many independent sources a range has and how often they are repeated, never a number of documents."""
+    sources = "1 source" if found.corroboration == 1 else f"{found.corroboration} independent sources"
+    relayed = f", relayed {relays} time{'s' if relays != 1 else ''}" if relays else ""
+    doubt = ""
+    if len(found.lineages) > found.corroboration:
+        doubt = f"; {len(found.lineages)} lines of reporting that are not shown to be independent"
+    return f"{sources}{relayed}{doubt}"
+
+
+def describe_day(day: str) -> str:
+    """Say an ISO date: "13 December 2016"; anything else is given as it stands."""
+    parts = day[:10].split("-")
+    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+        return day
+    if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
+        return day
+    spoken = [*([str(int(parts[2]))] if len(parts) == 3 else []), *([_MONTHS[int(parts[1]) - 1]] if parts[1:] else [])]
+    return " ".join([*spoken, parts[0]])
+
+
+def describe_moment(moment: Moment | None) -> str:
+    """Say an interval with its open ends: "September 2016", "by 13 December 2016", "date unknown"."""
+    if moment is None or not moment.is_known:
+        return "date unknown"
+    if moment.start is None:
+        return f"by {describe_day(moment.end or '')}, start unknown"
+    if moment.end is None:
+        return f"from {describe_day(moment.start)}, end unknown"
+    if moment.start == moment.end:
+        return describe_day(moment.start)
+    if moment.granularity in (Granularity.MONTH, Granularity.YEAR) and len(moment.edtf) in (4, 7):
+        return describe_day(moment.edtf)
+    return f"{describe_day(moment.start)} to {describe_day(moment.end)}"
+
+
+def describe_speaker(link: Attribution) -> str:
+    """Say one speaker: name, role, organisation."""
+    name = "an unnamed source" if link.speaker.name == UNNAMED else link.speaker.name
+    return ", ".join(part for part in (name, link.role, link.organisation) if part)
+
+
+def describe_publisher(document: Document | None) -> str:
+    """Say whose publication a document is, from its own metadata."""
+    if document is None:
+        return "a document that is not in this record"
+    return document.publisher or document.author or "a publisher that is not stated"
+
+
+def describe_chain(claim: Claim, document: Document | None) -> str:
+    """Say who says so through whom: "United Nations, relaying an unnamed source"."""
+    if not claim.chain:
+        return f"{describe_publisher(document)}, in its own words"
+    said = describe_speaker(claim.chain[0])
+    for link in claim.chain[1:]:
+        said += f", relaying {describe_speaker(link)}"
+    media = [link.medium for link in claim.chain if link.medium]
+    return said + (f" (on {media[0]})" if media else "")
