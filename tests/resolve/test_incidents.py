@@ -289,3 +289,12 @@ def test_this_and_it_as_mere_words_point_back_at_nothing(case):
     case.claim(doc, "Help must come before it is too late", kind="characterisation", acts=("appeal",))
     (incident,) = resolve(case)
     assert incident.claims == (told.id,)
+
+
+def test_an_undated_deed_keeps_its_latest_bound(case):
+    doc = case.document("Hass was bombed.", "2016-12-13")
+    case.claim(doc, "Hass was bombed", place="Hass", when=(None, "2016-12-13"))
+    (incident,) = resolve(case)
+    assert incident.title == "Bombing in Hass, date unknown, at the latest 13 December 2016"
+    assert incident.moment is not None
+    assert (incident.moment.start, incident.moment.end) == (None, "2016-12-13")

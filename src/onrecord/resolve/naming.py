@@ -51,27 +51,39 @@ def make_incident(
 
 
 def say_moment(moment: Moment | None) -> str:
-    """Say a moment in words: "26 October 2016", "October 2016", "30 October to 2 November 2016" or "date unknown"."""
+    """Say a moment in words: "26 October 2016", "October 2016", "30 October to 2 November 2016" or "date unknown".
+
+    Of a moment with one known end only that end is said: "date unknown, at the latest 13 December 2016".
+    """
     interval = read_interval(moment)
     if interval.start is None or interval.end is None:
-        return "date unknown"
+        if moment is None or not moment.is_known:
+            return "date unknown"
+        bound = "at the latest" if moment.end else "at the earliest"
+        return f"date unknown, {bound} {_say_day(moment.end or moment.start or '')}"
     (y1, m1, d1), (y2, m2, d2) = (map(int, day.split("-")) for day in (interval.start, interval.end))
     if interval.start == interval.end:
-        return f"{d1} {calendar.month_name[m1]} {y1}"
+        return _say_day(interval.start)
     if d1 == 1 and d2 == calendar.monthrange(y2, m2)[1]:
         if (y1, m1) == (y2, m2):
             return f"{calendar.month_name[m1]} {y1}"
         if (m1, m2) == (1, 12) and y1 == y2:
             return str(y1)
     first = f"{d1} {calendar.month_name[m1]}" + (f" {y1}" if y1 != y2 else "")
-    return f"{first} to {d2} {calendar.month_name[m2]} {y2}"
+    return f"{first} to {_say_day(interval.end)}"
+
+
+def _say_day(day: str) -> str:
+    year, month, number = map(int, day[:10].split("-"))
+    return f"{number} {calendar.month_name[month]} {year}"
 
 
 def _find_moment(told: Sequence[Source], cluster: Cluster) -> Moment | None:
-    """The shortest stated moment that agrees with all others; of equal ones the earliest claim's."""
+    """The shortest stated moment that agrees with all others, of equal ones the earliest claim's; else a lone bound."""
     known = [s for s in told if s.interval.days is not None and compare_intervals(s.interval, cluster.interval)]
     best = min(known, key=lambda s: s.interval.days or 0, default=None)
-    return best.claim.moment if best else None
+    bounded = (s.claim.moment for s in told if s.claim.moment and s.claim.moment.is_known)
+    return best.claim.moment if best else next(bounded, None)
 
 
 def _find_mention(told: Sequence[Source], placed: bool) -> PlaceMention | None:
