@@ -44,7 +44,7 @@ check: $(VENV)/developing ## Check style, types, imports, docs and spelling
 	@$(BIN)/codespell src tests docs bench README.md CHANGELOG.md Makefile
 
 docs: $(VENV)/developing ## Write the generated reference pages again
-	@$(BIN)/python bench/write_reference.py
+	@$(BIN)/python docs/generate.py
 
 bench: $(VENV)/developing ## Measure speed and memory, as ratios to a peer or a limit
 	@$(BIN)/python bench/run_all.py
