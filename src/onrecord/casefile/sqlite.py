@@ -23,9 +23,9 @@ def open_sqlite(path: Path, *, is_writer: bool) -> Engine:
 
     Readers see the last commit and hinder nobody. On a medium that cannot be written to, the file is read as it lies.
     """
-    mode = "rwc" if is_writer else "ro"
-    if not is_writer and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
-        mode = "ro&immutable=1"
+    mode = "rwc" if is_writer else "rw"
+    if not is_writer and not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
+        mode = "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
     location = f"file:{quote(str(path.resolve()))}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
@@ -34,6 +34,9 @@ def open_sqlite(path: Path, *, is_writer: bool) -> Engine:
         )
         if is_writer:
             connection.execute("PRAGMA journal_mode = WAL")
+        else:
+            # A reader that could not write at all would leave the files of the write-ahead log behind.
+            connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
