@@ -39,19 +39,24 @@ def _group_statements(bucket: Sequence[Statement]) -> list[list[Statement]]:
     for statement in bucket:
         by_lineage[statement.lineage].append(statement)
     groups: list[list[Statement]] = []
+    by_place: dict[str, list[list[Statement]]] = defaultdict(list)
     for _, told in sorted(by_lineage.items()):
-        match = next((g for g in groups if _is_one_figure(g[0], told[0])), None)
+        places = _list_places(told[0].claim)
+        near = (group for place in sorted(places) for group in by_place[place])
+        match = next((group for group in near if _is_one_figure(group[0], told[0])), None)
         if match is None:
-            groups.append(list(told))
-        else:
-            match.extend(told)
+            match = []
+            groups.append(match)
+            for place in places:
+                by_place[place].append(match)
+        match.extend(told)
     return groups
 
 
 def _is_one_figure(one: Statement, other: Statement) -> bool:
     populations = one.population, other.population
     nested = contains_population(*populations) or contains_population(*reversed(populations))
-    return nested and bool(_list_places(one.claim) & _list_places(other.claim)) and _may_overlap(one, other)
+    return nested and _may_overlap(one, other)
 
 
 def _list_places(claim: Claim) -> set[str]:

@@ -103,7 +103,7 @@ class _Index:
     def note(self, cluster: Cluster, telling: Telling) -> None:
         number = self._numbers.setdefault(id(cluster), len(self._numbers))
         for source in telling.sources:
-            self._of_claim[source.claim.id] = cluster
+            self._of_claim[source.id] = cluster
         place = telling.place
         for month in list_months(telling.interval) or ("",):
             if place.primary:
@@ -119,7 +119,7 @@ class _Index:
                 for key in telling.place.within:
                     found.update(self._primary.get((key, month), {}))
         for source in telling.sources:
-            for other in linked.get(source.claim.id, ()):
+            for other in linked.get(source.id, ()):
                 if other in self._of_claim:
                     cluster = self._of_claim[other]
                     found[self._numbers[id(cluster)]] = cluster
@@ -158,8 +158,8 @@ def _compare(telling: Telling, cluster: Cluster, linked: Mapping[str, set[str]])
     where, when = compare_places(telling.place, cluster.place), compare_intervals(telling.interval, cluster.interval)
     if where is None or when is None or not agree_on_deed(telling.deeds, cluster.deeds):
         return None
-    told = {source.claim.id for source in cluster.sources}
-    copied = any(linked.get(source.claim.id, set()) & told for source in telling.sources)
+    told = {source.id for source in cluster.sources}
+    copied = any(linked.get(source.id, set()) & told for source in telling.sources)
     detail, details = _weigh_details(telling, cluster)
     specific = _is_specific(telling.place, telling.interval) and _is_specific(cluster.place, cluster.interval)
     known = where != "unknown" and when != "unknown"

@@ -19,7 +19,7 @@ def trace_lineages(sources: Sequence[Source], relays: Iterable[Relay], runs: Ite
     saw, counted or handled it) and no document of the lineage shares wording with a document outside it; everything
     else is of unknown independence. `sources` come in their one order.
     """
-    place = {source.claim.id: number for number, source in enumerate(sources)}
+    place = {source.id: number for number, source in enumerate(sources)}
     parent = list(range(len(sources)))
     kept: dict[Relay, None] = {}
     for relay in relays:
@@ -54,14 +54,14 @@ def _list_sharers(runs: Iterable[Run]) -> dict[str, set[str]]:
 def _make_lineage(
     group: Sequence[Source], relays: Sequence[Relay], place: Mapping[str, int], shares: Mapping[str, set[str]]
 ) -> Lineage:
-    origin = min(group, key=lambda s: (not s.is_named, len(s.claim.chain), place[s.claim.id]))
+    origin = min(group, key=lambda s: (not s.is_named, len(s.claim.chain), place[s.id]))
     documents = {source.claim.content.document for source in group}
     borrowed = any(shares.get(document, set()) - documents for document in documents)
     ordered = sorted(relays, key=lambda r: (place[r[0]], place[r[1]], r[2]))
     return Lineage(
-        id="l" + origin.claim.id[1:],
-        origin=origin.claim.id,
-        claims=tuple(source.claim.id for source in group),
+        id="l" + origin.id[1:],
+        origin=origin.id,
+        claims=tuple(source.id for source in group),
         relays=tuple(_keep_first_reason(ordered)),
         independent=origin.is_first_hand and not borrowed,
         speakers=tuple(sorted({speaker for source in group for speaker in source.speakers})),

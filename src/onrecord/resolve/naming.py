@@ -27,7 +27,7 @@ def make_incident(
     `ranks` maps a claim's id to its place in the one order of claims, `labels` an act's id to its printed name. What
     a denial states names neither act, place, time nor accused.
     """
-    sources = sorted(cluster.sources, key=lambda s: ranks[s.claim.id])
+    sources = sorted(cluster.sources, key=lambda s: ranks[s.id])
     told = [s for s in sources if s.claim.stance in TOLD] or sources
     acts = tuple(act for source in told for act in source.claim.acts)
     moment, mention = _find_moment(told, cluster), _find_mention(told, placed=False)
@@ -36,12 +36,12 @@ def make_incident(
     deed = labels.get(lead, lead.replace("_", " ").capitalize()) if lead else "People harmed"
     where = _name_place(mention) if mention else "place unknown"
     title = f"{deed} in {where}" if mention else f"{deed}, {where}"
-    members = sorted(cluster.sources + cluster.remarks, key=lambda s: ranks[s.claim.id])
+    members = sorted(cluster.sources + cluster.remarks, key=lambda s: ranks[s.id])
     return Incident(
         code=_make_code(moment, mention, told[0]),
         title=f"{title}, {say_moment(moment)}",
         acts=tuple(dict.fromkeys(([lead] if lead else []) + sorted({a.term for a in acts}))),
-        claims=tuple(source.claim.id for source in members),
+        claims=tuple(source.id for source in members),
         moment=moment,
         place=placed.place if placed else None,
         precision=placed.precision if placed else Precision.UNKNOWN,
@@ -110,7 +110,7 @@ def _make_code(moment: Moment | None, mention: PlaceMention | None, earliest: So
     else:
         date = interval.start[:7].replace("-", "") if interval.start[:7] == interval.end[:7] else interval.start[:4]
     place = re.sub(r"[^a-z0-9]+", "-", fold_name(_name_place(mention)))[:24].strip("-") if mention else "unknown"
-    digest = hashlib.sha256(earliest.claim.id.encode()).hexdigest()[:8]
+    digest = hashlib.sha256(earliest.id.encode()).hexdigest()[:8]
     return f"I-{date}-{place or 'place'}-{digest}"
 
 

@@ -36,15 +36,15 @@ def find_copied_claims(runs: Iterable[Run], overlaps: Iterable[Overlap], sources
         reason = f"the same wording, in a run of {run.words} words"
         for copy, original in product(by_document[run.copy], by_document[run.source]):
             if _lies_in(copy.claim, run.start, run.end) and _stands_alike(copy.claim, original.claim, run):
-                aligned.add(copy.claim.id)
-                yield copy.claim.id, original.claim.id, reason
+                aligned.add(copy.id)
+                yield copy.id, original.id, reason
     for overlap in overlaps:
         reason = f"the document repeats another one ({overlap.containment:.0%} of its wording)"
-        reworded = [s for s in by_document[overlap.copy] if s.claim.id not in aligned]
+        reworded = [s for s in by_document[overlap.copy] if s.id not in aligned]
         if overlap.containment >= COPIED_SHARE:
             for copy, original in product(reworded, by_document[overlap.source]):
                 if copy.claim.kind is original.claim.kind and state_the_same(copy, original):
-                    yield copy.claim.id, original.claim.id, reason
+                    yield copy.id, original.id, reason
 
 
 def _lies_in(claim: Claim, start: int, end: int) -> bool:
@@ -85,16 +85,17 @@ def find_same_figures(sources: Sequence[Source]) -> Iterator[Relay]:
         if source.claim.toll:
             buckets[_figure(source.claim)].append(source)
     for bucket in buckets.values():
-        named = [s for s in bucket if s.is_named]
+        named = _index_places([s for s in bucket if s.is_named])
         rest: list[Source] = []
         for source in bucket:
-            if not source.is_named:
-                speaker = _find_nearest(source, named)
-                if speaker:
-                    reason = "the same figure as a named speaker's; nothing shows that it was counted independently"
-                    yield source.claim.id, speaker.claim.id, reason
-                else:
-                    rest.append(source)
+            if source.is_named:
+                continue
+            speaker = _find_nearest(source, named)
+            if speaker:
+                reason = "the same figure as a named speaker's; nothing shows that it was counted independently"
+                yield source.id, speaker.id, reason
+            else:
+                rest.append(source)
         yield from _pair_with_heads(
             rest, _may_repeat, "the same figure; nothing shows that it was counted independently"
         )
@@ -108,7 +109,7 @@ def find_replaced_figures(sources: Sequence[Source], incident_of: Mapping[str, s
     """
     buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
     for source in sources:
-        toll, incident = source.claim.toll, incident_of.get(source.claim.id)
+        toll, incident = source.claim.toll, incident_of.get(source.id)
         if toll and incident and source.claim.stance in TOLD and source.published != UNDATED:
             for speaker in source.speakers:
                 buckets[incident, speaker, toll.outcome, toll.population].append(source)
@@ -122,7 +123,7 @@ def find_replaced_figures(sources: Sequence[Source], incident_of: Mapping[str, s
         for group in ranked[:-1]:
             if min(s.published for s in group) < latest_date:
                 for source in group:
-                    yield latest[0].claim.id, source.claim.id, REPLACES
+                    yield latest[0].id, source.id, REPLACES
 
 
 def state_the_same(one: Source, other: Source) -> bool:
@@ -146,13 +147,25 @@ def _may_repeat(one: Source, other: Source) -> bool:
     return telling and compare_places(one.place, other.place) != "unknown" and state_the_same(one, other)
 
 
-def _find_nearest(source: Source, named: Sequence[Source]) -> Source | None:
+def _index_places(sources: Sequence[Source]) -> dict[str, list[Source]]:
+    """List sources under their document and under every key of their place, each in their one order."""
+    index: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        for key in (source.claim.content.document, source.place.primary, *source.place.within):
+            if key:
+                index[key].append(source)
+    return index
+
+
+def _find_nearest(source: Source, named: Mapping[str, Sequence[Source]]) -> Source | None:
     """The named speaker's same figure: nearest in the same document, else the earliest."""
     content = source.claim.content
-    here = [s for s in named if s.claim.content.document == content.document and _may_repeat(source, s)]
+    here = [s for s in named.get(content.document, ()) if _may_repeat(source, s)]
     if here:
-        return min(here, key=lambda s: (abs(s.claim.content.start - content.start), s.claim.id))
-    return next((s for s in named if _may_repeat(source, s)), None)
+        return min(here, key=lambda s: (abs(s.claim.content.start - content.start), s.id))
+    keys = (source.place.primary or "", *sorted(source.place.within))
+    found = (next((s for s in named.get(key, ()) if _may_repeat(source, s)), None) for key in keys)
+    return min((s for s in found if s), key=lambda s: (s.published, s.claim.content, s.id), default=None)
 
 
 def _pair_with_heads(
@@ -164,7 +177,7 @@ def _pair_with_heads(
         if head is None:
             heads.append(source)
         else:
-            yield source.claim.id, head.claim.id, reason
+            yield source.id, head.id, reason
 
 
 def _list_topics(claim: Claim) -> list[tuple[str, ...]]:

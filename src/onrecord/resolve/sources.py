@@ -23,10 +23,12 @@ _OWN_EYES = re.compile(
 class Source:
     """A claim seen as somebody's statement.
 
-    `speakers` are the ids of the named actors of its chain with their organisations; `narrator` is the id of the
-    publisher where the publisher narrates; `published` is the document's date, "9999" where unknown.
+    `id` is the claim's, made once because a claim hashes its own on every look. `speakers` are the ids of the named
+    actors of its chain with their organisations; `narrator` is the id of the publisher where the publisher narrates;
+    `published` is the document's date, "9999" where unknown.
     """
 
+    id: str
     claim: Claim
     speakers: frozenset[str]
     narrator: str | None
@@ -65,6 +67,7 @@ def list_sources(
     contained = Containment(claims)
     return tuple(
         Source(
+            claim.id,
             claim,
             _list_speakers(claim, actors),
             None if claim.chain else actors.find(publishers.get(claim.content.document), claim.content.document),
