@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import Refusal
-from onrecord.read import Readers, Reading
+from onrecord.read import Readers, Reading, limits
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system bounds no memory or processor time")
 
@@ -85,3 +85,13 @@ def test_processor_time_is_bounded(hostile: Path, monkeypatch: pytest.MonkeyPatc
         refusal = readers.read_blob(hostile / "bad", "d", "bad")
     assert isinstance(refusal, Refusal)
     assert "seconds of processor time" in refusal.reason
+
+
+def test_growth_is_what_the_process_holds_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = tmp_path / "statm"
+    monkeypatch.setattr(limits, "_STATM", held)
+    assert not limits.has_grown()
+    held.write_text(f"900000 {(200 << 20) // limits._PAGE} 0 0 0 0 0")
+    assert not limits.has_grown()
+    held.write_text(f"900000 {(400 << 20) // limits._PAGE} 0 0 0 0 0")
+    assert limits.has_grown()

@@ -39,6 +39,11 @@ def test_a_hyphen_at_a_line_end_is_kept() -> None:
     assert text.notes == ("1 words are broken by a hyphen at a line end; the hyphens were kept.",)
 
 
+def test_a_heading_without_a_full_stop_stays_alone() -> None:
+    heading = [(800, "2.1 What is known"), *[(y + 45, line) for y, line in LINES[1:3]]]
+    assert read_pdf(source_of(make_pdf([heading]))).text.text.startswith("2.1 What is known\n\nThe council")
+
+
 def test_creation_is_not_publication() -> None:
     info = "<< /Title (A review) /Author (The project) /CreationDate (D:20161202100000Z) >>"
     reading = read_pdf(source_of(make_pdf([LINES], info=info)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 if sys.platform != "win32":
     import resource
@@ -14,6 +16,8 @@ WALL_SECONDS = 60.0
 LARGEST = 64 << 20
 LARGEST_STREAMED = 1 << 30
 GROWN = 300 << 20
+_STATM = Path("/proc/self/statm")
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 UNBOUNDED_NOTE = "This system bounds no memory or processor time of a process; only the time limit held."
 
 
@@ -40,8 +44,12 @@ def bound_cpu() -> None:
 
 
 def has_grown() -> bool:
-    """True when this process has held more than 300 MB at some time and should make room for a fresh one."""
-    if sys.platform == "win32":
+    """True when this process holds more than 300 MB and should make room for a fresh one; False where unknown.
+
+    The peak that the system keeps (ru_maxrss) is of no use here: a child inherits its parent's.
+    """
+    try:
+        pages = int(_STATM.read_bytes().split()[1])
+    except OSError:
         return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > GROWN
+    return pages * _PAGE > GROWN

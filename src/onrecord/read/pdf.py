@@ -16,6 +16,7 @@ VERSION = "1"
 _LINE_HYPHENS = frozenset([0x02, 0xFFFE])
 """What the library gives for a hyphen at a line end, instead of a line break."""
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
+_INDENT = 36.0
 Box = tuple[float, float, float, float]
 
 
@@ -120,17 +121,30 @@ def _round(box: Box) -> Box:
 
 def lay_page(lines: list[Line], number: int, builder: TextBuilder) -> None:
     """Add a page's lines: within a paragraph a blank joins them, between paragraphs stands an empty line."""
-    widest = max((line.box[2] for line in lines), default=0.0)
+    edges = find_edges(lines)
     for index, line in enumerate(lines):
-        if builder.length:
-            ahead = lines[index - 1] if index else None
-            if not (ahead and ahead.breaks_word):
-                builder.insert(" " if ahead and _continues(ahead, line, widest) else "\n\n")
+        ahead = lines[index - 1] if index else None
+        if builder.length and not (ahead and ahead.breaks_word):
+            builder.insert(" " if ahead and _continues(ahead, line, edges[index]) else "\n\n")
         builder.add_place(line.text, MapKind.PAGE, str(number), line.box)
 
 
-def _continues(ahead: Line, line: Line, widest: float) -> bool:
-    """True when a line goes on with the paragraph of the line ahead: near below it, alike in size, that one full."""
+def find_edges(lines: list[Line]) -> list[float]:
+    """Give for each line the right edge of its column: the farthest end of the lines that begin near its left."""
+    farthest: dict[int, float] = {}
+    for line in lines:
+        place = int(line.box[0] // _INDENT)
+        farthest[place] = max(farthest.get(place, 0.0), line.box[2])
+    places = [int(line.box[0] // _INDENT) for line in lines]
+    return [max(farthest.get(place + step, 0.0) for step in (-1, 0, 1)) for place in places]
+
+
+def _continues(ahead: Line, line: Line, edge: float) -> bool:
+    """True when a line goes on with the paragraph of the line ahead: near below it, alike in size, that one full.
+
+    A line is full when the next word would not have fitted before the column's right edge, or nearly so and no
+    sentence ends with it.
+    """
     height = max(ahead.box[3] - ahead.box[1], line.box[3] - line.box[1], 1.0)
     gap = ahead.box[1] - line.box[3]
     if not -height <= gap <= 1.1 * height or re.match(r"[•◦▪‣·–—-]\s|\(?\d{1,3}[.)]\s", line.text):
@@ -138,10 +152,11 @@ def _continues(ahead: Line, line: Line, widest: float) -> bool:
     sizes = sorted((ahead.box[3] - ahead.box[1], line.box[3] - line.box[1]))
     if sizes[1] > 1.45 * max(sizes[0], 1.0):
         return False
-    words = line.text.split(maxsplit=1)[0]
-    room = widest - ahead.box[2]
-    need = (line.box[2] - line.box[0]) / len(line.text) * (len(words) + 1)
-    return need > room * 0.8 or not ahead.text.endswith((".", "!", "?", "”", '"', ":"))
+    word = line.text.split(maxsplit=1)[0]
+    room = edge - ahead.box[2]
+    need = (line.box[2] - line.box[0]) / len(line.text) * (len(word) + 1)
+    ends = ahead.text.endswith((".", "!", "?", "”", '"', ":"))
+    return need > room * 0.8 or (not ends and room < 0.3 * (edge - ahead.box[0]))
 
 
 def _read_facts(document: Any) -> Stated:
