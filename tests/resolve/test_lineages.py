@@ -31,24 +31,26 @@ def test_every_claim_belongs_to_exactly_one_lineage(case):
 
 
 def test_a_narrated_figure_beside_a_speakers_same_figure_is_one_lineage_of_unknown_independence(case):
-    doc = case.document("100,000 people are trapped. “There are 100,000 civilians trapped,” Rami Salem said.", DAY[0])
+    doc = case.document(
+        "Some 60,000 people cannot leave. “We are 60,000 civilians without a road,” Rami Salem said.", DAY[0]
+    )
     narrated = case.claim(
         doc,
-        "100,000 people are trapped",
+        "Some 60,000 people cannot leave",
         kind="toll",
         acts=("siege",),
         scope="stock",
-        toll=("trapped", 100000),
+        toll=("trapped", 60000),
         place="Aleppo",
         when=DAY,
     )
     quoted = case.claim(
         doc,
-        "There are 100,000 civilians trapped",
+        "We are 60,000 civilians without a road",
         kind="toll",
         acts=("siege",),
         scope="stock",
-        toll=("trapped", 100000, -1, "civilians"),
+        toll=("trapped", 60000, -1, "civilians"),
         place="Aleppo",
         speakers=("Rami Salem",),
         mode="direct",
@@ -65,15 +67,15 @@ def test_a_narrated_figure_beside_a_speakers_same_figure_is_one_lineage_of_unkno
 @pytest.mark.parametrize(
     "values",
     [
-        {"toll": ("injured", 100000)},
-        {"toll": ("trapped", 99000)},
-        {"toll": ("trapped", 100000), "place": "Hass"},
+        {"toll": ("injured", 60000)},
+        {"toll": ("trapped", 59000)},
+        {"toll": ("trapped", 60000), "place": "Hass"},
     ],
 )
 def test_another_outcome_figure_or_place_is_another_lineage(case, values):
-    doc = case.document("100,000 people are trapped. “There are so many,” Rami Salem said.", DAY[0])
+    doc = case.document("Some 60,000 people cannot leave. “There are so many,” Rami Salem said.", DAY[0])
     place = values.pop("place", "Aleppo")
-    case.claim(doc, "100,000 people are trapped", kind="toll", toll=("trapped", 100000), place="Aleppo", when=DAY)
+    case.claim(doc, "Some 60,000 people cannot leave", kind="toll", toll=("trapped", 60000), place="Aleppo", when=DAY)
     case.claim(doc, "There are so many", kind="toll", place=place, speakers=("Rami Salem",), **values)
     assert len(trace(case)) == 2
 
@@ -100,13 +102,13 @@ def test_five_outlets_with_one_agency_story_are_one_lineage(case):
 
 
 def test_a_relay_of_a_named_speaker_goes_back_to_that_speaker(case):
-    one = case.document("UNICEF said 96 children had died.", "2016-09-28", "Wire")
-    two = case.document("According to the UN Children's Fund, 96 children were killed.", "2016-09-30", "Herald")
-    three = case.document("Amnesty told reporters that UNICEF had counted 96 dead children.", "2016-10-02", "Mirror")
+    one = case.document("UNICEF said that 74 children were dead.", "2016-09-28", "Wire")
+    two = case.document("According to the UN Children's Fund, 74 children were killed.", "2016-09-30", "Herald")
+    three = case.document("Amnesty told reporters that UNICEF had counted 74 dead children.", "2016-10-02", "Mirror")
     for doc, words, chain in (
-        (one, "96 children had died", ("UNICEF",)),
-        (two, "96 children were killed", ("UN Children's Fund",)),
-        (three, "UNICEF had counted 96 dead children", ("Amnesty", "UNICEF")),
+        (one, "74 children were dead", ("UNICEF",)),
+        (two, "74 children were killed", ("UN Children's Fund",)),
+        (three, "UNICEF had counted 74 dead children", ("Amnesty", "UNICEF")),
     ):
         case.claim(
             doc,
@@ -115,7 +117,7 @@ def test_a_relay_of_a_named_speaker_goes_back_to_that_speaker(case):
             acts=("killing",),
             speakers=chain,
             scope="period",
-            toll=("killed", 96, -1, "children"),
+            toll=("killed", 74, -1, "children"),
             place="Aleppo",
         )
     (lineage,) = trace(case)
