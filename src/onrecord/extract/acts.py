@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extract.antecedents import find_elided_verb
-from onrecord.extract.arguments import find_subjects
 from onrecord.extract.clauses import find_clause
 from onrecord.extract.parse import Parsed
-from onrecord.extract.roles import SPEAKER, Frame, Roles, assign_roles
+from onrecord.extract.refine import choose_sense, find_target_terms, is_deed, is_person, refine_term
+from onrecord.extract.roles import Frame, Roles, assign_roles
 from onrecord.extract.senses import is_conflict_sense
 from onrecord.extract.sides import is_force_name
 from onrecord.extract.triggers import Trigger, find_head, load_triggers, match_trigger
 from onrecord.model import Mention, Span
+
+_ASCRIBING = frozenset({"accuse", "claim_responsibility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ def find_acts(parsed: Parsed) -> tuple[FoundAct, ...]:
     scanned = (_make_act(parsed, matched, trigger) for matched, trigger in _scan(parsed))
     found = [act for act in scanned if act is not None]
     found.extend(_find_elided(parsed, found))
-    found = _share_accused(parsed, found)
-    return tuple(sorted(_without_repeats(found), key=lambda act: (act.trigger.start, act.term)))
+    found = _add_targets(_share_accused(parsed, found))
+    return tuple(sorted(_without_repeats(parsed, found), key=lambda act: (act.trigger.start, act.term)))
 
 
 def _scan(parsed: Parsed) -> Iterator[tuple[list[Token], Trigger]]:
@@ -56,11 +58,13 @@ def _scan(parsed: Parsed) -> Iterator[tuple[list[Token], Trigger]]:
     for token in parsed.doc:
         if token.i in used:
             continue
-        for trigger in triggers.get(token.lemma_.lower(), ()):
+        known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))
+        for trigger in sorted(known, key=lambda t: -len(t.words)):
             matched = match_trigger(token, trigger)
             if matched is None or any(t.i in used for t in matched):
                 continue
-            if not is_conflict_sense(find_head(matched, trigger)):
+            head = find_head(matched, trigger)
+            if not is_conflict_sense(head) or not is_deed(head, trigger):
                 continue
             used.update(t.i for t in matched)
             yield matched, trigger
@@ -69,11 +73,12 @@ def _scan(parsed: Parsed) -> Iterator[tuple[list[Token], Trigger]]:
 
 def _make_act(parsed: Parsed, matched: list[Token], trigger: Trigger) -> FoundAct | None:
     head = find_head(matched, trigger)
-    roles = assign_roles(parsed, head, trigger.frame)
-    if not _is_told(head, trigger, roles):
+    term, frame = choose_sense(head, trigger)
+    roles = assign_roles(parsed, head, frame)
+    if not _is_told(term, trigger, roles):
         return None
     return FoundAct(
-        _refine(trigger.term, head, roles), head.i, _cite(parsed, matched), find_clause(head), roles.perpetrators,
+        refine_term(term, head, roles), head.i, _cite(parsed, matched), find_clause(head), roles.perpetrators,
         roles.victims, roles.objects, roles.means,
     )  # fmt: skip
 
@@ -86,22 +91,11 @@ def _cite(parsed: Parsed, matched: list[Token]) -> Span:
     return Span.of(parsed.document, parsed.text, first.idx, last.idx + len(last))
 
 
-def _is_told(head: Token, trigger: Trigger, roles: Roles) -> bool:
-    """A force's movement needs a force; an ordinary verb with no party at all tells of nothing."""
-    if trigger.frame is Frame.MOVE:
-        return bool(roles.perpetrators) and (
-            trigger.kind == "noun" or any(m.side or is_force_name(m.name) for m in roles.perpetrators)
-        )
-    return True
-
-
-def _refine(term: str, head: Token, roles: Roles) -> str:
-    """A speaker's own death or capture, told in the first person, is a threat to life and no report of a killing."""
-    if term == "killing" and head.lemma_ == "die" and head.tag_ in {"VB", "VBP"}:
-        subjects = find_subjects(head)
-        if any(s.lower_ in {"i", "we"} for s in subjects) or any(v.name == SPEAKER for v in roles.victims):
-            return "threat_to_life"
-    return term
+def _is_told(term: str, trigger: Trigger, roles: Roles) -> bool:
+    """A force's movement needs a force: "he entered", "stocks advanced" are no offensives."""
+    if term != "ground_offensive" or trigger.kind == "nouns":
+        return True
+    return any(m.side or is_force_name(m.name) for m in roles.perpetrators) or any(is_person(m) for m in roles.victims)
 
 
 def _find_elided(parsed: Parsed, found: list[FoundAct]) -> Iterator[FoundAct]:
@@ -114,7 +108,9 @@ def _find_elided(parsed: Parsed, found: list[FoundAct]) -> Iterator[FoundAct]:
         act = acts.get(verb.i) if verb is not None else None
         if verb is None or act is None:
             continue
-        frame = next(t.frame for t in load_triggers()[verb.lemma_.lower()] if t.kind == "verb")
+        frame = next(
+            (t.frame for t in load_triggers().get(verb.lemma_.lower(), ()) if t.term == act.term), Frame.SUFFER
+        )
         roles = assign_roles(parsed, token, frame)
         end = token.doc[token.i + 1]
         trigger = Span.of(parsed.document, parsed.text, token.idx, end.idx + len(end))
@@ -122,39 +118,60 @@ def _find_elided(parsed: Parsed, found: list[FoundAct]) -> Iterator[FoundAct]:
 
 
 def _share_accused(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
-    """Give the accused of an accusation to the acts it accuses them of, where the text names nobody else."""
-    shared = []
+    """Give the accused, or those who claim a deed, to the acts they are held to have done, where nobody else is named.
+
+    "Responsible for" and its like are an accusation only when such an act follows.
+    """
+    shared, used = [], set()
     for act in found:
         token = parsed.doc[act.head]
-        accusation = None if act.perpetrators or act.term == "accuse" else _accusation_above(token, found)
-        if accusation is not None and not any(_same(p, v) for p in accusation.perpetrators for v in act.victims):
-            act = replace(act, perpetrators=accusation.perpetrators)
+        above = None if act.term in _ASCRIBING else _ascription_above(token, found)
+        if above is not None:
+            used.add(above.head)
+            if not act.perpetrators and not any(p.name == v.name for p in above.perpetrators for v in act.victims):
+                act = replace(act, perpetrators=above.perpetrators)
         shared.append(act)
-    return shared
+    return [a for a in shared if a.term != "accuse" or parsed.doc[a.head].pos_ != "ADJ" or a.head in used]
 
 
-def _accusation_above(token: Token, found: list[FoundAct]) -> FoundAct | None:
-    accusations = {act.head: act for act in found if act.term == "accuse" and act.perpetrators}
+def _ascription_above(token: Token, found: list[FoundAct]) -> FoundAct | None:
+    ascriptions = {act.head: act for act in found if act.term in _ASCRIBING and act.perpetrators}
     child = token
     for ancestor in token.ancestors:
-        if ancestor.i in accusations:
-            return accusations[ancestor.i] if _is_charge(child) else None
+        if ancestor.i in ascriptions:
+            return ascriptions[ancestor.i] if _is_charge(child) else None
         child = ancestor
     return None
 
 
 def _is_charge(child: Token) -> bool:
-    """The phrase that names the charge: "of V-ing", "for the shelling of", "with murder"."""
-    return child.dep_ in {"prep", "pcomp", "advcl"} and child.lower_ in {"of", "for", "with", "over", "in"}
+    """The phrase that names the charge: "of V-ing", "for the shelling of", "responsibility for", "with murder"."""
+    if child.dep_ == "dobj" and child.lemma_ == "responsibility":
+        return True
+    return child.dep_ in {"prep", "pcomp", "advcl"} and child.lower_ in {"of", "for", "with", "over"}
 
 
-def _same(left: Mention, right: Mention) -> bool:
-    return left.name == right.name
-
-
-def _without_repeats(found: list[FoundAct]) -> list[FoundAct]:
-    """One act a trigger word and term."""
+def _without_repeats(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
+    """One act a trigger and term; of a sentence's acts of one term those without roles give way to one with roles."""
     unique: dict[tuple[str, int], FoundAct] = {}
     for act in found:
         unique.setdefault((act.term, act.head), act)
-    return list(unique.values())
+    told = {(a.term, parsed.doc[a.head].sent.start) for a in found if a.perpetrators or a.victims}
+    return [a for a in unique.values() if not _is_echo(a, told, parsed)]
+
+
+def _is_echo(act: FoundAct, told: set[tuple[str, int]], parsed: Parsed) -> bool:
+    token = parsed.doc[act.head]
+    bare = not act.perpetrators and not act.victims
+    return bare and token.dep_ in {"amod", "compound"} and (act.term, token.sent.start) in told
+
+
+def _add_targets(found: list[FoundAct]) -> list[FoundAct]:
+    """ "Bombed the clinic" is also an attack on health care; a general attack on a clinic is that alone."""
+    result = []
+    for act in found:
+        narrower = find_target_terms(act.term, (*act.objects, *act.victims))
+        if act.term != "attack" or not narrower:
+            result.append(act)
+        result.extend(replace(act, term=term) for term in narrower)
+    return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.extract.arguments import SUBJECTS, is_actor
+from onrecord.extract.arguments import SUBJECTS, find_subjects, is_actor
 from onrecord.extract.mentions import NOMINAL, names_people
 from onrecord.extract.words import load_words, map_country_names
 
@@ -29,9 +29,28 @@ def find_antecedent(pronoun: Token, *, doer: bool) -> Token | None:
     word = pronoun.lower_
     if word not in _PLURAL | _HUMAN | _THING:
         return None
-    fitting = [t for t in _candidates(pronoun) if _fits(t, word, doer=doer)]
+    if pronoun.tag_ == "PRP$":
+        owner = _clause_subject(pronoun)
+        if owner is not None and _fits(owner, word, doer=doer):
+            return owner
+    fitting = [t for t in _candidates(pronoun) if _fits(t, word, doer=doer) and not (doer and _only_speaks(t))]
     subjects = [t for t in fitting if t.dep_ in SUBJECTS]
     return next(iter(subjects or fitting), None)
+
+
+def _clause_subject(pronoun: Token) -> Token | None:
+    """The subject of the verb whose object the pronoun's noun is: "the troops began their push"."""
+    verb = next((t for t in pronoun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None:
+        return None
+    return next((s for s in find_subjects(verb) if s.i < pronoun.i), None)
+
+
+def _only_speaks(token: Token) -> bool:
+    """A speaker is no doer of what it reports, unless it is a force or a state that may tell of its own deeds."""
+    if token.dep_ not in SUBJECTS or token.head.lemma_ not in load_words()["reporting"]:
+        return False
+    return token.lemma_.lower() not in load_words()["forces"] and token.lower_ not in map_country_names()
 
 
 def _candidates(pronoun: Token) -> list[Token]:

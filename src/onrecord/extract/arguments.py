@@ -31,9 +31,26 @@ def find_arguments(verb: Token) -> Arguments:
     """Find the doers and undergoers of a verb form, also where they stand in a governing clause."""
     if is_passive(verb):
         return Arguments(tuple(find_agents(verb)), tuple(find_subjects(verb)), passive=True)
+    if verb.dep_ == "amod" and verb.tag_ == "VBG" and not _describes(verb):
+        governed = verb.head.head if verb.head.dep_ == "pobj" else None  # "accused of massacring civilians"
+        doers = _subjects_of_gerund_noun(verb.head) if governed is not None else []
+        return Arguments(tuple(doers), (verb.head,), passive=False)
     objects = find_objects(verb)
     subjects = find_subjects(verb)
     return Arguments(tuple(s for s in subjects if s not in objects), tuple(objects), passive=False)
+
+
+def _describes(verb: Token) -> bool:
+    """ "Advancing troops" act themselves; in "massacring civilians" the civilians are the object."""
+    return verb.head.lemma_.lower() in load_words()["forces"]
+
+
+def _subjects_of_gerund_noun(noun: Token) -> list[Token]:
+    prep, governor = noun.head, noun.head.head
+    if prep.lower_ not in {"of", "for"} or governor.lemma_ not in load_words()["accusing"]:
+        return []
+    objects = [c for c in governor.children if c.dep_ == "dobj"]
+    return objects or (find_subjects(governor) if is_passive(governor) else [])
 
 
 def is_passive(verb: Token) -> bool:
@@ -51,7 +68,7 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBN" or verb.dep_ == "acl"
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
         return is_passive(verb.head)
-    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in children)
+    return verb.tag_ == "VBN"
 
 
 def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -149,8 +166,21 @@ def _subjects_of_gerund(verb: Token, depth: int) -> list[Token]:
             return []
         return _unless_reported(governor, depth)
     if governor.pos_ == "ADJ":
-        return find_subjects(governor.head, depth + 1)
+        return find_described(governor)
+    accused = find_accused(governor)
+    if accused:
+        return accused
     return find_holders(governor, depth + 1) if governor.pos_ in NOMINAL else []
+
+
+def find_accused(noun: Token) -> list[Token]:
+    """Give the object of an accusing verb when a charge ("of killing ...") was read as hanging on it."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in load_words()["accusing"]:
+        return [first]
+    return []
 
 
 def _unless_reported(governor: Token, depth: int) -> list[Token]:
@@ -169,7 +199,7 @@ def find_holders(noun: Token, depth: int = 0) -> list[Token]:
     by_phrase = _pobj(noun, {"by"})
     if by_phrase:
         return by_phrase
-    if depth <= _DEPTH and noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
+    if depth <= _DEPTH and noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL and is_happening(noun):
         return find_subjects(noun.head, depth + 1)
     return []
 
@@ -193,6 +223,20 @@ def _interrupted(verb: Token, conjunct: Token) -> bool:
     return any(t.text in {",", ";"} for t in verb.doc[verb.i : conjunct.i]) or any(
         c.dep_ in SUBJECTS for c in conjunct.children
     )
+
+
+def find_described(adjective: Token) -> list[Token]:
+    """Give whom a predicate or attributive adjective is said of ("are dead", "left 20 pupils dead")."""
+    own = [c for c in adjective.children if c.dep_ in SUBJECTS]
+    if own:
+        return [resolve_relative(own[-1], adjective)]
+    head = adjective.head
+    if adjective.dep_ == "amod" and head.pos_ in NOMINAL:
+        return [head]
+    if adjective.dep_ in {"acomp", "oprd", "advcl", "xcomp"} and head.pos_ in _VERBAL:
+        objects = [c for c in head.children if c.dep_ == "dobj"]
+        return objects or find_subjects(head)
+    return []
 
 
 def find_agents(verb: Token) -> list[Token]:

@@ -34,12 +34,12 @@ def counts_people(token: Token) -> bool:
     """True for a number or counting noun that stands alone for people ("12 were killed", "dozens fled")."""
     if token.pos_ == "NUM" or token.tag_ == "CD":
         return not re.fullmatch(r"(?:19|20)\d\d", token.text)
-    return token.lemma_.lower() in load_words()["quantifiers"] and token.pos_ in NOMINAL | {"ADJ", "DET"}
+    return token.lemma_.lower() in load_words()["counters"] and token.pos_ in NOMINAL | {"ADJ", "DET"}
 
 
 def find_counted(token: Token) -> Token:
     """Follow "dozens of civilians" or "a group of farmers" to the noun that is meant."""
-    if not counts_people(token):
+    if not counts_people(token) and token.lemma_.lower() not in load_words()["quantifiers"]:
         return token
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -99,12 +99,24 @@ def make_mention(parsed: Parsed, token: Token) -> Mention | None:
     if token.pos_ not in NOMINAL | {"ADJ", "DET"} or token.pos_ == "PUNCT":
         return None
     if counts_people(token) and token.pos_ != "PROPN":
-        return Mention("people", Span.of(parsed.document, parsed.text, token.idx, token.idx + len(token)))
+        return _name_counted(parsed, token)
     start, end = find_extent(token)
     name = normalise(parsed.text[start:end])
     if not name:
         return None
     return Mention(name, Span.of(parsed.document, parsed.text, start, end), find_side(name))
+
+
+def _name_counted(parsed: Parsed, number: Token) -> Mention:
+    """Name those whom a number without a noun counts: the people counted before it in its sentence, else "people"."""
+    span = Span.of(parsed.document, parsed.text, number.idx, number.idx + len(number))
+    for token in reversed(list(number.doc[number.sent.start : number.i])):
+        if token.pos_ == "NOUN" and names_people(token) and any(c.dep_ == "nummod" for c in token.children):
+            start, end = find_extent(token)
+            return Mention(
+                normalise(parsed.text[start:end]), Span.of(parsed.document, parsed.text, start, end), None, span
+            )
+    return Mention("people", span)
 
 
 def make_nation_mention(parsed: Parsed, token: Token) -> Mention | None:
@@ -166,7 +178,7 @@ def _belongs(child: Token, token: Token) -> bool:
     if token.lower_ in {"those", "anyone", "everyone", "people"} and token.tag_ in {"DT", "NN"}:
         return child.dep_ in {"acl", "relcl", "prep"}
     if child.dep_ == "prep":
-        return child.lower_ in {"of", "including"}
+        return child.lower_ == "including" or (child.lower_ == "of" and any(c.dep_ == "pobj" for c in child.children))
     return child.dep_ == "acl" and child.lower_ in _TIES
 
 
@@ -198,7 +210,11 @@ def _goes_on(end: Token, following: Token) -> bool:
         return True
     if following.text == ",":
         names = following.i + 1 < following.sent.end and following.nbor().text[:1].isupper()
-        return names and end.text[:1].isupper()
+        return names and (end.text[:1].isupper() or end.pos_ == "NOUN")
+    if end.text in {"'s", "’s"} or (end.pos_ == "ADJ" and end.i > 0 and end.nbor(-1).text in {"'s", "’s"}):
+        return following.pos_ in {"ADJ", "NOUN", "PROPN"}
+    if end.pos_ in {"ADJ", "NOUN"} and following.pos_ == "NOUN" and end.whitespace_:
+        return True
     opens = end.lower_ in {"the", "of", "-", "al", "its", "their", "to", "by", "with"} or end.dep_ in {"det", "amod"}
     return opens and following.pos_ in {"NOUN", "PROPN", "ADJ", "DET"}
 

@@ -10,12 +10,16 @@ from spacy.tokens import Token
 
 from onrecord.extract.antecedents import find_antecedent, is_pronoun
 from onrecord.extract.arguments import (
+    Arguments,
     find_arguments,
+    find_described,
+    find_objects,
     find_prepositional,
     find_preps,
     find_subjects,
     is_actor,
     is_happening,
+    is_passive,
     is_weapon,
     repair_subject,
 )
@@ -96,30 +100,72 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
 
 def _read_verb(verb: Token, frame: Frame) -> _Parties:
     if frame is Frame.SUFFER:
-        return _Parties(_doers_of_circumstance(verb), find_subjects(verb), _tools(verb))
+        return _Parties(_doers_of_force(verb) or _doers_of_circumstance(verb), _sufferers(verb), _tools(verb))
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "under":  # "came under shelling"
+        return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
     arguments = find_arguments(verb)
-    doers, targets = list(arguments.doers), list(arguments.undergoers)
     if frame is Frame.ACCUSE:
-        return _Parties(targets, _people_harmed(verb), [])
+        return _Parties(list(arguments.undergoers), _people_harmed(verb), [])
     if frame is Frame.WRONG:
         targets = [t for o in arguments.undergoers for t in _people_below(o)]
-        return _Parties([d for d in doers if d.i < verb.i], targets, [])
-    if frame is Frame.HARM and not arguments.passive and not targets and _reads_as_passive(verb, doers):
-        doers, targets = [], doers
-    if not targets and frame in {Frame.HARM, Frame.ATTACK}:
-        targets = find_prepositional(verb, {"on", "at", "against", "into", "upon"})
-        targets = [t for t in targets if not is_happening(t)]
+        return _Parties([d for d in arguments.doers if d.i < verb.i], targets, [])
+    if frame in {Frame.HARM, Frame.ATTACK} and not arguments.passive:
+        arguments = _read_active_harm(verb, frame, arguments)
+    return _sort_doers(verb, arguments)
+
+
+def _read_active_harm(verb: Token, frame: Frame, arguments: Arguments) -> Arguments:
+    """Leave weapons out of the targets, find those aimed at, and read headlines' bare participles as passives."""
+    targets = [t for t in arguments.undergoers if not is_weapon(t) and (not is_happening(t) or names_people(t))]
+    if frame is Frame.HARM and not arguments.undergoers and _reads_as_passive(verb, arguments.doers):
+        return Arguments((), arguments.doers, passive=True)
+    if not targets:
+        targets = [t for t in _aimed_at(verb) if not is_happening(t)]
+    return Arguments(arguments.doers, tuple(targets), passive=False)
+
+
+def _sort_doers(verb: Token, arguments: Arguments) -> _Parties:
+    """Weapons and deeds in the doer's place are means; whose deeds they were are the doers."""
     tools = _tools(verb)
     acting: list[Token] = []
-    for doer in doers:
+    for doer in arguments.doers:
         if is_weapon(doer) or is_happening(doer):
             tools.append(doer)
             acting.extend(find_noun_doers(doer, deadly=False))
         else:
             acting.append(doer)
-    if not acting:
-        acting = _doers_of_circumstance(verb)
-    return _Parties(acting, targets, tools)
+    return _Parties(acting or _doers_of_circumstance(verb), list(arguments.undergoers), tools)
+
+
+def _sufferers(verb: Token) -> list[Token]:
+    subjects = find_subjects(verb)
+    if is_passive(verb) or verb.lemma_ not in load_words()["transitive_suffering"]:
+        return subjects
+    return find_objects(verb) or subjects
+
+
+def _doers_of_force(verb: Token) -> list[Token]:
+    """ "Gunmen forced villagers to flee": the gunmen."""
+    head = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp", "advcl"} or head.lemma_ not in {
+        "force",
+        "compel",
+        "order",
+        "drive",
+        "oblige",
+        "cause",
+    }:
+        return []
+    return list(find_arguments(head).doers)
+
+
+def _aimed_at(verb: Token) -> list[Token]:
+    """ "Fired on protesters", "opened fire on them", "dropped bombs on the town"."""
+    aims = {"on", "at", "against", "into", "upon"}
+    found = find_prepositional(verb, aims)
+    for tool in (c for c in verb.rights if c.dep_ == "dobj" and (is_weapon(c) or is_happening(c))):
+        found.extend(find_prepositional(tool, aims))
+    return found
 
 
 def _people_harmed(verb: Token) -> list[Token]:
@@ -167,6 +213,14 @@ def _tools(verb: Token) -> list[Token]:
     return found
 
 
+def _read_adjective(adjective: Token, frame: Frame) -> _Parties:
+    """ "Were found dead", "left 20 pupils dead", "is responsible for": whom the adjective is said of."""
+    subjects = find_described(adjective)
+    if frame is Frame.WRONG:
+        return _Parties([s for s in subjects if is_actor(s)], [], [])
+    return _Parties([], subjects, [])
+
+
 def _read_noun(noun: Token, frame: Frame) -> _Parties:
     deadly = frame in {Frame.HARM, Frame.SUFFER}
     if frame is Frame.ACCUSE:
@@ -174,7 +228,8 @@ def _read_noun(noun: Token, frame: Frame) -> _Parties:
     if frame is Frame.WRONG:
         return _Parties(_doers_of_wrong(noun), _people_below(noun), [])
     doers = find_noun_doers(noun, deadly=deadly)
-    targets = find_noun_targets(noun, deadly=deadly) + _targets_of_suffering(noun)
+    targets = find_noun_targets(noun, deadly=deadly) or _targets_of_light_verb(noun)
+    targets = targets + _targets_of_suffering(noun)
     chosen = {t.i for t in doers}
     return _Parties(doers, [t for t in targets if t.i not in chosen], [])
 
@@ -185,6 +240,14 @@ def _doers_of_wrong(noun: Token) -> list[Token]:
     if verb is not None and verb.lemma_ in load_words()["light_verbs"] | {"have", "show"} and noun.i > verb.i:
         return [t for t in find_subjects(verb) if is_actor(t)]
     return find_noun_doers(noun, deadly=False)
+
+
+def _targets_of_light_verb(noun: Token) -> list[Token]:
+    """ "Carried out an air strike on a bakery", where the parser hangs the phrase on the verb."""
+    head = noun.head
+    if head.lemma_ in load_words()["light_verbs"] and noun.dep_ in {"dobj", "nsubjpass"}:
+        return find_prepositional(head, {"on", "against", "upon"})
+    return []
 
 
 def _targets_of_suffering(noun: Token) -> list[Token]:
@@ -209,13 +272,13 @@ def _targets_of_suffering(noun: Token) -> list[Token]:
 def _name_doers(parsed: Parsed, doers: Iterable[Token], head: Token) -> list[Mention]:
     found: list[Mention] = []
     for doer in doers:
-        if doer.lower_ in map_adjectives() or (doer.dep_ in {"compound", "amod", "nmod"} and doer.head.i != head.i):
+        if doer.dep_ in {"compound", "amod", "nmod"} or doer.lower_ in map_adjectives():
             mention = make_nation_mention(parsed, doer) or make_mention(parsed, doer)
             found.extend([mention] if mention else [])
         elif is_pronoun(doer):
             found.extend(_name_pronoun(parsed, doer, doer_role=True))
         elif is_actor(doer) and not _tells(doer, head):
-            found.extend(m for m in make_mentions(parsed, doer))
+            found.extend(make_mentions(parsed, doer))
     return found
 
 

@@ -1,88 +1,111 @@
-"""The words that tell of acts, compiled to a look-up by the lemma they start with."""
+"""The act taxonomy's words, compiled to a look-up by the lemma they start with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
 from onrecord.extract.roles import Frame
+from onrecord.taxonomies import Term, load_taxonomy
 
-GAP = "*"
-_MAX_GAP = 4
-_TAGS = {
-    "verb": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
-    "noun": ("NN", "NNS", "NNP", "NNPS", "VBG"),
-    "adjective": ("JJ", "JJR", "JJS", "VBN", "NN"),
-}
+_MAX_GAP = 3
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
+_ALLEGED = frozenset({"accusation", "allegation"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Lemmas that tell of an act of `term`, `GAP` for a few words between; `kind` is verb, noun or adjective."""
+    """Words that tell of an act of `term`; `kind` is the taxonomy's word class (verbs, befalls, nouns, phrases)."""
 
     term: str
     frame: Frame
     kind: str
-    lemmas: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def load_triggers() -> dict[str, tuple[Trigger, ...]]:
-    """Give the triggers by their first lemma, the longest first."""
-    rows = yaml.safe_load(files("onrecord.extract").joinpath("triggers.yaml").read_text(encoding="utf-8"))
-    by_lemma: dict[str, list[Trigger]] = {}
-    for term, frames in rows.items():
-        for frame, kinds in frames.items():
-            for kind, words in kinds.items():
-                for word in words:
-                    lemmas = tuple(str(word).replace("-", " - ").split())
-                    by_lemma.setdefault(lemmas[0], []).append(Trigger(term, Frame(frame), kind, lemmas))
-    return {lemma: tuple(sorted(found, key=lambda t: -len(t.lemmas))) for lemma, found in by_lemma.items()}
+    """Give the triggers by their first word, the longest first, words shared by two terms under the first of them."""
+    by_word: dict[str, list[Trigger]] = {}
+    for term in load_taxonomy("acts").values():
+        for kind, wordings in term.triggers.get("en", {}).items():
+            for wording in wordings:
+                words = tuple(wording.replace("-", " - ").split())
+                if kind == "befalls" and words[0] == "be":
+                    words = words[1:]
+                trigger = Trigger(term.id, _frame_of(term, kind, wording), kind, words)
+                for first in _first_forms(words[0]):
+                    by_word.setdefault(first, []).append(trigger)
+    return {word: tuple(sorted(found, key=lambda t: -len(t.words))) for word, found in by_word.items()}
+
+
+def _first_forms(word: str) -> tuple[str, ...]:
+    """The parser's lemma of "raped" is "rap", of "trapped" sometimes "trapped": both are looked up."""
+    odd = {"rape": ("rap",), "trap": ("trapped",), "trapped": ("trap",), "maim": ("maime",), "shell": ("shelled",)}
+    return (word, *odd.get(word, ()))
+
+
+def _frame_of(term: Term, kind: str, wording: str) -> Frame:
+    if kind == "befalls":
+        return Frame.SUFFER
+    if kind == "wrongs" or (term.frame == "accuse" and kind in {"nouns", "phrases"} and wording not in _ALLEGED):
+        return Frame.WRONG
+    if term.id == "claim_responsibility":
+        return Frame.DIPLOMACY  # the content ascribes the deed to those who claim it
+    if term.frame is None:
+        raise ValueError(f"The act {term.id!r} has no frame; give it one in the act taxonomy.")
+    return Frame(term.frame)
 
 
 def match_trigger(token: Token, trigger: Trigger) -> list[Token] | None:
-    """Match a trigger whose first lemma is `token`'s; give its tokens without the gaps, None where it does not fit."""
+    """Match a trigger that starts with `token`; give its tokens, None where the words do not follow or do not fit."""
     matched = [token]
-    position = token.i
-    gap = False
-    for lemma in trigger.lemmas[1:]:
-        if lemma == GAP:
-            gap = True
-            continue
-        reach = _MAX_GAP if gap else 1
-        found = next((t for t in _following(token, position, reach) if lemma in (t.lemma_.lower(), t.lower_)), None)
+    for word in trigger.words[1:]:
+        found = _find_next(matched[-1], word, gap=trigger.kind in {"verbs", "befalls", "wrongs"})
         if found is None:
             return None
         matched.append(found)
-        position, gap = found.i, False
-    return matched if _fits_kind(_head_of(matched, trigger), trigger) else None
+    if trigger.kind in {"verbs", "befalls", "wrongs"}:
+        return matched if any(t.tag_ in _VERB_TAGS for t in matched) and _is_verbal(matched) else None
+    if trigger.kind == "nouns":
+        head = find_head(matched, trigger)
+        return matched if head.tag_ in _NOUN_TAGS and head.pos_ != "VERB" else None
+    return matched
+
+
+def _is_verbal(matched: list[Token]) -> bool:
+    verb = next(t for t in matched if t.tag_ in _VERB_TAGS)
+    return verb.pos_ in {"VERB", "AUX"} or verb.tag_ in {"VBN", "VBG", "VBD"}
+
+
+def _find_next(after: Token, word: str, *, gap: bool) -> Token | None:
+    """The next word, or for the noun of a verb's phrase ("claimed the lives") one a few words on."""
+    position = after.i + 1
+    if position >= after.sent.end:
+        return None
+    following = after.doc[position]
+    if _is_word(following, word):
+        return following
+    if not gap:
+        return None
+    for token in after.doc[position : min(position + 1 + _MAX_GAP, after.sent.end)]:
+        if token.text in {".", ",", ";", ":"} or (token.pos_ == "VERB" and not _is_word(token, word)):
+            return None
+        if _is_word(token, word):
+            return token if token.pos_ in {"NOUN", "ADJ"} else None
+    return None
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in (token.lemma_.lower(), token.lower_)
 
 
 def find_head(matched: list[Token], trigger: Trigger) -> Token:
-    """Give the word that carries the roles: a verb trigger's first verb, a noun trigger's governing noun."""
-    return _head_of(matched, trigger)
-
-
-def _head_of(matched: list[Token], trigger: Trigger) -> Token:
-    if trigger.kind == "verb":
-        return next((t for t in matched if t.tag_ in _TAGS["verb"]), matched[0])
+    """Give the word that carries the roles: a verb trigger's first verb, else the word that governs the others."""
+    if trigger.kind in {"verbs", "befalls", "wrongs"}:
+        return next((t for t in matched if t.tag_ in _VERB_TAGS), matched[0])
     inside = {t.i for t in matched}
     return next((t for t in matched if t.head.i not in inside or t.dep_ == "ROOT"), matched[-1])
-
-
-def _fits_kind(head: Token, trigger: Trigger) -> bool:
-    return head.tag_ in _TAGS[trigger.kind]
-
-
-def _following(token: Token, position: int, reach: int) -> list[Token]:
-    stop = min(position + 1 + reach, token.sent.end)
-    found = []
-    for other in token.doc[position + 1 : stop]:
-        if other.text in {".", ";", ":"}:
-            break
-        found.append(other)
-    return found
