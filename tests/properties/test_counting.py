@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,10 @@ from hypothesis import strategies as st
 from onrecord.count import count_incidents, count_totals, rerun_range
 from onrecord.model import Bound, BoundKind, Claim, Incident, Lineage, Precision, TollRange
 from onrecord.resolve import resolve_claims
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the writer of cases serves several rooms
+
+from case_writer import CaseWriter
 
 POPULATIONS = ("people", "civilians", "children", "women")
 DAYS = ("2016-10-25", "2016-10-26", "2016-10-27")
@@ -40,9 +46,9 @@ CLAIMS = st.fixed_dictionaries(
 )
 
 
-def write_case(new_case, drawn):
+def write_case(drawn):
     """Write the drawn claims into four dated documents, one sentence each."""
-    case = new_case()
+    case = CaseWriter()
     texts = [[], [], [], []]
     for number, values in enumerate(drawn):
         texts[values["document"]].append(f"Sentence {number} says that so many {values['words']}.")
@@ -73,8 +79,8 @@ def count(case, resolution) -> dict[tuple[str, str, str], TollRange]:
 
 
 @given(st.lists(CLAIMS, max_size=9), st.randoms(use_true_random=False))
-def test_the_result_does_not_depend_on_the_order_of_documents_and_claims(new_case, drawn, random):
-    case = write_case(new_case, drawn)
+def test_the_result_does_not_depend_on_the_order_of_documents_and_claims(drawn, random):
+    case = write_case(drawn)
     one = resolve(case)
     first = count_incidents(one.incidents, case.claims, one.lineages), count_totals(case.claims, one.lineages)
     for shuffled in (case.documents, case.claims):
@@ -88,8 +94,8 @@ def test_the_result_does_not_depend_on_the_order_of_documents_and_claims(new_cas
 
 
 @given(st.lists(CLAIMS, max_size=9))
-def test_bounds_are_in_order_and_every_range_can_be_run_again(new_case, drawn):
-    case = write_case(new_case, drawn)
+def test_bounds_are_in_order_and_every_range_can_be_run_again(drawn):
+    case = write_case(drawn)
     resolution = resolve(case)
     ranges = [*count(case, resolution).values(), *count_totals(case.claims, resolution.lineages)]
     known = {claim.id: claim for claim in case.claims}
@@ -102,8 +108,8 @@ def test_bounds_are_in_order_and_every_range_can_be_run_again(new_case, drawn):
 
 
 @given(st.lists(CLAIMS, max_size=9))
-def test_a_claim_is_in_one_lineage_and_in_at_most_one_incident(new_case, drawn):
-    case = write_case(new_case, drawn)
+def test_a_claim_is_in_one_lineage_and_in_at_most_one_incident(drawn):
+    case = write_case(drawn)
     resolution = resolve(case)
     assert sorted(c for x in resolution.lineages for c in x.claims) == sorted(c.id for c in case.claims)
     told = [claim for incident in resolution.incidents for claim in incident.claims]
@@ -128,8 +134,8 @@ def count_one(claims, lineages) -> dict[tuple[str, str], TollRange]:
 
 
 @given(st.lists(CLAIMS, min_size=1, max_size=9), st.integers(0, 8), st.integers(0, 40), st.none() | st.integers(0, 40))
-def test_widening_a_claim_never_narrows_a_range(new_case, drawn, which, less, more):
-    case = write_case(new_case, drawn)
+def test_widening_a_claim_never_narrows_a_range(drawn, which, less, more):
+    case = write_case(drawn)
     lineages = resolve(case).lineages
     before = count_one(case.claims, lineages)
     wider = list(case.claims)
@@ -145,8 +151,8 @@ def test_widening_a_claim_never_narrows_a_range(new_case, drawn, which, less, mo
 
 
 @given(st.lists(CLAIMS, min_size=1, max_size=9), st.integers(0, 8))
-def test_a_circular_source_raises_no_corroboration_and_changes_no_range(new_case, drawn, which):
-    case = write_case(new_case, drawn)
+def test_a_circular_source_raises_no_corroboration_and_changes_no_range(drawn, which):
+    case = write_case(drawn)
     marked = [replace(x, independent=True) for x in resolve(case).lineages]
     before = count_one(case.claims, marked)
     chosen = case.claims[which % len(case.claims)]
@@ -169,8 +175,8 @@ def test_a_circular_source_raises_no_corroboration_and_changes_no_range(new_case
 
 
 @given(st.lists(CLAIMS, max_size=8))
-def test_a_copied_document_adds_no_incident_and_no_corroboration(new_case, drawn):
-    case = write_case(new_case, drawn)
+def test_a_copied_document_adds_no_incident_and_no_corroboration(drawn):
+    case = write_case(drawn)
     before = resolve(case)
     ranges = count(case, before)
     source = case.documents[0].id
@@ -185,8 +191,8 @@ def test_a_copied_document_adds_no_incident_and_no_corroboration(new_case, drawn
 
 
 @given(st.lists(CLAIMS, max_size=8))
-def test_an_unrelated_claim_changes_nothing(new_case, drawn):
-    case = write_case(new_case, drawn)
+def test_an_unrelated_claim_changes_nothing(drawn):
+    case = write_case(drawn)
     before = resolve(case)
     ranges, totals = count(case, before), count_totals(case.claims, before.lineages)
     paper = case.document("In Kafr Nabl seven men were abducted in the spring of that year.", "2017-05-02", "Mirror")

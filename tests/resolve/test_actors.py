@@ -32,15 +32,15 @@ def test_names_of_one_body_are_one_actor_with_a_reason_each(case):
 
 
 def test_local_aliases_hold_only_within_a_case_about_that_country(case, new_case):
-    say(case, "Ines Okafor", accused=("the regime", "pro-government forces"))
+    say(case, "Amara Okafor", accused=("the regime", "pro-government forces"))
     assert {"Syrian government", "Syrian government forces"} <= set(resolve(case))
     elsewhere = new_case()
-    say(elsewhere, "Ines Okafor", accused=("the regime",), place=None)
+    say(elsewhere, "Amara Okafor", accused=("the regime",), place=None)
     assert "Syrian government" not in resolve(elsewhere)
 
 
 def test_government_and_its_forces_are_two_actors_of_one_side(case):
-    say(case, "Ines Okafor", accused=("Syria", "Assad’s forces"))
+    say(case, "Amara Okafor", accused=("Syria", "Assad’s forces"))
     actors = resolve(case)
     assert actors["Syrian government"].side == actors["Syrian government forces"].side == "syrian_government"
 
@@ -63,22 +63,24 @@ def test_private_victims_are_no_actors_but_parties_are(case):
 
 
 def test_a_surname_is_the_one_person_whom_the_document_names_in_full(case):
-    doc = case.document("Ines Okafor spoke. Okafor added more. Haddad left.", "2016-12-13")
-    case.claim(doc, "spoke", speakers=("Ines Okafor",), role="director")
+    doc = case.document("Amara Okafor spoke. Okafor added more. Haddad left.", "2016-12-13")
+    case.claim(doc, "spoke", speakers=("Amara Okafor",), role="director")
     case.claim(doc, "added more", speakers=("Okafor",))
     case.claim(doc, "left", speakers=("Haddad",))
     actors = resolve(case)
-    assert set(actors) == {"Ines Okafor", "Haddad"}
-    assert actors["Ines Okafor"].kind == "person"
-    assert actors["Ines Okafor"].reasons == ("same because the document names one person of this surname, Ines Okafor",)
+    assert set(actors) == {"Amara Okafor", "Haddad"}
+    assert actors["Amara Okafor"].kind == "person"
+    assert actors["Amara Okafor"].reasons == (
+        "same because the document names one person of this surname, Amara Okafor",
+    )
 
 
 def test_a_surname_that_two_persons_share_is_nobody_else(case):
-    doc = case.document("Ines Okafor spoke. Chidi Okafor replied. Okafor added more.", "2016-12-13")
-    case.claim(doc, "spoke", speakers=("Ines Okafor",))
+    doc = case.document("Amara Okafor spoke. Chidi Okafor replied. Okafor added more.", "2016-12-13")
+    case.claim(doc, "spoke", speakers=("Amara Okafor",))
     case.claim(doc, "replied", speakers=("Chidi Okafor",))
     case.claim(doc, "added more", speakers=("Okafor",))
-    assert set(resolve(case)) == {"Ines Okafor", "Chidi Okafor", "Okafor"}
+    assert set(resolve(case)) == {"Amara Okafor", "Chidi Okafor", "Okafor"}
 
 
 @pytest.mark.parametrize(

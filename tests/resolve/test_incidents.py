@@ -12,7 +12,7 @@ MONTH = ("2016-10-01", "2016-10-31")
 
 REPORT = (
     "Word came of pupils killed when bombs fell in Idlib. "
-    "“Had somebody aimed at them, this would be criminal,” Ines Okafor said. "
+    "“Had somebody aimed at them, this would be criminal,” Amara Okafor said. "
     "“No raid on pupils was perhaps worse than this attack,” she went on."
 )
 
@@ -38,7 +38,7 @@ def test_bombing_and_attack_on_school_in_the_next_sentence_are_one(case):
         "Had somebody aimed at them, this would be criminal",
         kind="accusation",
         stance="conditional",
-        speakers=("Ines Okafor",),
+        speakers=("Amara Okafor",),
         acts=("accuse",),
         place="Idlib",
         when=MONTH,
@@ -47,7 +47,7 @@ def test_bombing_and_attack_on_school_in_the_next_sentence_are_one(case):
         doc,
         "No raid on pupils was perhaps worse than this attack",
         stance="possible",
-        speakers=("Ines Okafor",),
+        speakers=("Amara Okafor",),
         acts=("attack_on_school",),
         place="Idlib",
         when=MONTH,
@@ -285,7 +285,7 @@ def test_an_accusation_of_a_pattern_makes_no_incident_but_a_precise_one_does(cas
 def test_this_and_it_as_mere_words_point_back_at_nothing(case):
     doc = case.document("Hass was bombed. We fear for this last corner. Help must come before it is too late.")
     told = case.claim(doc, "Hass was bombed", place="Hass", when=DAY)
-    case.claim(doc, "We fear for this last corner", kind="characterisation", acts=("warn",), speakers=("Ines Okafor",))
+    case.claim(doc, "We fear for this last corner", kind="characterisation", acts=("warn",), speakers=("Amara Okafor",))
     case.claim(doc, "Help must come before it is too late", kind="characterisation", acts=("appeal",))
     (incident,) = resolve(case)
     assert incident.claims == (told.id,)
