@@ -1,64 +1,55 @@
-"""The stretch of a sentence that tells of one act, for its time, place and stance."""
+"""Cuts out the characters of the clause that states a toll."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.extract.arguments import SUBJECTS
+from onrecord.extract.parse import Parsed
+from onrecord.extract.persons import Group
 
-_OTHER = frozenset({"ccomp", "advcl", "parataxis", "relcl"})
+_CLAUSAL = {"conj", "advcl", "ccomp", "parataxis", "relcl"}
+_LEADING = {"mark", "cc", "punct"}
 
 
-def find_clause(head: Token) -> tuple[int, int]:
-    """Give the characters from the first to the last word of the clause around `head`, other clauses cut off its ends.
+def find_clause(parsed: Parsed, head: Token, governor: Token | None, group: Group) -> tuple[int, int]:
+    """Give the characters of the smallest clause that holds the number and the word of its outcome.
 
-    A clause is a finite verb with its dependants; coordinated verbs without a subject of their own share the first
-    one's clause. A noun with a prepositional phrase of place is its own clause ("a raid on Camp A").
+    Conjoined and subordinate clauses with a verb of their own are left out; so are conjunctions that lead in.
     """
-    if head.pos_ in {"NOUN", "PROPN"} and _has_own_place(head):
-        return _span_of(list(head.subtree))
-    root = find_clause_root(head)
-    kept = [root]
-    queue = list(root.children)
-    path = {t.i for t in (head, *head.ancestors)}
-    while queue:
-        token = queue.pop()
-        if token.i not in path and _is_other_clause(token):
-            continue
-        kept.append(token)
-        queue.extend(token.children)
-    return _span_of(kept)
+    sentence = head.sent
+    top = _clause_top(governor if governor is not None else head)
+    inner = {top.i} | {i for child in top.children if not _is_other(child, head, governor) for i in _tree(child)}
+    inner |= set(range(group.first, group.last + 1)) | {head.i}
+    if governor is not None:
+        inner.add(governor.i)
+    low = high = head.i
+    anchors = [group.first, group.last, head.i] + ([governor.i] if governor is not None else [])
+    low, high = min(anchors), max(anchors)
+    while low - 1 >= sentence.start and low - 1 in inner:
+        low -= 1
+    while high + 1 < sentence.end and high + 1 in inner:
+        high += 1
+    while low < min(anchors) and (parsed.doc[low].dep_ in _LEADING or parsed.doc[low].is_space):
+        low += 1
+    while high > max(anchors) and parsed.doc[high].is_space:
+        high -= 1
+    return parsed.doc[low].idx, parsed.doc[high].idx + len(parsed.doc[high])
 
 
-def find_clause_root(head: Token) -> Token:
-    """Climb to the verb that carries the clause: over nouns, infinitives, gerunds and subjectless conjuncts."""
-    token = head
-    while token.head.i != token.i:
-        is_verb = token.pos_ in {"VERB", "AUX"}
-        if is_verb and token.dep_ in {"ccomp", "advcl", "relcl", "ROOT", "parataxis"}:
-            break
-        if is_verb and token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
-            break
-        token = token.head
-    return token
+def _clause_top(token: Token) -> Token:
+    up = token
+    while up.pos_ not in {"VERB", "AUX"} and up.head != up:
+        up = up.head
+    return up
 
 
-def _is_other_clause(token: Token) -> bool:
-    if token.dep_ in _OTHER and token.pos_ in {"VERB", "AUX", "ADJ"}:
-        return any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in token.children)
-    return token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECTS for c in token.children)
+def _tree(token: Token) -> list[int]:
+    return [other.i for other in token.subtree]
 
 
-def _has_own_place(noun: Token) -> bool:
-    return any(
-        prep.dep_ == "prep"
-        and prep.lower_ in {"in", "at", "on", "near"}
-        and any(t.pos_ == "PROPN" for t in prep.subtree)
-        for prep in noun.rights
-    )
-
-
-def _span_of(tokens: list[Token]) -> tuple[int, int]:
-    real = [t for t in tokens if not t.is_space and not t.is_punct] or tokens
-    first, last = min(real, key=lambda t: t.i), max(real, key=lambda t: t.i)
-    return first.idx, last.idx + len(last)
+def _is_other(child: Token, head: Token, governor: Token | None) -> bool:
+    """True for a clause beside this one that holds neither the number nor its outcome."""
+    if child.dep_ not in _CLAUSAL or not any(other.pos_ in {"VERB", "AUX"} for other in child.subtree):
+        return False
+    held = {other.i for other in child.subtree}
+    return head.i not in held and (governor is None or governor.i not in held)

@@ -1,0 +1,89 @@
+"""Decides what a toll counts over: one incident, a period, everything so far, a moment."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.extract.outcomes import INCIDENT_NOUNS
+from onrecord.extract.tenses import find_tense
+from onrecord.extract.times import FoundMoment
+from onrecord.model import Granularity, Moment, Scope
+
+_ESTIMATE = re.compile(
+    r"\b(?:estimate[sd]?|excess deaths|projected|projections?|extrapolat\w+|modell?ed)\b", re.IGNORECASE
+)
+_RETROACTIVE = re.compile(
+    r"\b(?:retroactive(?:ly)?|retrospective(?:ly)?|backlog|previously unrecorded|added to the (?:death )?toll"
+    r"|newly (?:verified|confirmed|identified))\b",
+    re.IGNORECASE,
+)
+_CUMULATIVE = re.compile(
+    r"\b(?:so far|to date|since (?:the|then|\w+day|\d|[A-Z])|the total|in total|overall|altogether|in all"
+    r"|over the course of the (?:\w+ )?(?:war|conflict)|cumulative(?:ly)?)\b"
+)
+_STANDING = {"trapped", "detained", "missing", "abducted", "displaced"}
+_LONG = {Granularity.MONTH, Granularity.SEASON, Granularity.YEAR, Granularity.WEEK}
+_COLLECTIVE = re.compile(
+    r"\b(?:attacks|strikes|airstrikes|bombings|raids|clashes|shellings|bombardments)\b", re.IGNORECASE
+)
+
+
+def find_scope(
+    outcome: str, governor: Token | None, clause: tuple[int, int], sentence: Sentence, moments: tuple[FoundMoment, ...]
+) -> tuple[Scope, Moment | None]:
+    """Give the scope of a toll and the period it names; `moments` are those of its sentence.
+
+    A period needs an expression longer than three days, and no single deed ("in a strike") beside the number.
+    """
+    text = sentence.doc.text[clause[0] : clause[1]]
+    inside = [item for item in moments if clause[0] <= item.start and item.end <= clause[1]]
+    if _RETROACTIVE.search(sentence.text):
+        return Scope.RETROACTIVE, None
+    if _ESTIMATE.search(text):
+        return Scope.ESTIMATE, None
+    since = next((item for item in inside if item.is_since), None)
+    if since is not None or _CUMULATIVE.search(text):
+        return Scope.CUMULATIVE, since.moment if since else None
+    if governor is not None and _is_standing(outcome, governor):
+        return Scope.STOCK, None
+    period = _find_period(inside or [item for item in moments if not item.is_since])
+    if period is not None and not _is_one_deed(sentence, clause):
+        return Scope.PERIOD, period
+    return Scope.INCIDENT, None
+
+
+def _is_standing(outcome: str, governor: Token) -> bool:
+    if outcome not in _STANDING:
+        return False
+    if governor.pos_ in {"VERB", "AUX"} and governor.tag_ == "VBN":
+        auxiliaries = [child for child in governor.children if child.dep_ in {"aux", "auxpass"}]
+        if any(child.lemma_.lower() == "have" for child in auxiliaries):
+            return outcome == "trapped"
+    if find_tense(governor) == "present":
+        return True
+    return outcome == "trapped"
+
+
+def _find_period(moments: list[FoundMoment]) -> Moment | None:
+    for item in reversed(moments):
+        moment = item.moment
+        if item.is_window or moment.granularity in _LONG:
+            return moment
+        if moment.granularity is Granularity.INTERVAL and moment.start and moment.end:
+            return moment
+    return None
+
+
+def _is_one_deed(sentence: Sentence, clause: tuple[int, int]) -> bool:
+    """True where a single deed stands in the clause: "in an air strike", "by the explosion"."""
+    text = sentence.doc.text[clause[0] : clause[1]]
+    if _COLLECTIVE.search(text):
+        return False
+    return any(
+        token.lemma_.lower() in INCIDENT_NOUNS and token.tag_ == "NN"
+        for token in sentence
+        if clause[0] <= token.idx < clause[1] and token.dep_ != "compound"
+    )

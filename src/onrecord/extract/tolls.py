@@ -1,0 +1,213 @@
+"""Turns counted people into tolls: outcome, bounds, population, scope, and what breaks down what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.extract.clauses import find_clause
+from onrecord.extract.governors import find_governor
+from onrecord.extract.outcomes import OUTCOME_ADJECTIVES, OUTCOME_NOUNS
+from onrecord.extract.parse import Parsed
+from onrecord.extract.persons import Group, find_groups
+from onrecord.extract.quantities import read_persons
+from onrecord.extract.scopes import find_scope
+from onrecord.extract.times import Moments, find_moments
+from onrecord.model import Bound, BoundKind, Span, Toll
+
+_JOINT = re.compile(
+    r"\s*(?:,|,?\s*and|,?\s*as well as|,?\s*along with|,?\s*together with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:including|among them|amongst them|among whom|of them|of whom|include[sd]?|of which)\b", re.IGNORECASE
+)
+_AMONG = re.compile(
+    r"\bamong(?:st)?\s+(?:the|those)\s+(dead|killed|injured|wounded|victims|casualties|missing)\b", re.IGNORECASE
+)
+_TOLL_NOUN = re.compile(
+    r"\b(?P<what>death|casualty|injury)?\s*(?:toll|total|tally)\b|\bnumber of (?:the\s+|people\s+|those\s+)?(?P<which>\w+)",
+    re.IGNORECASE,
+)
+_RISING = re.compile(
+    r"\b(?:to|at|of|is|was|now|reached|reaching|hit|passed|exceeded|surpassed|stands|stood|topped|as)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundToll:
+    """A toll with its place in the parse: token index of the counted noun (or number) and of the outcome's word.
+
+    `clause` are the characters that state it; `governor` is None where a toll noun alone does ("the toll rose to 40").
+    `parts` counts the listed items of a sum ("two women and their three children").
+    """
+
+    toll: Toll
+    head: int
+    governor: int | None
+    clause: tuple[int, int]
+    parts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Governed:
+    group: Group
+    outcome: str
+    governor: int | None
+
+
+def find_tolls(parsed: Parsed, moments: Moments | None = None) -> tuple[FoundToll, ...]:
+    """Find every toll of a text in text order; its bounds can be made again from their cited characters.
+
+    `moments` are those of the same text, found here without a document's date where not given.
+    """
+    moments = moments or find_moments(parsed, None)
+    tokens = list(parsed.doc)
+    governed = [found for group in find_groups(parsed) if (found := _govern(parsed, tokens, group)) is not None]
+    tolls: list[FoundToll] = []
+    for run in _group_runs(parsed, tokens, governed):
+        tolls.extend(_make_run(parsed, moments, tokens, run, tolls))
+    return tuple(sorted(tolls, key=lambda found: (found.toll.number.start, -found.toll.number.end)))
+
+
+def _govern(parsed: Parsed, tokens: list[Token], group: Group) -> _Governed | None:
+    head = tokens[group.head]
+    toll = _of_toll_noun(parsed, tokens, group)
+    if toll is not None:
+        return _Governed(group, toll, None) if toll else None
+    among = _AMONG.search(parsed.doc.text, group.number.end, head.sent.end_char)
+    governor = find_governor(group, tokens)
+    if governor is None and among:
+        word = among.group(1).lower()
+        outcome = {"victims": "killed", "casualties": "casualties"}.get(word) or OUTCOME_ADJECTIVES[word]
+        return _Governed(group, outcome, None)
+    return _Governed(group, *governor) if governor else None
+
+
+def _of_toll_noun(parsed: Parsed, tokens: list[Token], group: Group) -> str | None:
+    """The outcome of "the death toll rose to 40"; "" for the old figure of "rose from 30 to 40"."""
+    sentence = tokens[group.head].sent
+    before = parsed.doc.text[sentence.start_char : group.number.start]
+    matches = list(_TOLL_NOUN.finditer(before))
+    if not matches or len(before) - matches[-1].end() > 60 or ";" in before[matches[-1].end() :]:
+        return None
+    if re.search(r"\bfrom\s*$", before):
+        return ""
+    if not _RISING.search(before):
+        return None
+    what = (matches[-1]["what"] or matches[-1]["which"] or "death").lower()
+    if what == "casualty":
+        return "casualties"
+    return OUTCOME_NOUNS.get(what) or OUTCOME_NOUNS.get(what.rstrip("s")) or OUTCOME_ADJECTIVES.get(what)
+
+
+def _group_runs(parsed: Parsed, tokens: list[Token], governed: list[_Governed]) -> list[list[_Governed]]:
+    """Put together what one list counts: "two women and their three children" under one outcome."""
+    runs: list[list[_Governed]] = []
+    for item in governed:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _is_listed(parsed, tokens, last, item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _is_listed(parsed: Parsed, tokens: list[Token], left: _Governed, right: _Governed) -> bool:
+    if left.outcome != right.outcome or left.governor != right.governor or left.governor is None:
+        return False
+    one, two = left.group, right.group
+    if not (one.has_noun and two.has_noun) or one.low_exclusive or two.low_exclusive:
+        return False
+    between = parsed.doc.text[tokens[one.last].idx + len(tokens[one.last]) : tokens[two.first].idx]
+    return bool(between.strip()) and _JOINT.fullmatch(between) is not None
+
+
+def _make_run(
+    parsed: Parsed, moments: Moments, tokens: list[Token], run: list[_Governed], before: list[FoundToll]
+) -> list[FoundToll]:
+    total = _find_total(parsed, tokens, run[0], before)
+    if len(run) == 1 or total is not None:
+        return [_make_toll(parsed, moments, tokens, item, item.group, total) for item in run]
+    summed = _sum_groups(parsed, [item.group for item in run])
+    if summed is None:
+        return [_make_toll(parsed, moments, tokens, item, item.group, None) for item in run]
+    whole = replace(_make_toll(parsed, moments, tokens, run[0], summed, None), parts=len(run))
+    parts = [_make_toll(parsed, moments, tokens, item, item.group, summed.number) for item in run]
+    return [whole, *parts]
+
+
+def _sum_groups(parsed: Parsed, groups: list[Group]) -> Group | None:
+    """Sum the listed persons; None where an item is open or a range, so that no single sum follows."""
+    spans: list[Span] = []
+    for group in groups:
+        if group.best is None or group.low.value != group.best:
+            return None
+        spans.append(group.low.spans[0])
+    values = [read_persons(span.exact) for span in spans]
+    if any(value is None for value in values):
+        return None
+    value = sum(value for value in values if value is not None)
+    bound = Bound(value, BoundKind.DERIVED, "sum_of_persons", tuple(spans))
+    start = groups[0].number.start
+    last = parsed.doc[groups[-1].last]
+    number = Span.of(parsed.document, parsed.text, start, max(last.idx + len(last), groups[-1].number.end))
+    populations = {group.population for group in groups}
+    population = populations.pop() if len(populations) == 1 else "people"
+    return replace(
+        groups[0],
+        last=groups[-1].last,
+        number=number,
+        low=bound,
+        high=bound,
+        best=value,
+        population=population,
+        counted=number.exact,
+    )
+
+
+def _find_total(parsed: Parsed, tokens: list[Token], item: _Governed, before: list[FoundToll]) -> Span | None:
+    """The number that this toll breaks down: "40 people, including 12 children", "12 were among the dead"."""
+    sentence = tokens[item.group.head].sent
+    after = parsed.doc.text[item.group.number.end : item.group.number.end + 40]
+    among = _AMONG.search(parsed.doc.text, sentence.start_char, sentence.end_char)
+    same = [found for found in before if found.toll.outcome == item.outcome and found.toll.part_of is None]
+    if among and same and tokens[same[-1].head].sent.start >= sentence.start - 60:
+        return same[-1].toll.number
+    here = [found for found in same if found.toll.number.start >= sentence.start_char]
+    if not here:
+        return None
+    total = here[-1]
+    between = parsed.doc.text[total.toll.number.end : item.group.number.start]
+    if _PART.search(between) or re.match(r"\s*of\s+(?:them|whom|which)\b", after, re.IGNORECASE):
+        return total.toll.number
+    return None
+
+
+def _make_toll(
+    parsed: Parsed, moments: Moments, tokens: list[Token], item: _Governed, group: Group, total: Span | None
+) -> FoundToll:
+    governor = tokens[item.governor] if item.governor is not None else None
+    clause = find_clause(parsed, tokens[group.head], governor, group)
+    sentence = tokens[group.head].sent
+    beside = tuple(
+        found for found in moments.found if sentence.start_char <= found.start and found.end <= sentence.end_char
+    )
+    scope, period = find_scope(item.outcome, governor, clause, sentence, beside)
+    toll = Toll(
+        outcome=item.outcome,
+        low=group.low,
+        high=group.high,
+        best=group.best,
+        low_exclusive=group.low_exclusive,
+        population=group.population or "people",
+        scope=scope,
+        number=group.number,
+        counted=group.counted,
+        period=period,
+        part_of=total,
+    )
+    return FoundToll(toll, group.head, item.governor, clause)
