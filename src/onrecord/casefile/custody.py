@@ -112,6 +112,8 @@ def write_checkpoint(root: Path, connection: Connection, origin: str, key: Ed255
     head = Checkpoint(origin, tree.size, tree.root)
     folder = root / "custody"
     note = sign_checkpoint(head, key)
+    if read_note(root) == note:
+        return head
     with explain_storing(root, "the checkpoint"):
         (folder / "history").mkdir(exist_ok=True)
         _replace_file(folder / "history" / f"{head.size:012}.txt", note)
@@ -121,9 +123,8 @@ def write_checkpoint(root: Path, connection: Connection, origin: str, key: Ed255
 
 def read_latest(root: Path) -> Checkpoint | None:
     """The latest checkpoint, its signature unchecked, None while there is none; raises CaseDamaged."""
-    try:
-        note = (root / "custody" / LATEST).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    note = read_note(root)
+    if note is None:
         return None
     try:
         return read_checkpoint(note)
@@ -132,6 +133,14 @@ def read_latest(root: Path) -> Checkpoint | None:
             f"The checkpoint {root / 'custody' / LATEST} cannot be read:"
             " put the last file of custody/history in its place."
         ) from error
+
+
+def read_note(root: Path) -> str | None:
+    """The file of the latest checkpoint, None while there is none."""
+    try:
+        return (root / "custody" / LATEST).read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
 
 
 def _replace_file(path: Path, words: str) -> None:

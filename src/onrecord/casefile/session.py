@@ -60,7 +60,7 @@ class Session:
         self._gathered: set[str] = set()
         self._savepoint: NestedTransaction | None = None
         self._is_batch = False
-        self._has_written = False
+        self._is_unsigned = False
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +73,7 @@ class Session:
     def close(self) -> None:
         """Sign what was written, give back the lock and let go of the files; safe to call twice."""
         try:
-            if self._has_written:
+            if self._is_unsigned:
                 self.sign_checkpoint()
         finally:
             self._roll_back()
@@ -123,7 +123,7 @@ class Session:
         self._commit()
         with self._reading() as connection:
             head = custody.write_checkpoint(self.root, connection, origin, key)
-        self._has_written = False
+        self._is_unsigned = False
         return head
 
     def _introduce_key(self, connection: Connection, origin: str, key: Ed25519PrivateKey) -> None:
@@ -223,6 +223,8 @@ class Session:
             if not self._lock.is_held:
                 self._lock.take()
                 self.blobs.sweep()
+                # Also where this session writes nothing: one before it may have been killed before it signed.
+                self._is_unsigned = True
             if self._writers is None:
                 self._writers = open_sqlite(self.root / DATABASE, is_writer=True)
             connection = self._writers.connect()
@@ -251,7 +253,7 @@ class Session:
         except BaseException:
             self._roll_back()
             raise
-        self._has_written = self._has_written or self._entries > 0
+        self._is_unsigned = self._is_unsigned or self._entries > 0
         self._connection.close()
         self._connection, self._entries = None, 0
 

@@ -1,0 +1,193 @@
+"""Whatever is altered past the log is found, and named."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.casefile import Answer, CaseDamaged, CaseFile, Evidence, Origin, verify_case
+from onrecord.casefile import custody as custody_module
+from onrecord.model import Actor, Verdict
+from onrecord.preserve import CompactRange, hash_leaf
+
+from ..casefile.builders import KEY, WORDS, fill_case, make_claim
+
+Tamper = Callable[[sqlite3.Connection, Path], object]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A closed case with one of everything, and its checkpoint kept elsewhere as `kept.txt`."""
+    monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path / "config"))
+    root = tmp_path / "case"
+    with CaseFile.create(root, "Ours") as case:
+        document = fill_case(case)
+        case.preserve_bytes(b"another", Origin("other.txt"))
+        case.append_judgement(make_claim(document).id, Verdict.ACCEPTED)
+        case.replace_resolution([Actor("a1", "the army", "armed force")], [], [], [])
+    shutil.copy(root / "custody" / "latest.txt", tmp_path / "kept.txt")
+    assert not verify_case(root, checkpoint=tmp_path / "kept.txt").has_failed
+    return root
+
+
+def tamper(root: Path, statement: str, *values: object) -> None:
+    connection = sqlite3.connect(root / "case.sqlite")
+    with connection:
+        changed = connection.execute(statement, values).rowcount
+    connection.close()
+    assert changed > 0
+
+
+ROWS = {
+    "a document's date": "UPDATE documents SET published = '2016-01-01'",
+    "a document's name": "UPDATE documents SET name = 'other'",
+    "an acquisition": "UPDATE acquisitions SET url = 'https://example.org'",
+    "an acquisition taken out": "DELETE FROM acquisitions WHERE number = 1",
+    "a text": "UPDATE texts SET text = replace(text, '12', '99')",
+    "a map": "UPDATE texts SET segments = '[]'",
+    "a text taken out": "DELETE FROM texts",
+    "a claim": "UPDATE claims SET claim = replace(claim, 'asserted', 'alleged')",
+    "a claim's column": "UPDATE claims SET low = 99",
+    "a claim taken out": "DELETE FROM claims",
+    "a judgement": "UPDATE judgements SET judgement = replace(judgement, 'accepted', 'rejected')",
+    "a judgement taken out": "DELETE FROM judgements",
+    "an actor": "UPDATE actors SET actor = replace(actor, 'the army', 'the police')",
+    "an actor taken out": "DELETE FROM actors",
+    "the title": "UPDATE settings SET value = 'Theirs' WHERE name = 'title'",
+}
+
+
+@pytest.mark.parametrize("statement", ROWS.values(), ids=ROWS.keys())
+def test_an_altered_row_is_named(root: Path, statement: str) -> None:
+    tamper(root, statement)
+    finding = verify_case(root)[Evidence.ROWS]
+    assert finding.answer is Answer.FAILED
+    assert finding.objects
+
+
+def test_a_span_that_no_longer_quotes_its_text_names_the_claim(root: Path) -> None:
+    tamper(root, "UPDATE texts SET text = replace(text, '12', '99')")
+    finding = verify_case(root)[Evidence.SPANS]
+    assert finding.answer is Answer.FAILED
+    assert finding.objects[0].startswith("claim c")
+
+
+@pytest.mark.parametrize("change", ["flip", "cut", "remove", "link"])
+def test_an_altered_blob_is_named(root: Path, change: str) -> None:
+    with CaseFile.open(root) as case:
+        blob = case.blobs.path(next(case.documents()).id)
+    data = blob.read_bytes()
+    blob.unlink()
+    if change == "flip":
+        blob.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    elif change == "cut":
+        blob.write_bytes(data[:-1])
+    elif change == "link":
+        (root.parent / "elsewhere").write_bytes(data)
+        blob.symlink_to(root.parent / "elsewhere")
+    finding = verify_case(root)[Evidence.BYTES]
+    assert finding.answer is Answer.FAILED
+    assert finding.failures == 1
+    assert f"{blob.name} (report.txt)" in finding.objects[0]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'UPDATE custody_entries SET content = replace(content, \'"by":"\', \'"by":"not \') WHERE number = 2',
+        "UPDATE custody_entries SET leaf_hash = replace(leaf_hash, 'a', 'b') WHERE number = 2",
+        "UPDATE custody_entries SET at = '1999-01-01' WHERE number = 2",
+        "UPDATE custody_entries SET content = 'rubbish' WHERE number = 2",
+        "DELETE FROM custody_entries WHERE number = 2",
+        "DELETE FROM custody_entries WHERE number >= 5",
+        "UPDATE settings SET value = '0' WHERE name = 'custody_tree'",
+    ],
+)
+def test_an_altered_log_fails(root: Path, statement: str) -> None:
+    tamper(root, statement)
+    assert verify_case(root)[Evidence.LOG].answer is Answer.FAILED
+
+
+def cut_log(root: Path, size: int) -> None:
+    """Cut the log with care: the kept tree fits again, and all checkpoints of the later part are gone."""
+    connection = sqlite3.connect(root / "case.sqlite")
+    with connection:
+        connection.execute("DELETE FROM custody_entries WHERE number >= ?", (size,))
+        write_tree(connection)
+    connection.close()
+    shutil.rmtree(root / "custody" / "history")
+    (root / "custody" / "latest.txt").unlink()
+
+
+def write_tree(connection: sqlite3.Connection) -> None:
+    entries = connection.execute("SELECT content FROM custody_entries ORDER BY number").fetchall()
+    tree = CompactRange().extend(hash_leaf(content.encode()) for (content,) in entries)
+    words = " ".join([str(tree.size), *(node.hex() for node in tree.hashes)])
+    connection.execute("UPDATE settings SET value = ? WHERE name = 'custody_tree'", (words,))
+
+
+def test_a_log_cut_with_care_is_caught_with_an_earlier_checkpoint_alone(root: Path) -> None:
+    cut_log(root, 5)
+    assert verify_case(root)[Evidence.LOG].answer is Answer.VERIFIED
+    finding = verify_case(root, checkpoint=root.parent / "kept.txt")[Evidence.EARLIER]
+    assert finding.answer is Answer.FAILED
+    assert "5 are there" in " ".join(finding.objects)
+
+
+def test_a_case_made_anew_under_another_key_is_caught_with_an_earlier_checkpoint(root: Path) -> None:
+    origin = (root / "custody" / "latest.txt").read_text().split("\n")[0]
+    forged = root.parent / "forged"
+    with CaseFile.create(forged, "Ours", key=KEY) as case:
+        fill_case(case, WORDS.replace("12", "12 or 13"))
+        case.preserve_bytes(b"another", Origin("other.txt"))
+        case.preserve_bytes(b"a third", Origin("third.txt"))
+        case.preserve_bytes(b"a fourth", Origin("fourth.txt"))
+    own = (forged / "custody" / "latest.txt").read_text().split("\n")[0]
+    connection = sqlite3.connect(forged / "case.sqlite")
+    rows = connection.execute("SELECT number, content FROM custody_entries").fetchall()
+    with connection:
+        for number, content in rows:
+            content = content.replace(own, origin)
+            leaf = hash_leaf(content.encode()).hex()
+            connection.execute(
+                "UPDATE custody_entries SET content = ?, leaf_hash = ?, subject = replace(subject, ?, ?)"
+                " WHERE number = ?",
+                (content, leaf, own, origin, number),
+            )
+        connection.execute("UPDATE settings SET value = ? WHERE name = 'origin'", (origin,))
+        write_tree(connection)
+    connection.close()
+    finding = verify_case(forged, checkpoint=root.parent / "kept.txt")[Evidence.EARLIER]
+    assert finding.answer is Answer.FAILED
+    assert any("not those that it signed" in words or "are there" in words for words in finding.objects)
+
+
+@pytest.mark.parametrize("name", ["latest.txt", "kept.txt"])
+def test_any_flipped_byte_in_a_checkpoint_fails(root: Path, name: str) -> None:
+    path = root / "custody" / name if name == "latest.txt" else root.parent / name
+    good = path.read_bytes()
+    kind = Evidence.SIGNATURE if name == "latest.txt" else Evidence.EARLIER
+    for place in range(0, len(good), 7):
+        path.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
+        given = None if name == "latest.txt" else path
+        assert verify_case(root, checkpoint=given)[kind].answer is Answer.FAILED, place
+
+
+def test_nothing_more_is_signed_on_top_of_a_log_that_was_altered(root: Path) -> None:
+    tamper(root, "UPDATE custody_entries SET leaf_hash = replace(leaf_hash, 'a', 'b') WHERE number = 2")
+    case = CaseFile.open(root)
+    case.preserve_bytes(b"new", Origin("new.txt"))
+    with pytest.raises(CaseDamaged, match="nothing more is signed"):
+        case.close()
+
+
+def test_a_broken_checkpoint_is_named_before_signing(root: Path) -> None:
+    (root / "custody" / custody_module.LATEST).write_text("rubbish")
+    case = CaseFile.open(root)
+    case.preserve_bytes(b"new", Origin("new.txt"))
+    with pytest.raises(CaseDamaged, match=r"latest\.txt cannot be read"):
+        case.close()
