@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (whole sentences are data here)
 """A record of our own making with everything that is hard to publish; all private persons in it are invented."""
 
 from __future__ import annotations
@@ -5,9 +6,34 @@ from __future__ import annotations
 import hashlib
 
 from onrecord.model import (
-    UNNAMED, Act, Actor, Attribution, Bound, BoundKind, Candidate, Claim, ClaimKind, Document, Granularity, Incident,
-    Lineage, Mention, Mode, Moment, Place, PlaceMention, Precision, Record, Refusal, Scope, Span, Stance, Status, Text,
-    Toll, TollRange,
+    UNNAMED,
+    Act,
+    Actor,
+    Attribution,
+    Bound,
+    BoundKind,
+    Candidate,
+    Claim,
+    ClaimKind,
+    Document,
+    Granularity,
+    Incident,
+    Lineage,
+    Mention,
+    Mode,
+    Moment,
+    Place,
+    PlaceMention,
+    Precision,
+    Record,
+    Refusal,
+    Scope,
+    Span,
+    Stance,
+    Status,
+    Text,
+    Toll,
+    TollRange,
 )  # fmt: skip
 
 NAMES = ("Samira Haddoun", "Haddoun", "Samira", "سميرة حدون", "Bashir Qanater", "Qanater")
@@ -185,8 +211,15 @@ def _claims() -> dict[str, Claim]:
             version="test 1",
         ),
         "convoys": Claim(
-            cite("news", "Aid convoys cannot reach Idlib province."), ClaimKind.ACT, Stance.ASSERTED, None,
-            (Act("denial_of_aid", cite("news", "cannot reach")),), None, (place("news", "Idlib province", IDLIB),), None, version="test 1",
+            cite("news", "Aid convoys cannot reach Idlib province."),
+            ClaimKind.ACT,
+            Stance.ASSERTED,
+            None,
+            (Act("denial_of_aid", cite("news", "cannot reach")),),
+            None,
+            (place("news", "Idlib province", IDLIB),),
+            None,
+            version="test 1",
         ),
         "copied": Claim(
             cite("copy", "At least 22 children were killed when a school was hit, the White Helmets said."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.model import Claim, PlaceMention
+from onrecord.model import Bound, Claim, PlaceMention, Toll
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.edition import WITHHELD
 from onrecord.publish.marks import cut_runs, name_fine_spans
@@ -85,7 +85,7 @@ def view_claim_closely(catalogue: Catalogue, claim: Claim) -> dict[str, Any]:
         "with": [mention.name for act in claim.acts for mention in act.means],
     }
     toll = claim.toll
-    bounds = [("at least", toll.low), *([("at most", toll.high)] if toll.high else [])] if toll else []
+    bounds = _name_bounds(toll) if toll else []
     view["roles"] = {role: list(dict.fromkeys(found)) for role, found in names.items() if found}
     view["bounds"] = [
         {
@@ -104,6 +104,15 @@ def view_claim_closely(catalogue: Catalogue, claim: Claim) -> dict[str, Any]:
     ]
     view["period"] = describe_moment(toll.period) if toll and toll.period else ""
     return view
+
+
+def _name_bounds(toll: Toll) -> list[tuple[str, Bound]]:
+    if toll.high and toll.high.value == toll.low.value:
+        return [("the figure", toll.low)]
+    return [
+        ("more than" if toll.low_exclusive else "at least", toll.low),
+        *([("at most", toll.high)] if toll.high else []),
+    ]
 
 
 def view_place_mention(place: PlaceMention) -> dict[str, str]:
@@ -143,5 +152,5 @@ def title_document(catalogue: Catalogue, document: str) -> str:
 def slug_code(code: str) -> str:
     """Give a code as a file name that cannot leave its folder."""
     return "".join(
-        character if character.isalnum() and character.isascii() or character == "-" else "_" for character in code
+        character if (character.isalnum() and character.isascii()) or character == "-" else "_" for character in code
     )

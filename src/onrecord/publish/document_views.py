@@ -11,7 +11,7 @@ from onrecord.publish.claim_views import title_document, view_claim_closely
 from onrecord.publish.marks import Run, cut_runs
 from onrecord.publish.words import describe_day
 
-_RIGHT_TO_LEFT = frozenset("ar fa he ur ps ckb sd ug yi dv arc".split())
+_RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "arc"])
 _FIELDS = ("title", "publisher", "author", "published", "language", "url", "retrieved")
 
 

@@ -19,7 +19,7 @@ from onrecord.publish.basemap import draw_basemap
 from onrecord.publish.catalogue import Catalogue, build_catalogue
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.edition import prepare_edition
-from onrecord.publish.hostile import plain_words, show_plain, show_words, write_json
+from onrecord.publish.hostile import plain_words, show_piece, show_plain, show_words, write_json
 from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.pages import list_pages, list_rows
 from onrecord.publish.place_views import locate_record
@@ -95,7 +95,9 @@ def build_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(words=show_words, exact=show_plain, plain=plain_words, day=describe_day)
+    environment.filters.update(
+        words=show_words, piece=show_piece, exact=show_plain, plain=plain_words, day=describe_day
+    )
     return environment
 
 

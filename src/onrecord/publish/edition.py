@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, cast
 
 from onrecord.model import UNNAMED, Attribution, Claim, Incident, Mention, Mode, Precision, Record, Span, Text
-from onrecord.publish.protected import Protection, merge_ranges, protect_people
+from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
 
 MASK = "\ufdd0"
 """Stands for one withheld character: a noncharacter, so that no real text holds it and offsets stay as they are."""
@@ -89,7 +89,7 @@ def _ranges_to_mask(text: Text, at_risk: Sequence[Claim], protection: Protection
         for link in claim.chain[-1:]:
             spans += [span for span in (link.speaker.span, link.speaker.resolved_from, link.cue) if span]
         ranges += [_sentence_around(text.text, span) for span in spans if span.document == text.document]
-    return merge_ranges(ranges)
+    return join_ranges(text.text, merge_ranges(ranges))
 
 
 def _testimony_around(text: str, span: Span) -> tuple[int, int]:

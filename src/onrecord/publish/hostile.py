@@ -37,6 +37,11 @@ def show_plain(text: str) -> Markup:
 
 def show_words(text: object, label: str = "withheld") -> Markup:
     """Escape a short text of a document and isolate its direction; withheld characters become one block."""
+    return Markup('<bdi dir="auto">{}</bdi>').format(show_piece(text, label))
+
+
+def show_piece(text: object, label: str = "withheld") -> Markup:
+    """Escape a piece of a text whose other pieces stand beside it in one isolated element."""
     raw = str(text).replace(WITHHELD, MASK)
     pieces: list[Markup] = []
     at = 0
@@ -44,7 +49,7 @@ def show_words(text: object, label: str = "withheld") -> Markup:
         pieces += [show_plain(raw[at : match.start()]), Markup('<span class="withheld">{}</span>').format(label)]
         at = match.end()
     pieces.append(show_plain(raw[at:]))
-    return Markup('<bdi dir="auto">{}</bdi>').format(Markup("").join(pieces))
+    return Markup("").join(pieces)
 
 
 def plain_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -71,7 +72,7 @@ def _sweep(text: str, edges: Sequence[int], marks: Iterable[tuple[int, int, int,
     waiting = sorted(marks)
     active: list[tuple[int, int, int, str]] = []
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         while at < len(waiting) and waiting[at][0] < end:
             active.append(waiting[at])
             at += 1

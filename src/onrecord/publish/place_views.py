@@ -27,7 +27,22 @@ GLYPH_WORDS = {
     "area": "a hatched area: somewhere in it",
     "none": "not drawn: place unknown",
 }
-_PART_WORDS = frozenset("eastern western northern southern central east west north south old rural outskirts".split())
+_PART_WORDS = frozenset(
+    [
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "central",
+        "east",
+        "west",
+        "north",
+        "south",
+        "old",
+        "rural",
+        "outskirts",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -76,7 +91,11 @@ def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[C
             nowhere.append(incident)
         else:
             found.setdefault((incident.place.id, False), Located(incident.place)).incidents.append(incident)
-    return sorted(found.values(), key=lambda located: (located.place.name, located.place.id, located.is_part)), nowhere, without
+    return (
+        sorted(found.values(), key=lambda located: (located.place.name, located.place.id, located.is_part)),
+        nowhere,
+        without,
+    )
 
 
 def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
@@ -85,8 +104,8 @@ def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
     others = sorted(name for name in located.names if name != place.name)
     return {
         "id": place.id,
-        "name": place.name,
-        "written": others,
+        "name": others[0] if located.is_part else place.name,
+        "written": [] if located.is_part else others,
         "country": place.country,
         "precision": PRECISIONS[place.precision] + (", only a part of it is named" if located.is_part else ""),
         "glyph": located.glyph,

@@ -16,9 +16,76 @@ RUN = 4
 _GAP = 3
 """Characters between two passages that are withheld with them when they hold no word."""
 
-_PARTICLES = frozenset("al el ad as ash at ar an bin ibn bint abu abou umm um ben van von de da di la le of".split())
-_TITLES = frozenset("mr mrs ms miss dr prof professor sheikh imam father sister doctor nurse haji hajji sayyid".split())
-_PRONOUNS = frozenset("i we he she they you it me us him her them my our his their who one".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "as",
+        "ash",
+        "at",
+        "ar",
+        "an",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "abou",
+        "umm",
+        "um",
+        "ben",
+        "van",
+        "von",
+        "de",
+        "da",
+        "di",
+        "la",
+        "le",
+        "of",
+    ]
+)
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sheikh",
+        "imam",
+        "father",
+        "sister",
+        "doctor",
+        "nurse",
+        "haji",
+        "hajji",
+        "sayyid",
+    ]
+)
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+        "you",
+        "it",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "my",
+        "our",
+        "his",
+        "their",
+        "who",
+        "one",
+    ]
+)
 _ARABIC_PREFIX = "(?:[وفبلك]?(?:ال)?|لل)"
 _PERSON_KINDS = frozenset({"", "person", "unknown", "speaker"})
 
@@ -129,7 +196,7 @@ def patterns_of_name(name: str, places: set[str]) -> Iterator[str]:
     described = any(word[0].islower() and word.casefold() not in _PARTICLES for word in written)
     if described and not any(word[0].isupper() for word in written):
         return
-    core = [part for part in parts if part not in _TITLES]
+    core = [part for part in parts if described or part not in _TITLES]
     if len(core) > 1:
         whole = r"[\W_]*".join(re.escape(part) for part in core)
         glued = sum(map(len, core)) >= 8

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from onrecord.model import Moment
 from onrecord.publish.words import describe_day
 
-
 _ROOM = 21.0
 """Percent of the axis that the words of a tick take on a phone."""
 

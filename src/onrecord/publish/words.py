@@ -53,7 +53,20 @@ PRECISIONS = {
     Precision.COUNTRY: "somewhere in a country",
     Precision.UNKNOWN: "place unknown",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def describe_number(low: int, high: int | None, *, low_exclusive: bool = False) -> str:
