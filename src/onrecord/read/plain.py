@@ -14,6 +14,7 @@ VERSION = "1"
 _LINE_END = re.compile(r"\r\n?|\n")
 _STARTS_ANEW = re.compile(r"\s|[-*+•>#|=_]|\d{1,3}[.)]\s|\w[\w-]*:\s")
 _WIDEST = 100
+_LONG_LINE = re.compile(r"^(?=[^\r\n]{101})[^ \r\n]*+ ", re.MULTILINE)
 
 
 def read_plain(source: Source) -> Reading:
@@ -59,6 +60,8 @@ def find_wraps(text: str) -> frozenset[int]:
     A text is hard-wrapped when no line with a blank in it is longer than 100 characters; a line end in it is a wrap
     where the next line's first word would not have fitted before the longest line's end.
     """
+    if _LONG_LINE.search(text):
+        return frozenset()
     ends = [match.span() for match in _LINE_END.finditer(text)]
     if not ends:
         return frozenset()
