@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md"])
+READABLE = {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".sh", ".html", ".js", ".css", ".txt"}
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#([^)\s]+))?\)")
 
 
@@ -66,6 +67,5 @@ def test_what_is_tracked_names_no_machine() -> None:
     machine = re.compile(r"(?<![\w.])/(?:work|farm|root|home)/\w")
     for name in tracked:
         path = ROOT / name
-        if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".sh", ".html", ".js", ".css", ".txt"}:
-            if path.is_file():
-                assert not machine.search(path.read_text(encoding="utf-8")), f"{name} names a machine's path"
+        if path.suffix in READABLE and path.is_file():
+            assert not machine.search(path.read_text(encoding="utf-8")), f"{name} names a machine's path"
