@@ -28,6 +28,8 @@ def detect(data: bytes, folder: Path, name: str = "file", hint: str = "") -> str
         (b'{"text": "x"}', "application/json"),
         (b'[{"text": "x"}]', "application/json"),
         (MAIL, "message/rfc822"),
+        (b"Received: by a.example\r\n" * 500 + MAIL, "message/rfc822"),
+        (b"<!---->" * 1000 + b"no page", "text/plain"),
         (b"Plain words.", "text/plain"),
         (b"[Aleppo] Plain words.", "text/plain"),
         (b"Note: a\nDate: b\n\nPlain words.", "text/plain"),

@@ -78,6 +78,16 @@ def test_a_document_that_overcomes_its_reader_is_refused_and_the_next_is_read(
         assert isinstance(readers.read_blob(hostile / "good.txt", "d", "good.txt"), Reading)
 
 
+def test_a_page_that_the_article_search_does_not_survive_is_read_whole(hostile: Path) -> None:
+    (hostile / "trafilatura.py").write_text("import os\ndef extract(*args, **options):\n    os.abort()\n")
+    (hostile / "page.html").write_text("<p>" + "The council said that nobody had been hurt. " * 10)
+    with Readers() as readers:
+        reading = readers.read_blob(hostile / "page.html", "d", "page.html")
+    assert isinstance(reading, Reading)
+    assert reading.text.text.startswith("The council said")
+    assert reading.text.notes == ("The search for the article in the page failed; its whole text was read.",)
+
+
 def test_processor_time_is_bounded(hostile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (hostile / "sitecustomize.py").write_text("import onrecord.read.limits as limits\nlimits.CPU_SECONDS = 0\n")
     (hostile / "bad").write_bytes(b"\x7fELFspin")

@@ -27,13 +27,14 @@ _UNREADABLE = (
     (b"\x7fELF", "is a program"), (b"MZ\x90", "is a program"), (b"BZh", "is a bzip2 archive; unpack it"),
 )  # fmt: skip
 _HTML_START = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h1|table|span)\b",
+    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h1|table|span)\b",
     re.I | re.S,
 )
 _ANY_TAG = re.compile(rb"<(?:html|body|p|div|br|a|h[1-6]|span|table)\b[^<>]*>", re.I)
 _XML_START = re.compile(rb"\s*<(?:\?xml|[A-Za-z_][\w.-]*:[\w.-]+[\s>]|rss\b|feed\b|svg\b|!DOCTYPE)", re.I)
 _JSON_START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\{\]])")
-_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
+_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
+_LONGEST_LINE = 1200
 _MAIL_FIELDS = (b"from:", b"date:", b"subject:", b"message-id:", b"received:", b"mime-version:", b"to:")
 
 
@@ -91,11 +92,13 @@ def _detect_text(head: bytes, name: str, hint: str) -> str:
 def _is_mail(head: bytes, name: str, hint: str) -> bool:
     found = _HEADER.match(head)
     says_mail = name.endswith(".eml") or hint == mail.MEDIA_TYPE
-    if found is None and not says_mail:
+    after = head[found.end() :] if found else b""
+    is_cut = len(head) > HEAD - 8 and len(after) < _LONGEST_LINE  # the header may be longer than what is looked at
+    if not says_mail and (found is None or not (after.startswith((b"\n", b"\r\n")) or is_cut)):
         return False
     lines = (found.group() if found else head).lower().splitlines()
     known = sum(any(line.startswith(field) for line in lines) for field in _MAIL_FIELDS)
-    return known >= (1 if says_mail else 3)
+    return known >= (1 if says_mail or is_cut else 3)
 
 
 def _begins_with_warc(head: bytes) -> bool:

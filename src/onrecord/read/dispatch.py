@@ -33,15 +33,17 @@ READERS = {
 KEPT = "Its bytes are preserved."
 
 
-def read_file(document: str, name: str, path: Path, stated: str, scratch: Path) -> Outcome:
+def read_file(
+    document: str, name: str, path: Path, stated: str, scratch: Path, *, is_second_try: bool = False
+) -> Outcome:
     """Detect the format of a file and read it; everything that makes it unreadable becomes a Refusal.
 
     `stated` is a media type with or without a charset, "" when nobody stated one. Parts go below `scratch`, which is
-    made when needed.
+    made when needed. A second try is made of HTML alone, without the library that most likely failed.
     """
     hint, charset = split_type(stated)
     try:
-        outcome = _read(Source(document, name, path, b"", hint, charset, scratch))
+        outcome = _read(Source(document, name, path, b"", hint, charset, scratch, is_second_try))
     except Unreadable as why:
         return Refusal(name, f"{name} {why}.", KEPT, document)
     except RecursionError:
@@ -73,6 +75,8 @@ def _read(source: Source) -> Reading | Unpacked:
         if plugin is None:
             raise
         kind, reader = plugin.media_type, plugin
+    if source.is_second_try and kind != "text/html":
+        raise Unreadable("was not tried again")
     largest = limits.LARGEST_STREAMED if kind in STREAMED else limits.LARGEST
     if size > largest:
         raise Unreadable(f"is larger than the {largest >> 20} MB that are read of one file ({size >> 20} MB); not read")

@@ -21,6 +21,7 @@ class Request(msgspec.Struct):
     path: bytes
     media_type: str
     scratch: bytes
+    is_second_try: bool = False
 
 
 class Answer(msgspec.Struct):

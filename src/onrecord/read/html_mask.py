@@ -15,15 +15,18 @@ _SENTENCE = 25
 _PROSE = frozenset(["p", "li", "dd", "blockquote", "td", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
 
 
-def choose_blocks(page: Page, source: str) -> tuple[list[Block], tuple[str, ...]]:
+def choose_blocks(page: Page, source: str, *, ask: bool = True) -> tuple[list[Block], tuple[str, ...]]:
     """Give the blocks of the article's text in order, and notes.
 
     An extraction library says which text is the article; its answer is used as a mask only. Between the first and the
     last block that it names, prose it left out is taken all the same. The whole body is taken, with a note, where the
-    page is too deep or too large for the library, or where its answer holds less than a third of the page's prose.
+    page is too deep or too large for the library, where its answer holds less than a third of the page's prose, and
+    without `ask` (the library did not survive the page).
     """
     letters = [normalise(block, source) for block in page.blocks]
     total = sum(len(entry) for entry in letters)
+    if not ask:
+        return page.blocks, ("The search for the article in the page failed; its whole text was read.",)
     if total < _SMALLEST:
         return page.blocks, ()
     if page.depth > _DEEPEST or len(source) > _LARGEST:

@@ -21,7 +21,7 @@ def read_html(source: Source) -> Reading:
     """Read a page; raises Unreadable where it shows no text."""
     decoded = decode_bytes(source.data, find_declared(source.data, source.charset))
     page = split_blocks(decoded.text)
-    blocks, notes = choose_blocks(page, decoded.text)
+    blocks, notes = choose_blocks(page, decoded.text, ask=not source.is_second_try)
     builder = TextBuilder()
     lay_blocks(decoded, blocks, builder)
     if not builder.length:

@@ -16,6 +16,8 @@ WALL_SECONDS = 60.0
 LARGEST = 64 << 20
 LARGEST_STREAMED = 1 << 30
 GROWN = 300 << 20
+OUT_OF_MEMORY = 12
+"""Exit status of a reading process that a document left without memory."""
 _STATM = Path("/proc/self/statm")
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 UNBOUNDED_NOTE = "This system bounds no memory or processor time of a process; only the time limit held."

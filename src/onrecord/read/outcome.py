@@ -80,6 +80,7 @@ class Source:
     """One preserved file to read: its bytes, the hints that came with it and a folder for parts.
 
     `data` is empty for formats that are read as a stream from `path`. `charset` is what a server stated, "" otherwise.
+    `is_second_try` is True when the process that read it first did not survive.
     """
 
     document: str
@@ -89,6 +90,7 @@ class Source:
     media_type: str
     charset: str
     scratch: Path
+    is_second_try: bool = False
 
 
 class Reader(Protocol):

@@ -132,22 +132,27 @@ class Readers:
             shown = show_name(name)
             scratch = self._scratch / f"{self._asked:08d}"
             request = frames.Request(document_id, shown, os.fsencode(path), media_type or "", os.fsencode(scratch))
-            return self._ask(frames.encode(request), shown, document_id)
+            outcome, reason = self._ask(request)
+            if outcome is None:  # a page may be readable without the library that most likely failed
+                request.is_second_try = True
+                outcome, _ = self._ask(request)
+            read = outcome if not reason or isinstance(outcome, Reading) else None
+            return read or Refusal(shown, reason, _KEPT, document_id)
 
-    def _ask(self, body: bytes, name: str, document: str) -> Outcome:
+    def _ask(self, request: frames.Request) -> tuple[Outcome | None, str]:
+        """Give the outcome, or None and the reason why the process did not survive the document."""
         is_fresh = self._child is None
         child = self._child = self._child or Child()
-        answer = child.ask(body, self._wall_seconds)
+        answer = child.ask(frames.encode(request), self._wall_seconds)
         if answer is None:
             is_gone_before = not is_fresh and not child.is_late and child.process.poll() in (0, -signal.SIGTERM)
-            reason = self._explain_end(child, name)
-            if is_gone_before:  # it was ended from outside between two documents
-                return self._ask(body, name, document)
-            return Refusal(name, reason, _KEPT, document)
+            reason = self._explain_end(child, request.name)
+            # it may have been ended from outside between two documents
+            return self._ask(request) if is_gone_before else (None, reason)
         decoded = frames.decode_answer(answer)
         if decoded.retire:
             self._end_child()
-        return cast(Outcome, decoded.outcome())
+        return cast(Outcome, decoded.outcome()), ""
 
     def _explain_end(self, child: Child, name: str) -> str:
         status = self._end_child()
@@ -157,6 +162,8 @@ class Readers:
             return f"{name} needed more than {limits.CPU_SECONDS} seconds of processor time to read."
         if sys.platform != "win32" and status == -signal.SIGKILL:
             return f"{name} was being read when the system ended the reader, probably for want of memory."
+        if status == limits.OUT_OF_MEMORY:
+            return f"{name} needs more than {limits.MEMORY >> 20} MB of memory to be read."
         how = f"exit status {status}" + (f", {child.complaint}" if child.complaint else "")
         return f"{name} made its reader stop ({how})."
 

@@ -10,12 +10,12 @@ from typing import IO
 
 from onrecord.model import Refusal
 from onrecord.read import frames, limits
-from onrecord.read.dispatch import KEPT, read_file
+from onrecord.read.dispatch import read_file
 from onrecord.read.outcome import Outcome, Reading
 
 
 def run_worker(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer requests until the stream ends; a document that exhausts the memory ends the process after its answer."""
+    """Answer requests until the stream ends; a document that exhausts the memory ends the process."""
     is_bounded = limits.bound_memory()
     while (body := frames.read_frame(requests)) is not None:
         request = frames.decode_request(body)
@@ -24,17 +24,16 @@ def run_worker(requests: IO[bytes], answers: IO[bytes]) -> None:
             outcome = read_request(request, is_bounded=is_bounded)
             answer = frames.encode(wrap(outcome, retire=limits.has_grown()))
         except MemoryError:
-            reason = f"{request.name} needs more than {limits.MEMORY >> 20} MB of memory to be read."
-            refusal = Refusal(request.name, reason, KEPT, request.document)
-            frames.write_frame(answers, frames.encode(wrap(refusal, retire=True)))
-            return
+            os._exit(limits.OUT_OF_MEMORY)
         frames.write_frame(answers, answer)
 
 
 def read_request(request: frames.Request, *, is_bounded: bool) -> Outcome:
     """Read one file and say so where the system could not bound the reading."""
     path, scratch = Path(os.fsdecode(request.path)), Path(os.fsdecode(request.scratch))
-    outcome = read_file(request.document, request.name, path, request.media_type, scratch)
+    outcome = read_file(
+        request.document, request.name, path, request.media_type, scratch, is_second_try=request.is_second_try
+    )
     if isinstance(outcome, Reading) and not is_bounded:
         return replace(outcome, text=replace(outcome.text, notes=(*outcome.text.notes, limits.UNBOUNDED_NOTE)))
     return outcome
