@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from onrecord.extract.act_clauses import find_clause
 from onrecord.extract.antecedents import find_elided_verb
-from onrecord.extract.clauses import find_clause
 from onrecord.extract.parse import Parsed
 from onrecord.extract.refine import choose_sense, find_target_terms, is_deed, is_person, refine_term
 from onrecord.extract.roles import Frame, Roles, assign_roles
 from onrecord.extract.senses import is_conflict_sense
 from onrecord.extract.sides import is_force_name
 from onrecord.extract.triggers import Trigger, find_head, load_triggers, match_trigger
+from onrecord.extract.words import load_words
 from onrecord.model import Mention, Span
 
+_CHARGING = frozenset({"of", "for", "with", "over"})
 _ASCRIBING = frozenset({"accuse", "claim_responsibility"})
 
 
@@ -131,24 +133,43 @@ def _share_accused(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
             if not act.perpetrators and not any(p.name == v.name for p in above.perpetrators for v in act.victims):
                 act = replace(act, perpetrators=above.perpetrators)
         shared.append(act)
-    return [a for a in shared if a.term != "accuse" or parsed.doc[a.head].pos_ != "ADJ" or a.head in used]
+    return [a for a in shared if a.head in used or not _needs_charge(a, parsed.doc[a.head])]
+
+
+def _needs_charge(act: FoundAct, head: Token) -> bool:
+    return act.term == "accuse" and (head.pos_ in {"ADJ", "AUX"} or "responsible" in act.trigger.exact)
 
 
 def _ascription_above(token: Token, found: list[FoundAct]) -> FoundAct | None:
     ascriptions = {act.head: act for act in found if act.term in _ASCRIBING and act.perpetrators}
-    child = token
+    path = [token]
     for ancestor in token.ancestors:
         if ancestor.i in ascriptions:
-            return ascriptions[ancestor.i] if _is_charge(child) else None
-        child = ancestor
+            return ascriptions[ancestor.i] if _is_charge(path) else None
+        path.append(ancestor)
     return None
 
 
-def _is_charge(child: Token) -> bool:
-    """The phrase that names the charge: "of V-ing", "for the shelling of", "responsibility for", "with murder"."""
-    if child.dep_ == "dobj" and child.lemma_ == "responsibility":
-        return True
-    return child.dep_ in {"prep", "pcomp", "advcl"} and child.lower_ in {"of", "for", "with", "over"}
+def _is_charge(path: list[Token]) -> bool:
+    """True when the deed at the start of the path is itself the charge ("of shelling X", "for a campaign of arrests").
+
+    A deed that the accused only failed to prevent or covered up is none of theirs.
+    """
+    prep = next((i for i, t in enumerate(path) if t.dep_ in {"prep", "pcomp"} and t.lower_ in _CHARGING), None)
+    if prep is None:
+        return False
+    words = load_words()
+    below, deed = path[1:prep], path[0]
+    if deed.dep_ in {"relcl", "acl", "advcl"}:
+        return False
+    for token, child in zip(below, path, strict=False):
+        joined = child.dep_ == "conj" or (child.dep_ == "amod" and child is deed)
+        carried = (
+            token.lemma_ in words["light_verbs"] or token.lemma_ in words["containers"] or token.lower_ in {"of", "in"}
+        )
+        if not joined and not carried:
+            return False
+    return True
 
 
 def _without_repeats(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:

@@ -47,6 +47,8 @@ def _describes(verb: Token) -> bool:
 
 def _subjects_of_gerund_noun(noun: Token) -> list[Token]:
     prep, governor = noun.head, noun.head.head
+    if prep.lower_ in {"of", "for"} and governor.pos_ in NOMINAL:
+        return find_accused(governor)
     if prep.lower_ not in {"of", "for"} or governor.lemma_ not in load_words()["accusing"]:
         return []
     objects = [c for c in governor.children if c.dep_ == "dobj"]

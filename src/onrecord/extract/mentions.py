@@ -142,7 +142,7 @@ def find_extent(token: Token) -> tuple[int, int]:
         if child.dep_ not in _LEFT or _breaks(child, left):
             break
         left = child.left_edge
-    while left.i < token.i and _is_leading(left):
+    while left.i < token.i and (_is_leading(left) or _is_gerund_before(left, token)):
         left = left.nbor()
     right = _find_right(token)
     return left.idx, right.idx + len(right)
@@ -156,6 +156,14 @@ def _is_leading(token: Token) -> bool:
     if token.dep_ in _LEADING or token.tag_ in {"PRP$", "CD", "DT"} or token.is_punct:
         return True
     return token.lower_ in load_words()["measures"]
+
+
+def _is_gerund_before(left: Token, token: Token) -> bool:
+    """ "Accused of burning homes", read as if the homes burned: the homes alone are the noun phrase."""
+    governed = token.dep_ == "pobj" and token.head.lower_ in {"of", "for"}
+    return (
+        governed and left.tag_ == "VBG" and left.dep_ == "amod" and token.lemma_.lower() not in load_words()["forces"]
+    )
 
 
 def _find_right(token: Token) -> Token:
@@ -178,7 +186,9 @@ def _belongs(child: Token, token: Token) -> bool:
     if token.lower_ in {"those", "anyone", "everyone", "people"} and token.tag_ in {"DT", "NN"}:
         return child.dep_ in {"acl", "relcl", "prep"}
     if child.dep_ == "prep":
-        return child.lower_ == "including" or (child.lower_ == "of" and any(c.dep_ == "pobj" for c in child.children))
+        charged = token.head.lemma_ in load_words()["accusing"] and token.dep_ == "dobj"  # "accused X of burning homes"
+        of = child.lower_ == "of" and not charged and any(c.dep_ == "pobj" for c in child.children)
+        return of or child.lower_ == "including"
     return child.dep_ == "acl" and child.lower_ in _TIES
 
 
@@ -223,6 +233,10 @@ def _split_modifiers(token: Token) -> list[Token]:
     """List the countries of "the UK, U.S. and French ambassadors"; empty unless there are several."""
     if token.tag_ not in {"NNS", "NNPS"}:
         return []
+    for prep in (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" and _is_office(token)):
+        group = [t for t in prep.subtree if t.dep_ in {"pobj", "conj"} and _names_nation(t)]
+        if len(group) > 1:
+            return group
     for child in token.lefts:
         if child.dep_ in {"amod", "nmod", "compound"} and _names_nation(child):
             group = [t for t in child.subtree if _names_nation(t)]
@@ -231,15 +245,27 @@ def _split_modifiers(token: Token) -> list[Token]:
     return []
 
 
+def _is_office(token: Token) -> bool:
+    return token.lemma_.lower() in {"ambassador", "envoy", "minister", "president", "leader", "official", "diplomat"}
+
+
 def _names_nation(token: Token) -> bool:
-    return token.lower_ in map_adjectives() or token.lower_ in map_country_names()
+    """True for a country's adjective or name; of "United States" the last word, which carries the roles."""
+    return (
+        (token.dep_ in {"pobj", "conj"} and token.text in {"States", "Kingdom", "Emirates"})
+        or token.lower_ in map_adjectives()
+        or token.lower_ in map_country_names()
+    )
 
 
 def _name_each(parsed: Parsed, token: Token, modifiers: list[Token]) -> list[Mention]:
     """Name one party for each country: an office holder in the singular, forces in the plural."""
+    if modifiers[0].i > token.i:  # "the ambassadors of Chad and Niger"
+        start = token.idx
+        spans = [Span.of(parsed.document, parsed.text, start, m.idx + len(m)) for m in modifiers]
+        return [Mention(f"{token.lemma_} of {m.text}", s) for m, s in zip(modifiers, spans, strict=True)]
     end = token.idx + len(token)
-    single = token.lemma_.lower() in {"ambassador", "envoy", "minister", "president", "leader", "official", "diplomat"}
-    noun = token.lemma_ if single else token.text
+    noun = token.lemma_ if _is_office(token) else token.text
     between = [t for t in token.lefts if t.i > modifiers[-1].i and t.dep_ in {"amod", "compound", "nmod"}]
     words = " ".join([*(t.text for t in between), noun])
     mentions = []

@@ -25,6 +25,8 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     `deadly` nouns (killing, death, detention) take their possessor for the victim unless they name one besides. A
     country's adjective ("Russian air strikes") is returned as that adjective's token.
     """
+    if _is_blamed(noun):
+        return [t for t in find_prepositional(noun, {"on"}) + find_prepositional(noun.head, {"on"}) if is_actor(t)]
     by_phrase = find_prepositional(noun, {"by"}) or _participle_doers(noun)
     if by_phrase:
         return [t for t in by_phrase if is_actor(t)]
@@ -32,7 +34,8 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     if hands:
         return find_prepositional(hands[0], {"of"})
     owner = _owner(noun)
-    if owner is not None and is_actor(owner) and not (deadly and _is_victim_like(owner) and not has_target(noun)):
+    passive_only = noun.lemma_.lower() in {"death", "injury", "wound", "fatality", "casualty", "suffering", "hunger"}
+    if owner is not None and is_actor(owner) and not passive_only and not _owns_as_victim(noun, owner, deadly=deadly):
         return [owner]
     modifiers = [t for t in noun.lefts if t.dep_ in _MODIFIERS and names_party(t)]
     if modifiers:
@@ -41,6 +44,11 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     if verb_doers:
         return verb_doers
     return _lifted_doers(noun, deadly=deadly, depth=depth) if depth < _DEPTH else []
+
+
+def _is_blamed(noun: Token) -> bool:
+    """ "Blamed the raid on X": X did it, and is not what was raided."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ == "blame"
 
 
 def _owner(noun: Token) -> Token | None:
@@ -125,9 +133,9 @@ def _has_own(noun: Token) -> bool:
     return any(c.dep_ == "poss" for c in noun.children)
 
 
-def has_target(noun: Token) -> bool:
-    """True when the noun is followed by "of", "on" or "against" somebody."""
-    return bool(find_prepositional(noun, {"of", "on", "against"}))
+def _owns_as_victim(noun: Token, owner: Token, *, deadly: bool) -> bool:
+    """ "The farmer's killing" is done to the farmer, "the army's killing of farmers" by the army."""
+    return deadly and _is_victim_like(owner) and not any(names_people(t) for t in find_prepositional(noun, {"of"}))
 
 
 def find_noun_targets(noun: Token, *, deadly: bool) -> list[Token]:
@@ -135,6 +143,8 @@ def find_noun_targets(noun: Token, *, deadly: bool) -> list[Token]:
     found = find_prepositional(
         noun, {"of", "on", "against", "among", "to", "upon"} if deadly else {"of", "on", "against", "at", "upon"}
     )
+    if _is_blamed(noun):
+        found = find_prepositional(noun, {"of"})
     found = [t for t in found if not is_happening(t) or names_people(t)]
     if found:
         return found

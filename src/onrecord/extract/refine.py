@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.arguments import find_objects, find_subjects, is_actor, is_happening, is_weapon
+from onrecord.extract.arguments import (
+    find_objects,
+    find_prepositional,
+    find_subjects,
+    is_actor,
+    is_happening,
+    is_weapon,
+)
 from onrecord.extract.roles import SPEAKER, Frame, Roles
 from onrecord.extract.triggers import Trigger
 from onrecord.extract.words import load_words
@@ -26,7 +33,14 @@ def choose_sense(head: Token, trigger: Trigger) -> tuple[str, Frame]:
         blamed = [o for o in find_objects(head) if is_actor(o) and not is_happening(o)]
         if blamed and any(c.dep_ == "prep" and c.lower_ in {"for", "over"} for c in head.rights):
             return "accuse", Frame.ACCUSE
+    if trigger.term == "home_raid" and trigger.words in {("storm",), ("raid",)} and not _hits_home(head):
+        return ("ground_offensive", Frame.MOVE) if trigger.words == ("storm",) else ("attack", Frame.ATTACK)
     return trigger.term, trigger.frame
+
+
+def _hits_home(head: Token) -> bool:
+    aimed = [*find_objects(head), *find_prepositional(head, {"on", "of", "at"}), *head.lefts]
+    return any(t.lower_ in _home_words() or t.lemma_.lower() in {"night", "house", "home"} for t in aimed)
 
 
 def is_deed(head: Token, trigger: Trigger) -> bool:

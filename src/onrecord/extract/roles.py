@@ -105,13 +105,21 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
         return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
     arguments = find_arguments(verb)
     if frame is Frame.ACCUSE:
-        return _Parties(list(arguments.undergoers), _people_harmed(verb), [])
+        return _Parties(_blamed_on(verb) or list(arguments.undergoers), _people_harmed(verb), [])
     if frame is Frame.WRONG:
         targets = [t for o in arguments.undergoers for t in _people_below(o)]
         return _Parties([d for d in arguments.doers if d.i < verb.i], targets, [])
     if frame in {Frame.HARM, Frame.ATTACK} and not arguments.passive:
         arguments = _read_active_harm(verb, frame, arguments)
     return _sort_doers(verb, arguments)
+
+
+def _blamed_on(verb: Token) -> list[Token]:
+    """ "Blamed the raid on the militia": the militia, wherever the phrase hangs."""
+    if verb.lemma_ != "blame":
+        return []
+    nouns = [c for c in verb.children if c.dep_ == "dobj"]
+    return [t for n in (verb, *nouns) for t in find_prepositional(n, {"on"})]
 
 
 def _read_active_harm(verb: Token, frame: Frame, arguments: Arguments) -> Arguments:
@@ -319,7 +327,7 @@ def _name_targets(parsed: Parsed, targets: Iterable[Token], frame: Frame) -> tup
 
 def _is_victim(token: Token, frame: Frame) -> bool:
     if names_people(token):
-        return True
+        return token.lower_ not in {"nobody", "none"}
     if token.lemma_.lower() in load_words()["things"] or is_weapon(token) or is_happening(token):
         return False
     if frame in {Frame.HARM, Frame.SUFFER}:
@@ -329,6 +337,8 @@ def _is_victim(token: Token, frame: Frame) -> bool:
 
 def _is_object(token: Token, frame: Frame) -> bool:
     if frame not in {Frame.ATTACK, Frame.MOVE, Frame.HARM} or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if is_weapon(token) and token.lemma_.lower() not in load_words()["forces"]:
         return False
     return token.lemma_.lower() in load_words()["things"] or (token.pos_ == "NOUN" and not is_happening(token))
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from onrecord.extract.roles import Frame
 from onrecord.taxonomies import Term, load_taxonomy
 
-_MAX_GAP = 3
+_MAX_GAP = 4
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
 _ALLEGED = frozenset({"accusation", "allegation"})
@@ -70,6 +70,12 @@ def match_trigger(token: Token, trigger: Trigger) -> list[Token] | None:
         matched.append(found)
     if trigger.kind in {"verbs", "befalls", "wrongs"}:
         return matched if any(t.tag_ in _VERB_TAGS for t in matched) and _is_verbal(matched) else None
+    if trigger.kind == "adjectives":
+        return (
+            matched
+            if token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in {"amod", "acomp", "oprd"})
+            else None
+        )
     if trigger.kind == "nouns":
         head = find_head(matched, trigger)
         return matched if head.tag_ in _NOUN_TAGS and head.pos_ != "VERB" else None
@@ -100,7 +106,7 @@ def _find_next(after: Token, word: str, *, gap: bool) -> Token | None:
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return word in (token.lemma_.lower(), token.lower_)
+    return word in (token.lemma_.lower(), token.lower_.replace("’", "'"))
 
 
 def find_head(matched: list[Token], trigger: Trigger) -> Token:
