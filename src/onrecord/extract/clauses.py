@@ -31,9 +31,18 @@ def find_clause(parsed: Parsed, head: Token, governor: Token | None, group: Grou
         high += 1
     while low < min(anchors) and (parsed.doc[low].dep_ in _LEADING or parsed.doc[low].is_space):
         low += 1
-    while high > max(anchors) and parsed.doc[high].is_space:
+    while high > max(anchors) and (parsed.doc[high].is_space or _dangles(parsed.doc[high], low, high)):
         high -= 1
     return parsed.doc[low].idx, parsed.doc[high].idx + len(parsed.doc[high])
+
+
+def _dangles(token: Token, low: int, high: int) -> bool:
+    """True for a conjunction, comma or preposition whose continuation was cut away."""
+    if token.dep_ == "cc" or token.text in {",", ";"}:
+        return True
+    return (
+        token.pos_ in {"ADP", "SCONJ"} and token.dep_ != "prt" and not any(low <= c.i <= high for c in token.children)
+    )
 
 
 def _clause_top(token: Token) -> Token:

@@ -66,7 +66,7 @@ def _of_verb(verb: Token, role: str) -> Governor | None:
             return "killed", verb.i
         if lemma in _HARMING and any(child.lemma_.lower() in {"injury", "wound", "burn"} for child in objects):
             return "injured", verb.i
-        if lemma in INTRANSITIVE and not objects:
+        if lemma in INTRANSITIVE and (not objects or lemma == "flee"):
             return INTRANSITIVE[lemma], verb.i
         if lemma in TRANSITIVE:
             return ("", verb.i) if objects or not _is_participle(verb) else (TRANSITIVE[lemma], verb.i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -44,6 +45,7 @@ _BLOCKING = {
     "no.",
     "number",
 }
+_PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
 _DETERMINERS = {"a", "an", "another", "one"}
 _KIN_DETERMINERS = {"his", "her", "their", "its"}
 
@@ -75,9 +77,9 @@ def find_groups(parsed: Parsed) -> tuple[Group, ...]:
     ]
     taken = {index for group in groups for index in range(group.first, group.last + 1)}
     for token in parsed.doc:
-        if token.i not in taken and (single := _single(parsed, token)) is not None:
-            if not taken.intersection(range(single.first, single.last + 1)):
-                groups.append(single)
+        single = _single(parsed, token) if token.i not in taken else None
+        if single is not None and not taken.intersection(range(single.first, single.last + 1)):
+            groups.append(single)
     return tuple(sorted(groups, key=lambda group: group.first))
 
 
@@ -87,6 +89,9 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         return None
     first, last = span.start, span.end - 1
     family = _is_family(parsed, first)
+    partitive = _PARTITIVE.match(parsed.doc.text, quantity.end)
+    if partitive:
+        last = _token_at(parsed, partitive.end() - 1)
     head, has_noun = _counted_noun(parsed, last)
     if family and head is None:
         head, has_noun, first = first - 2, True, max(first - 3, span.sent.start)
@@ -122,6 +127,12 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         has_noun=has_noun,
         counted=counted,
     )
+
+
+def _token_at(parsed: Parsed, character: int) -> int:
+    span = parsed.doc.char_span(character, character + 1, alignment_mode="expand")
+    assert span is not None
+    return span.start
 
 
 def _population_of(token: Token, family: bool) -> str | None:
@@ -195,8 +206,10 @@ def _leads_to_noun(token: Token) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     """True for "12 dead" and "40 wounded" without a noun behind them."""
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
     return (
         not _leads_to_noun(token)
+        and before not in _ELIDED
         and token.lower_ in {"dead", "wounded", "injured", "missing"}
         and (token.i == 0 or token.nbor(-1).pos_ != "NOUN")
     )
@@ -225,7 +238,7 @@ def _single(parsed: Parsed, token: Token) -> Group | None:
         return None
     if token.lower_ in OUTCOME_ADJECTIVES or token.lower_ in {"other", "more", "people", "staff", "personnel", "crew"}:
         return None
-    left = [child for child in token.lefts]
+    left = list(token.lefts)
     determiner = next((child for child in left if child.lower_ in _DETERMINERS | _KIN_DETERMINERS), None)
     if determiner is None or any(child.pos_ == "NUM" and child.lower_ != "one" for child in left):
         return None

@@ -110,6 +110,11 @@ _SINGLE = re.compile(
     rf"{_AFTER}(?:\+|-plus\b)?(?:\s+(?P<after>or\s+more|or\s+fewer|or\s+less|or\s+so|and\s+counting)\b)?",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\b(?:rise|rises|rose|risen|rising|climb\w*|increas\w*|jump\w*|grew|grown|up|went|gone|revis\w*|fell|fallen|dropp\w*"
+    r"|soar\w*|swell\w*|swollen)\b[^.;]{0,30}\bfrom\s+$",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"(?:[-\s]+and)?[-\s]+\w+$")
 
 
@@ -293,9 +298,7 @@ def _bound(document: str, text: str, start: int, end: int, value: int, rule: str
 def _read_range(document: str, text: str, match: re.Match[str]) -> Quantity | None:
     joint = text[match.end("low") : match.start("high")].strip().lower()
     lead = text[match.start() : match.start("low")].strip().lower()
-    if joint == "and" and lead != "between":
-        return None
-    if lead == "between" and joint != "and":
+    if (lead == "between") != (joint == "and") or _is_change(text, match.start("low")):
         return None
     low, high = read_number(match["low"]), read_number(match["high"])
     if low is None or high is None:
@@ -313,6 +316,11 @@ def _read_range(document: str, text: str, match: re.Match[str]) -> Quantity | No
     second = _bound(document, text, *match.span("high"), high, "number")
     span = Span.of(document, text, match.start(), match.end())
     return Quantity(match.start(), match.end(), span, first, second, None)
+
+
+def _is_change(text: str, start: int) -> bool:
+    """True for "rose from 30 to 41": an old figure and a new one, no range."""
+    return _CHANGE.search(text, max(0, start - 60), start) is not None
 
 
 def _read_single(document: str, text: str, match: re.Match[str]) -> Quantity | None:

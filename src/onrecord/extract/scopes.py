@@ -42,7 +42,7 @@ def find_scope(
     inside = [item for item in moments if clause[0] <= item.start and item.end <= clause[1]]
     if _RETROACTIVE.search(sentence.text):
         return Scope.RETROACTIVE, None
-    if _ESTIMATE.search(text):
+    if _ESTIMATE.search(text) or _is_estimated(governor):
         return Scope.ESTIMATE, None
     since = next((item for item in inside if item.is_since), None)
     if since is not None or _CUMULATIVE.search(text):
@@ -53,6 +53,11 @@ def find_scope(
     if period is not None and not _is_one_deed(sentence, clause):
         return Scope.PERIOD, period
     return Scope.INCIDENT, None
+
+
+def _is_estimated(governor: Token | None) -> bool:
+    """True under a verb of estimating: "the office estimates that 400 were killed"."""
+    return governor is not None and any(up.lemma_.lower() in {"estimate", "project"} for up in governor.ancestors)
 
 
 def _is_standing(outcome: str, governor: Token) -> bool:

@@ -18,7 +18,7 @@ from onrecord.extract.times import Moments, find_moments
 from onrecord.model import Bound, BoundKind, Span, Toll
 
 _JOINT = re.compile(
-    r"\s*(?:,|,?\s*and|,?\s*as well as|,?\s*along with|,?\s*together with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
+    r"\s*(?:,|,?\s*and|,?\s*as well as|,?\s*(?:along|together) with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -28,9 +28,11 @@ _AMONG = re.compile(
     r"\bamong(?:st)?\s+(?:the|those)\s+(dead|killed|injured|wounded|victims|casualties|missing)\b", re.IGNORECASE
 )
 _TOLL_NOUN = re.compile(
-    r"\b(?P<what>death|casualty|injury)?\s*(?:toll|total|tally)\b|\bnumber of (?:the\s+|people\s+|those\s+)?(?P<which>\w+)",
+    r"\b(?P<what>death|casualty|injury)?\s*(?:toll|total|tally)\b"
+    r"|\bnumber of (?:the\s+|people\s+|those\s+)?(?P<which>\w+)",
     re.IGNORECASE,
 )
+_PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _RISING = re.compile(
     r"\b(?:to|at|of|is|was|now|reached|reaching|hit|passed|exceeded|surpassed|stands|stood|topped|as)\s*:?\s*$",
     re.IGNORECASE,
@@ -66,14 +68,18 @@ def find_tolls(parsed: Parsed, moments: Moments | None = None) -> tuple[FoundTol
     """
     moments = moments or find_moments(parsed, None)
     tokens = list(parsed.doc)
-    governed = [found for group in find_groups(parsed) if (found := _govern(parsed, tokens, group)) is not None]
+    governed: list[_Governed] = []
+    for group in find_groups(parsed):
+        item = _govern(parsed, tokens, group, governed)
+        if item is not None:
+            governed.append(item)
     tolls: list[FoundToll] = []
     for run in _group_runs(parsed, tokens, governed):
         tolls.extend(_make_run(parsed, moments, tokens, run, tolls))
     return tuple(sorted(tolls, key=lambda found: (found.toll.number.start, -found.toll.number.end)))
 
 
-def _govern(parsed: Parsed, tokens: list[Token], group: Group) -> _Governed | None:
+def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Governed]) -> _Governed | None:
     head = tokens[group.head]
     toll = _of_toll_noun(parsed, tokens, group)
     if toll is not None:
@@ -84,7 +90,20 @@ def _govern(parsed: Parsed, tokens: list[Token], group: Group) -> _Governed | No
         word = among.group(1).lower()
         outcome = {"victims": "killed", "casualties": "casualties"}.get(word) or OUTCOME_ADJECTIVES[word]
         return _Governed(group, outcome, None)
-    return _Governed(group, *governor) if governor else None
+    last = before[-1] if before and tokens[before[-1].group.head].sent == head.sent else None
+    if governor is None and last is not None and _PARTITIVE.match(parsed.doc.text, group.number.end):
+        return _Governed(group, last.outcome, last.governor)
+    if governor is None:
+        return None
+    if last is not None and not group.has_noun and last.group.population and _has_more(tokens, group):
+        group = replace(group, population=last.group.population)
+    return _Governed(group, *governor)
+
+
+def _has_more(tokens: list[Token], group: Group) -> bool:
+    """True for "223 more": the noun left out is that of the number before it; "30 others" need not be."""
+    following = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    return tokens[group.last].lower_ == "more" or (following is not None and following.lower_ == "more")
 
 
 def _of_toll_noun(parsed: Parsed, tokens: list[Token], group: Group) -> str | None:
@@ -172,7 +191,6 @@ def _sum_groups(parsed: Parsed, groups: list[Group]) -> Group | None:
 def _find_total(parsed: Parsed, tokens: list[Token], item: _Governed, before: list[FoundToll]) -> Span | None:
     """The number that this toll breaks down: "40 people, including 12 children", "12 were among the dead"."""
     sentence = tokens[item.group.head].sent
-    after = parsed.doc.text[item.group.number.end : item.group.number.end + 40]
     among = _AMONG.search(parsed.doc.text, sentence.start_char, sentence.end_char)
     same = [found for found in before if found.toll.outcome == item.outcome and found.toll.part_of is None]
     if among and same and tokens[same[-1].head].sent.start >= sentence.start - 60:
@@ -182,20 +200,28 @@ def _find_total(parsed: Parsed, tokens: list[Token], item: _Governed, before: li
         return None
     total = here[-1]
     between = parsed.doc.text[total.toll.number.end : item.group.number.start]
-    if _PART.search(between) or re.match(r"\s*of\s+(?:them|whom|which)\b", after, re.IGNORECASE):
+    if _PART.search(between) or _PARTITIVE.match(parsed.doc.text, item.group.number.end):
         return total.toll.number
     return None
+
+
+def _extend(clause: tuple[int, int], ends: list[int]) -> tuple[int, int]:
+    """Let the clause hold the "since the war began" that follows it."""
+    return clause[0], max([clause[1], *ends])
 
 
 def _make_toll(
     parsed: Parsed, moments: Moments, tokens: list[Token], item: _Governed, group: Group, total: Span | None
 ) -> FoundToll:
     governor = tokens[item.governor] if item.governor is not None else None
-    clause = find_clause(parsed, tokens[group.head], governor, group)
-    sentence = tokens[group.head].sent
+    head = tokens[group.head]
+    elliptic = governor is not None and head.head.lemma_.lower() == "do" and governor.i < group.first
+    clause = find_clause(parsed, head, head.head if elliptic else governor, group)
+    sentence = head.sent
     beside = tuple(
         found for found in moments.found if sentence.start_char <= found.start and found.end <= sentence.end_char
     )
+    clause = _extend(clause, [found.end for found in beside if found.is_since and 0 <= found.start - clause[1] <= 2])
     scope, period = find_scope(item.outcome, governor, clause, sentence, beside)
     toll = Toll(
         outcome=item.outcome,
