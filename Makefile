@@ -47,7 +47,7 @@ docs: $(VENV)/developing ## Write the generated reference pages again
 	@$(BIN)/python docs/generate.py
 
 bench: $(VENV)/developing ## Measure speed and memory, as ratios to a peer or a limit
-	@$(BIN)/python bench/run_all.py
+	@$(BIN)/python -m bench.run_all
 
 quality: $(VENV)/developing ## Score extraction on annotated cases: make quality DATA=../shared
 	@$(BIN)/python -m bench.quality $(or $(DATA),$(SHARED))

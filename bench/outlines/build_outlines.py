@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -45,7 +46,7 @@ def build_ring(indices: list[int], arcs: list[list[tuple[float, float]]]) -> lis
     if len(points) < 4:
         return []
     flat = [*points[0]]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         flat += [x1 - x0, y1 - y0]
     return flat
 

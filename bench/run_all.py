@@ -1,0 +1,15 @@
+"""Every measurement, one after the other: `make bench`."""
+
+from __future__ import annotations
+
+from bench import extraction, ingest, verifying
+
+
+def main() -> None:
+    for measurement in (extraction, ingest, verifying):
+        print(f"-- {measurement.__doc__}", flush=True)
+        measurement.run()
+
+
+if __name__ == "__main__":
+    main()
