@@ -162,3 +162,12 @@ def test_an_incident_without_tolls_has_no_range(case):
     doc = case.document("Hass was bombed.")
     case.claim(doc, "Hass was bombed")
     assert gather(case) == {}
+
+
+def test_lineages_connected_through_others_corroborate_once(case):
+    told = [say(case, 22) for _ in range(4)]
+    speakers = (("amnesty",), ("unicef",), ("amnesty", "unicef"), ("amnesty",))
+    lineages = [
+        shown([claim], f"l{n}", speakers=who) for n, (claim, who) in enumerate(zip(told, speakers, strict=True))
+    ]
+    assert gather(case, lineages)["killed", "people"].corroboration == 1
