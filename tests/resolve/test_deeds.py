@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.resolve.deeds import DEEDS, FAMILIES, HARM, TITLE_ORDER, agree_on_deed
+from onrecord.resolve.deeds import DEEDS, FAMILIES, HARM, OUTCOMES, TITLE_ORDER, agree_on_deed
 from onrecord.taxonomies import load_taxonomy
 
 
@@ -35,3 +35,7 @@ def test_ways_of_one_family_agree_and_harm_agrees_with_any(one, other, agrees):
 
 def test_harm_is_no_way_of_doing_it():
     assert not HARM & frozenset().union(*FAMILIES.values())
+
+
+def test_every_outcome_of_a_deed_is_a_term_of_the_outcome_taxonomy():
+    assert set(load_taxonomy("outcomes")) >= OUTCOMES

@@ -1,31 +1,23 @@
-"""Which groups of people are part of which."""
+"""Which groups of people are part of which, by the `broader` of the population taxonomy."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from onrecord.taxonomies import load_taxonomy
+
 PEOPLE = "people"
-"""Everybody; what no other entry of this table contains is part of it all the same."""
-
-_WITHIN = {
-    "civilians": PEOPLE,
-    "combatants": PEOPLE,
-    "children": PEOPLE,
-    "boys": "children",
-    "girls": "children",
-    "infants": "children",
-    "women": PEOPLE,
-    "men": PEOPLE,
-    "medical_staff": PEOPLE,
-    "aid_workers": PEOPLE,
-    "journalists": PEOPLE,
-    "teachers": PEOPLE,
-}
+"""Everybody; a population that the taxonomy does not know is part of it all the same."""
 
 
+@lru_cache(maxsize=1024)
 def list_containing(population: str) -> tuple[str, ...]:
     """List the populations that wholly contain this one, nearest first; children are people, and not all civilians."""
+    terms = load_taxonomy("populations")
     found: list[str] = []
     while population != PEOPLE:
-        population = _WITHIN.get(population, PEOPLE)
+        broader = terms[population].broader if population in terms else None
+        population = broader if broader and broader not in found else PEOPLE
         found.append(population)
     return tuple(found)
 

@@ -57,7 +57,7 @@ MAKERS = frozenset({ClaimKind.ACT, ClaimKind.TOLL, ClaimKind.TESTIMONY})
 REMARKS = frozenset({ClaimKind.ACCUSATION, ClaimKind.CHARACTERISATION, ClaimKind.DENIAL})
 """Kinds of claims that speak about a deed told just before."""
 
-OUTCOMES = frozenset({"killed", "injured", "missing", "abducted", "detained"})
+OUTCOMES = frozenset({"killed", "injured", "casualties", "missing", "abducted", "detained"})
 """Outcomes whose incident-scope tolls tell of a deed even where no act is named."""
 
 
