@@ -27,10 +27,10 @@ _UNREADABLE = (
     (b"\x7fELF", "is a program"), (b"MZ\x90", "is a program"), (b"BZh", "is a bzip2 archive; unpack it"),
 )  # fmt: skip
 _HTML_START = re.compile(
-    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h1|table|span)\b",
+    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|span|ul|ol|pre|blockquote|center|font)\b",
     re.I | re.S,
 )
-_ANY_TAG = re.compile(rb"<(?:html|body|p|div|br|a|h[1-6]|span|table)\b[^<>]*>", re.I)
+_ANY_TAG = re.compile(rb"<[a-z][a-z0-9]{0,20}(?:\s[^<>]*)?/?>", re.I)
 _XML_START = re.compile(rb"\s*<(?:\?xml|[A-Za-z_][\w.-]*:[\w.-]+[\s>]|rss\b|feed\b|svg\b|!DOCTYPE)", re.I)
 _JSON_START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\{\]])")
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from onrecord.read.builder import SourceText, TextBuilder
@@ -11,6 +10,7 @@ from onrecord.read.metadata import Stated
 from onrecord.read.outcome import Reading, Source
 
 VERSION = "1"
+_LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 _STARTS_ANEW = re.compile(r"\s|[-*+•>#|=_]|\d{1,3}[.)]\s|\w[\w-]*:\s")
 _WIDEST = 100
@@ -62,19 +62,22 @@ def find_wraps(text: str) -> frozenset[int]:
     """
     if _LONG_LINE.search(text):
         return frozenset()
-    ends = [match.span() for match in _LINE_END.finditer(text)]
-    if not ends:
-        return frozenset()
-    starts = [0, *(end for _, end in ends)]
-    stops = [*(start for start, _ in ends), len(text)]
-    lines = [text[start:stop].rstrip() for start, stop in zip(starts, stops, strict=True)]
-    widest = max((len(line) for line in lines if " " in line), default=0)
+    widest = max((len(line.rstrip()) for line in map(re.Match.group, _LINE.finditer(text)) if " " in line), default=0)
     if not 40 <= widest <= _WIDEST:
         return frozenset()
-    found = set()
-    for index, (line, following) in enumerate(itertools.pairwise(lines)):
-        if not line or not following or _STARTS_ANEW.match(following) or line[0] in "#>|":
-            continue
-        if len(line) + 1 + len(following.split(maxsplit=1)[0]) > widest:
-            found.add(stops[index])
+    found: set[int] = set()
+    line, start, end_of_line = "", 0, 0
+    for match in _LINE_END.finditer(text):
+        following = text[start : match.start()]
+        if _wraps(line, following, widest):
+            found.add(end_of_line)
+        line, start, end_of_line = following, match.end(), match.start()
+    if start and _wraps(line, text[start:], widest):
+        found.add(end_of_line)
     return frozenset(found)
+
+
+def _wraps(line: str, following: str, widest: int) -> bool:
+    if not line.strip() or not following.strip() or _STARTS_ANEW.match(following) or line[0] in "#>|":
+        return False
+    return len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > widest

@@ -32,6 +32,7 @@ FURNITURE = frozenset(["nav", "aside", "footer", "form", "button", "menu"])
 _CLOSES_ITSELF = frozenset(["li", "dt", "dd", "tr", "td", "th", "option", "p"])
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _OPENING = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]{0,60})[^\s/>]*")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?|[\s/=]+")
 
@@ -91,12 +92,12 @@ class _Walk:
     def run(self) -> None:
         source, position = self.source, 0
         while True:
-            place = source.find("<", position)
-            if place < 0:
+            found = _MARKUP.search(source, position)
+            if found is None:
                 self._text(position, len(source))
                 return
-            self._text(position, place)
-            position = self._markup(place)
+            self._text(position, found.start())
+            position = self._markup(found.start())
 
     def _text(self, start: int, end: int) -> None:
         if start >= end:
