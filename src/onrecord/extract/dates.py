@@ -18,6 +18,8 @@ from onrecord.extract.intervals import (
 )
 from onrecord.model import Granularity, Span
 
+_SOON = 60
+"""Days after the document's date within which a day in the present tense lies ahead."""
 NO_DATE = "relative to the document's date, which is unknown"
 
 
@@ -36,7 +38,8 @@ class Anchor:
 class Context:
     """What an expression is resolved against; `place` is its paragraph and sentence, `is_future` its clause's tense.
 
-    `is_quoted` is True inside a direct quotation, whose "now" and "yesterday" are those of its speaker.
+    `is_quoted` is True inside a direct quotation, whose "now" and "yesterday" are those of its speaker; `is_present`
+    where a day is told in the present tense.
     """
 
     published: date | None
@@ -44,6 +47,7 @@ class Context:
     place: tuple[int, int]
     is_future: bool = False
     is_quoted: bool = False
+    is_present: bool = False
 
     @property
     def near(self) -> Anchor | None:
@@ -77,6 +81,9 @@ def choose_year(month: int, day: int, context: Context) -> tuple[int | None, str
     if context.is_future:
         year = published.year if (month, day) >= (published.month, published.day) else published.year + 1
         return year, "nearest after the document's date", None, False
+    ahead = make_day(published.year + ((month, day) < (published.month, published.day)), month, day)
+    if context.is_present and ahead and ahead.start and 0 < (ahead.start - published).days <= _SOON:
+        return ahead.start.year, "a day soon after the document's date, in the present tense", None, False
     year = published.year if (month, day) <= (published.month, published.day) else published.year - 1
     return year, "nearest before the document's date", None, False
 

@@ -77,7 +77,16 @@ def _of_verb(verb: Token, role: str) -> Governor | None:
     ):
         taken = any(child.lower_ in {"hostage", "captive"} for child in verb.children)
         return ("abducted" if taken else "detained"), verb.i
-    return _of_complements(verb, lemma, role, complements)
+    return _of_complements(verb, lemma, role, complements) or _of_second_verb(verb, role)
+
+
+def _of_second_verb(verb: Token, role: str) -> Governor | None:
+    """The second verb of the same people: "was shot and killed"."""
+    for child in verb.children:
+        owned = any(other.dep_ in {"nsubj", "nsubjpass", "dobj"} for other in child.children)
+        if child.dep_ == "conj" and not owned and (found := _passive(child)) and role != "dobj":
+            return found, child.i
+    return None
 
 
 def _of_complements(verb: Token, lemma: str, role: str, complements: list[Token]) -> Governor | None:

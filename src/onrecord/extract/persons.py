@@ -223,7 +223,8 @@ def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> boo
         return False
     before = doc[first - 1] if first > 0 else None
     after = doc[last + 1] if last + 1 < len(doc) else None
-    if before is not None and before.lower_ in _BLOCKING:
+    counting = any(token.lower_ in {"toll", "number", "total", "tally"} for token in doc[max(0, first - 12) : first])
+    if before is not None and before.lower_ in _BLOCKING and not (before.lower_ == "at" and counting):
         return False
     if after is not None and after.lower_ in {"-", "–", "/", ":", "(", "%"}:
         return False

@@ -259,7 +259,8 @@ def find_moments(parsed: Parsed, published: str | None) -> Moments:
             continue
         place = (parsed.paragraph_of(expression.start), bisect_right(sentences, expression.start) - 1)
         quoted = any(low <= expression.start < high for low, high in quotes)
-        context = Context(day, anchor, place, is_future(span.root), quoted)
+        present = expression.rule == "day" and not expression.limit and find_tense(span.root) == "present"
+        context = Context(day, anchor, place, is_future(span.root), quoted, present)
         resolved = resolve_expression(expression, context)
         cited = Span.of(parsed.document, parsed.text, expression.start, expression.end)
         moment = make_moment(resolved.interval, resolved.method, cited, resolved.anchor)

@@ -33,6 +33,12 @@ _TOLL_NOUN = re.compile(
     re.IGNORECASE,
 )
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\b(?:killed|dead|killing|kill)\s+(?:or|and/or)\s+(?:injur|wound|maim)(?:ed|ing)\b"
+    r"|\b(?:killed|killing)\s+and\s+(?:injur|wound|maim)(?:ed|ing)\b(?!\s+(?:some|at|more|\d))"
+    r"|\b(?:injured|wounded)\s+(?:and|or|and/or)\s+(?:killed|dead)\b",
+    re.IGNORECASE,
+)
 _RISING = re.compile(
     r"\b(?:to|at|of|is|was|now|reached|reaching|hit|passed|exceeded|surpassed|stands|stood|topped|as)\s*:?\s*$",
     re.IGNORECASE,
@@ -97,7 +103,13 @@ def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Gov
         return None
     if last is not None and not group.has_noun and last.group.population and _has_more(tokens, group):
         group = replace(group, population=last.group.population)
+    if _EITHER.search(parsed.doc.text, *_around(tokens[governor[1]])):
+        return _Governed(group, "casualties", governor[1])
     return _Governed(group, *governor)
+
+
+def _around(token: Token) -> tuple[int, int]:
+    return max(token.sent.start_char, token.idx - 20), min(token.sent.end_char, token.idx + len(token) + 25)
 
 
 def _has_more(tokens: list[Token], group: Group) -> bool:
