@@ -10,6 +10,7 @@ from onrecord.publish.edition import WITHHELD
 from onrecord.publish.marks import cut_runs, name_fine_spans
 from onrecord.publish.terms import name_term
 from onrecord.publish.words import (
+    KINDS,
     PRECISIONS,
     SCOPES,
     STANCES,
@@ -18,6 +19,7 @@ from onrecord.publish.words import (
     describe_moment,
     describe_publisher,
     describe_toll,
+    lower_first,
 )
 
 _LONGEST = 420
@@ -48,8 +50,8 @@ def view_claim(catalogue: Catalogue, claim: Claim) -> dict[str, Any]:
         "depth": len(claim.chain),
         "stance": claim.stance.value,
         "verb": STANCES[claim.stance],
-        "kind": name_term("claim_kinds", claim.kind.value),
-        "acts": [name_term("acts", act.term) for act in claim.acts],
+        "kind": KINDS[claim.kind],
+        "acts": [lower_first(name_term("acts", act.term)) for act in claim.acts],
         "toll": describe_toll(claim.toll) if claim.toll else "",
         "scope": claim.toll.scope.value if claim.toll else "",
         "scope_words": SCOPES[claim.toll.scope][0].lower() if claim.toll else "",

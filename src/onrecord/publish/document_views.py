@@ -49,12 +49,13 @@ def view_document_parts(catalogue: Catalogue, document: Document) -> Iterator[tu
         end = starts[part + 1] if part + 1 < len(starts) else len(text.text) if text else 0
         runs = cut_runs(text.text, numbered, start, end) if text and end > start else []
         here = [claim for claim in claims if catalogue.part_of(claim) == part]
+        names = {catalogue.numbers[claim.id]: claim.id for claim in here}
         yield (
             part,
             {
                 "document": view_document(catalogue, document),
                 "metadata": list_metadata(catalogue, document),
-                "runs": [_view_run(run, {catalogue.numbers[c.id]: c.id for c in here}) for run in runs],
+                "runs": [_view_run(run, names) for run in runs],
                 "claims": [view_claim_closely(catalogue, claim) for claim in here],
                 "direction": "rtl" if (document.language or "")[:3].split("-")[0] in _RIGHT_TO_LEFT else "auto",
                 "part": part,

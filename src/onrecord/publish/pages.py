@@ -15,7 +15,7 @@ from onrecord.publish.overview import judge_progress, view_overview
 from onrecord.publish.place_views import locate_record, view_place
 from onrecord.publish.range_views import view_incident, view_incident_closely
 from onrecord.publish.speakers import view_speakers
-from onrecord.publish.terms import define_term, name_term
+from onrecord.publish.terms import define_term, list_versions, name_term
 from onrecord.publish.timeline import build_axis
 from onrecord.publish.words import PRECISIONS, SCOPES, STANCES, STATUSES, describe_chain, describe_moment, describe_toll
 
@@ -185,6 +185,7 @@ def view_method(catalogue: Catalogue) -> dict[str, Any]:
         "precisions": list(PRECISIONS.values()),
         "statuses": [(status.value, words) for status, words in STATUSES.items()],
         "versions": sorted({claim.version for claim in record.claims if claim.version}),
+        "vocabularies": list_versions(),
         "readers": sorted({f"{text.reader} {text.version}".strip() for text in record.texts}),
         "terms": [
             (title, [(name_term(vocabulary, term), define_term(vocabulary, term)) for term in terms])

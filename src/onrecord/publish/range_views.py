@@ -30,7 +30,7 @@ def view_range(catalogue: Catalogue, found: TollRange) -> dict[str, Any]:
     judged = [claim for claim in claims if claim.id in catalogue.statuses]
     return {
         "number": describe_range(found),
-        "people": describe_people(found.population, found.outcome),
+        "people": describe_people(found.population, found.outcome, one=found.low == found.high == 1),
         "outcome": name_term("outcomes", found.outcome),
         "scope": found.scope.value,
         "sources": describe_sources(found, catalogue.relays_of(found)),
@@ -70,7 +70,10 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
         "precision": PRECISIONS[incident.precision],
         "radius": f"{incident.place.radius_km:g}" if incident.place and incident.place.radius_km else "",
         "ranges": [
-            {"number": describe_range(found), "people": describe_people(found.population, found.outcome)}
+            {
+                "number": describe_range(found),
+                "people": describe_people(found.population, found.outcome, one=found.low == found.high == 1),
+            }
             for found in incident.ranges
         ],
         "claims_in_all": len(incident.claims),

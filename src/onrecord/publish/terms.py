@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
 
+from onrecord.taxonomies import load_taxonomy
+
+
+@cache
 def name_term(vocabulary: str, term: str) -> str:
     """Give the label of a term; an id that the vocabulary does not hold is shown as it is, with spaces."""
-    return term.replace("_", " ")
+    known = load_taxonomy(vocabulary).get(term)
+    return known.label if known else term.replace("_", " ")
 
 
+@cache
 def define_term(vocabulary: str, term: str) -> str:
     """Give the definition of a term, empty for an id that the vocabulary does not hold."""
-    return ""
+    known = load_taxonomy(vocabulary).get(term)
+    return known.definition if known else ""
+
+
+def list_versions() -> list[str]:
+    """Give the versions of the vocabularies that the pages use."""
+    return [f"{name} {load_taxonomy(name).version}" for name in ("acts", "outcomes", "populations", "gradings")]

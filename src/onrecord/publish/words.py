@@ -6,6 +6,7 @@ from onrecord.model import (
     UNNAMED,
     Attribution,
     Claim,
+    ClaimKind,
     Document,
     Granularity,
     Moment,
@@ -53,6 +54,35 @@ PRECISIONS = {
     Precision.COUNTRY: "somewhere in a country",
     Precision.UNKNOWN: "place unknown",
 }
+KINDS = {
+    ClaimKind.ACT: "act",
+    ClaimKind.TOLL: "figure",
+    ClaimKind.ACCUSATION: "accusation",
+    ClaimKind.DENIAL: "denial",
+    ClaimKind.CHARACTERISATION: "opinion on what happened",
+    ClaimKind.APPEAL: "appeal",
+    ClaimKind.TESTIMONY: "testimony",
+    ClaimKind.DIPLOMATIC: "diplomatic act",
+}
+OUTCOMES = {"casualties": "killed or injured"}
+SINGULARS = {
+    "people": "person",
+    "civilians": "civilian",
+    "combatants": "combatant",
+    "children": "child",
+    "infants": "infant",
+    "girls": "girl",
+    "boys": "boy",
+    "women": "woman",
+    "men": "man",
+    "families": "family",
+    "aid_workers": "aid or rescue worker",
+    "journalists": "journalist",
+    "teachers": "teacher",
+    "police": "police officer",
+    "prisoners": "prisoner or detainee",
+    "displaced_people": "displaced person",
+}
 _MONTHS = [
     "January",
     "February",
@@ -84,7 +114,8 @@ def describe_toll(toll: Toll) -> str:
     """Say a toll with its people and outcome: "more than 440 civilians killed"."""
     high = toll.high.value if toll.high else None
     number = describe_number(toll.low.value, high, low_exclusive=toll.low_exclusive)
-    return f"{number} {describe_people(toll.population, toll.outcome)}"
+    one = high == toll.low.value == 1
+    return f"{number} {describe_people(toll.population, toll.outcome, one=one)}"
 
 
 def describe_range(found: TollRange) -> str:
@@ -92,11 +123,16 @@ def describe_range(found: TollRange) -> str:
     return describe_number(found.low, found.high, low_exclusive=found.low_exclusive)
 
 
-def describe_people(population: str, outcome: str) -> str:
-    """Say who and what: "children injured"."""
-    people = name_term("populations", population)
-    done = name_term("outcomes", outcome)
-    return f"{people[:1].lower()}{people[1:]} {done[:1].lower()}{done[1:]}"
+def describe_people(population: str, outcome: str, *, one: bool = False) -> str:
+    """Say who and what: "children injured", and of one: "child injured"."""
+    people = SINGULARS.get(population, "") if one else ""
+    people = people or lower_first(name_term("populations", population))
+    return f"{people} {OUTCOMES.get(outcome) or lower_first(name_term('outcomes', outcome))}"
+
+
+def lower_first(words: str) -> str:
+    """Put a label into a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def describe_sources(found: TollRange, relays: int) -> str:
