@@ -57,7 +57,7 @@ def create_search(connection: Connection) -> None:
         return
     statements = (
         "CREATE VIRTUAL TABLE texts_search USING fts5(text, content='texts', content_rowid='number',"
-        " tokenize='trigram', detail='none')",
+        " tokenize='trigram')",
         "CREATE TRIGGER texts_search_insert AFTER INSERT ON texts BEGIN"
         " INSERT INTO texts_search(rowid, text) VALUES (new.number, new.text); END",
         "CREATE TRIGGER texts_search_delete AFTER DELETE ON texts BEGIN"
@@ -75,8 +75,7 @@ def narrow_search(connection: Connection, words: list[str]) -> list[int] | None:
     indexed = [word for word in words if len(word) >= SHORTEST_TRIGRAM]
     if connection.dialect.name != "sqlite" or not indexed:
         return None
-    grams = {word[i : i + SHORTEST_TRIGRAM] for word in indexed for i in range(len(word) - SHORTEST_TRIGRAM + 1)}
-    query = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+    query = " AND ".join('"' + word.replace('"', '""') + '"' for word in indexed)
     found = connection.execute(text("SELECT rowid FROM texts_search WHERE texts_search MATCH :query"), {"query": query})
     return [row[0] for row in found]
 
