@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, update
 
 from onrecord.casefile.encode import encode, hash_json, make_storable
 from onrecord.casefile.errors import NotInCase
@@ -18,6 +18,8 @@ from onrecord.casefile.tables import acquisitions, documents, not_extracted, ref
 from onrecord.model import Document
 
 PAGE = 500
+# Made once, because making a statement takes longer than running it.
+FIND_DOCUMENT = select(documents).where(documents.c.id == bindparam("document"))
 READ, UNPACK, EXTRACT = "read", "unpack", "extract"
 """Stages as runs and refusals name them."""
 
@@ -69,7 +71,7 @@ class DocumentShelf(Session):
             name = make_storable(origin.name)
             staged = self.blobs.stage(stream, name)
             self._see(staged.id)
-            found = connection.execute(select(documents).where(documents.c.id == staged.id)).first()
+            found = connection.execute(FIND_DOCUMENT, {"document": staged.id}).first()
             acquired = self._make_acquisition(staged.id, origin)
             hashes = {"bytes": staged.id, "acquisition": hash_json(encode(acquired))}
             details = {"name": name, "size": str(staged.size)}
@@ -112,7 +114,7 @@ class DocumentShelf(Session):
             self._describe(connection, document)
 
     def _describe(self, connection: Connection, document: Document) -> None:
-        found = connection.execute(select(documents).where(documents.c.id == document.id)).first()
+        found = connection.execute(FIND_DOCUMENT, {"document": document.id}).first()
         if found is None:
             raise NotInCase(f"The case {self.root} holds no document {document.id}: preserve its bytes first.")
         stored = read_document(found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from onrecord.casefile.documents import EXTRACT, READ, DocumentShelf
 from onrecord.casefile.encode import encode, hash_json, hash_lines, make_storable
@@ -17,6 +17,10 @@ from onrecord.model import Document, Refusal, Span, Text
 from onrecord.preserve import hash_bytes
 
 PAGE = 100
+FIND_TEXT = select(texts).where(texts.c.document == bindparam("document"))
+FIND_REFUSED = select(refusals.c.number).where(
+    refusals.c.document == bindparam("document"), refusals.c.stage == bindparam("stage", READ)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,9 @@ class TextShelf(DocumentShelf):
             self._see(text.document)
             if document is not None:
                 self._describe(connection, document)
-            refused = (refusals.c.document == text.document, refusals.c.stage == READ)
-            if connection.execute(select(refusals.c.number).where(*refused)).first():
-                self._change(delete(refusals).where(*refused))
-            row = connection.execute(select(texts).where(texts.c.document == text.document)).first()
+            if connection.execute(FIND_REFUSED, {"document": text.document}).first():
+                self._change(delete(refusals).where(refusals.c.document == text.document, refusals.c.stage == READ))
+            row = connection.execute(FIND_TEXT, {"document": text.document}).first()
             values = write_text(text)
             if row is not None and all(row._mapping[name] == value for name, value in values.items()):
                 return
@@ -92,7 +95,7 @@ class TextShelf(DocumentShelf):
     def find_text(self, document: str) -> Text | None:
         """The text of a document, None where it was not read."""
         with self._reading() as connection:
-            row = connection.execute(select(texts).where(texts.c.document == document)).first()
+            row = connection.execute(FIND_TEXT, {"document": document}).first()
         return read_text(row) if row else None
 
     def texts(self) -> Iterator[Text]:
