@@ -1,1 +1,8 @@
 """Turns text into claims: who says who did what to whom, where, when and how many."""
+
+from onrecord.extract.claims import EXTRACTOR_VERSION, extract_claims
+from onrecord.extract.gazetteer import Gazetteer, load_gazetteer
+from onrecord.extract.language import refuse_language
+from onrecord.extract.parse import ModelMismatch
+
+__all__ = ["EXTRACTOR_VERSION", "Gazetteer", "ModelMismatch", "extract_claims", "load_gazetteer", "refuse_language"]

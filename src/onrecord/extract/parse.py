@@ -22,7 +22,9 @@ MODEL_FILES = {
 """First 16 hex digits of the SHA-256 of the weights that were evaluated; others are refused."""
 
 _LAYOUT = re.compile(r"^[ \t\u00a0]*(?:[•◦▪‣·*–—-]|\(?\d{1,2}[.)])[ \t\u00a0]+", re.MULTILINE)
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "})
+_BLANKS = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "}
+)
 
 
 class ModelMismatch(RuntimeError):

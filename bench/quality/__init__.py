@@ -1,0 +1,1 @@
+"""Scores extraction on annotated cases; every value is higher-is-better."""

@@ -1,0 +1,116 @@
+"""Annotated cases: claims in the format of the gold, and the scorer that lies beside the cases."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from onrecord.extract import extract_claims, load_gazetteer
+from onrecord.model import Attribution, Claim, Document, Moment, Text, Toll
+
+
+def find_cases(folders: Sequence[Path]) -> Iterator[Path]:
+    """Every folder with an annotated article at or below these folders, each once, in order."""
+    seen = set()
+    for folder in folders:
+        for gold in sorted(folder.rglob("gold.json")):
+            if (gold.parent / "article.txt").is_file() and gold.parent.resolve() not in seen:
+                seen.add(gold.parent.resolve())
+                yield gold.parent
+
+
+def find_scorer(case: Path) -> Path | None:
+    """The scorer beside the case's folder."""
+    return next((up / "score.py" for up in case.parents if (up / "score.py").is_file()), None)
+
+
+def extract_case(text: str, published: str | None, countries: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Extract a text and give its claims in the format of the gold."""
+    key = sha256(text.encode()).hexdigest()
+    document = Document(key, "text/plain", len(text.encode()), "article.txt", published=published, language="en")
+    claims = extract_claims(document, Text(key, text, (), "plain", "1"), load_gazetteer(tuple(countries)))
+    return [convert_claim(claim) for claim in claims]
+
+
+def convert_claim(claim: Claim) -> dict[str, Any]:
+    """Give one claim with the keys of the gold: one interval, one stance, names instead of mentions."""
+    acts = claim.acts
+    return {
+        "id": claim.id,
+        "start": claim.content.start,
+        "end": claim.content.end,
+        "text": claim.content.exact,
+        "kind": claim.kind.value,
+        "acts": list(dict.fromkeys(act.term for act in acts)),
+        "said_by": [_convert_link(link) for link in claim.chain],
+        "mode": claim.mode.value,
+        "stance": claim.stance.value,
+        "agents": list(dict.fromkeys(m.name for act in acts for m in act.perpetrators)),
+        "victims": list(dict.fromkeys(m.name for act in acts for m in act.victims)),
+        "objects": list(dict.fromkeys(m.name for act in acts for m in act.objects)),
+        "toll": _convert_toll(claim.toll),
+        "places": [place.name for place in claim.places],
+        "when": _convert_moment(claim.moment),
+    }
+
+
+def _convert_link(link: Attribution) -> dict[str, str]:
+    found = {
+        "name": link.speaker.name,
+        "role": link.role,
+        "organisation": link.organisation,
+        "medium": link.medium,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _convert_toll(toll: Toll | None) -> dict[str, Any] | None:
+    if toll is None:
+        return None
+    return {
+        "outcome": toll.outcome,
+        "low": toll.low.value,
+        "high": toll.high.value if toll.high else None,
+        "low_exclusive": toll.low_exclusive,
+        "population": toll.population,
+        "scope": toll.scope.value,
+    }
+
+
+def _convert_moment(moment: Moment | None) -> list[str | None] | None:
+    return [moment.start, moment.end] if moment is not None and moment.is_known else None
+
+
+def score_case(case: Path, *, show: bool = False) -> list[dict[str, Any]]:
+    """Extract one case and give the rows of its scorer; `show` prints the errors to standard error."""
+    scorer = find_scorer(case)
+    if scorer is None:
+        raise FileNotFoundError(f"No score.py lies above {case}; give the folder that holds it.")
+    gold = json.loads((case / "gold.json").read_text(encoding="utf-8"))
+    text = (case / "article.txt").read_text(encoding="utf-8")
+    claims = extract_case(text, gold["document"].get("published"))
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "claims.json"
+        found.write_text(json.dumps(claims, ensure_ascii=False), encoding="utf-8")
+        command = [sys.executable, str(scorer), str(case / "gold.json"), str(found), *(["--errors"] if show else [])]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    if show:
+        sys.stderr.write(done.stderr)
+    rows: list[dict[str, Any]] = json.loads(done.stdout)
+    return rows
+
+
+def score_folders(folders: Sequence[Path], *, show: bool = False) -> list[dict[str, Any]]:
+    """Give {set, metric, value, n} for every case and, over all cases, the mean of each metric."""
+    rows = [{"set": f"cases/{case.name}", **row} for case in find_cases(folders) for row in score_case(case, show=show)]
+    metrics = list(dict.fromkeys(row["metric"] for row in rows))
+    for metric in metrics:
+        values = [row["value"] for row in rows if row["metric"] == metric]
+        rows.append({"set": "cases", "metric": metric, "value": round(sum(values) / len(values), 4), "n": len(values)})
+    return rows

@@ -1,0 +1,165 @@
+"""Assembles claims: one proposition of one speaker chain, with its acts, toll, place, moment and stance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.acts import FoundAct, find_acts
+from onrecord.extract.attribution import Speech, find_speeches
+from onrecord.extract.gazetteer import Gazetteer
+from onrecord.extract.kinds import choose_kind, find_risk, list_speech_terms, speaks_of_self
+from onrecord.extract.parse import Parsed, parse_text
+from onrecord.extract.places import Places, find_places
+from onrecord.extract.propositions import Proposition, find_propositions
+from onrecord.extract.stance import Stancing, find_stance
+from onrecord.extract.times import Moments, find_moments
+from onrecord.extract.tolls import FoundToll, find_tolls
+from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, Span, Stance, Text
+from onrecord.taxonomies import NAMES, load_taxonomy
+
+EXTRACTOR_VERSION = "0.1.0"
+_SPOKEN = frozenset({ClaimKind.ACCUSATION, ClaimKind.APPEAL, ClaimKind.CHARACTERISATION, ClaimKind.DENIAL, ClaimKind.TESTIMONY})
+"""Kinds whose moment is that of speaking."""
+
+
+@lru_cache(maxsize=1)
+def name_version() -> str:
+    """Name the code and the taxonomies that make the values of a claim."""
+    versions = " ".join(f"{name} {load_taxonomy(name).version}" for name in NAMES)
+    return f"extract {EXTRACTOR_VERSION}; {versions}"
+
+
+def extract_claims(document: Document, text: Text, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Find what a text claims, in text order: pure, each value tied to the characters it stands on.
+
+    `document.published` anchors what hangs on the day of publication; without it such moments stay unknown.
+    """
+    parsed = parse_text(document.id, text.text)
+    moments = find_moments(parsed, document.published)
+    speeches = find_speeches(parsed)
+    propositions = find_propositions(parsed, find_acts(parsed), find_tolls(parsed, moments), speeches)
+    places = find_places(parsed, gazetteer)
+    claims = [_make_claim(parsed, p, moments, places) for p in propositions]
+    unique = {claim.id: claim for claim in reversed(claims)}
+    return tuple(sorted(unique.values(), key=lambda c: (c.content.start, c.content.end, c.kind)))
+
+
+def _make_claim(parsed: Parsed, proposition: Proposition, moments: Moments, places: Places) -> Claim:
+    speech = proposition.speech
+    tokens = _tokens(parsed, proposition.start, proposition.end)
+    first_person = speech is not None and speech.is_quoted and speaks_of_self(tokens)
+    terms = [act.term for act in proposition.acts]
+    kind = choose_kind(terms, speech, first_person=first_person)
+    stancing = _find_stance(parsed, proposition, kind)
+    if proposition.toll is not None and kind is not ClaimKind.DENIAL:
+        kind = ClaimKind.TOLL
+    clause = _clause_of(proposition)
+    return Claim(
+        content=Span.of(parsed.document, parsed.text, proposition.start, proposition.end),
+        kind=kind,
+        stance=stancing.stance,
+        attribution=speech.attribution if speech is not None else None,
+        acts=_make_acts(parsed, proposition, kind),
+        toll=proposition.toll.toll if proposition.toll is not None else None,
+        places=places.at(*clause),
+        moment=_find_moment(moments, clause, speech, kind),
+        hedges=stancing.hedges,
+        negations=stancing.negations,
+        at_risk=find_risk(speech, first_person=first_person, threatened=_is_threat(proposition)),
+        version=name_version(),
+    )
+
+
+def _tokens(parsed: Parsed, start: int, end: int) -> list[Token]:
+    span = parsed.doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def _clause_of(proposition: Proposition) -> tuple[int, int]:
+    """The characters whose time and place hold for it: the clauses of its acts or its toll."""
+    if proposition.toll is not None:
+        return proposition.toll.clause
+    deeds = [a.clause for a in proposition.acts if a.term not in list_speech_terms()] or [
+        a.clause for a in proposition.acts
+    ]
+    if proposition.is_filler or not deeds:
+        return proposition.start, proposition.end
+    return min(s for s, _ in deeds), max(e for _, e in deeds)
+
+
+def _is_threat(proposition: Proposition) -> bool:
+    return any(act.term not in list_speech_terms() for act in proposition.acts)
+
+
+def _find_stance(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> Stancing:
+    heads = [parsed.doc[i] for i in proposition.heads] or [proposition.root]
+    speechless = [a for a in proposition.acts if a.term not in list_speech_terms() | {"threat_to_life"}]
+    deeds = [parsed.doc[a.head] for a in speechless]
+    if proposition.toll is not None:
+        governor = proposition.toll.governor
+        deeds.append(parsed.doc[governor if governor is not None else proposition.toll.head])
+    found = find_stance(parsed, proposition.start, proposition.end, proposition.speech, heads, deeds=deeds)
+    if kind is ClaimKind.TESTIMONY and found.stance in {Stance.ASSERTED, Stance.POSSIBLE, Stance.PLANNED}:
+        return replace(found, stance=Stance.FEARED, hedges=tuple(a.trigger for a in proposition.acts if a.term == "threat_to_life"))
+    if kind is ClaimKind.APPEAL and found.stance is Stance.ASSERTED:
+        return replace(found, stance=Stance.CALLED_FOR, hedges=tuple(a.trigger for a in proposition.acts if a.term == "appeal"))
+    if kind is ClaimKind.DENIAL and found.stance is Stance.ASSERTED:
+        return replace(found, stance=Stance.DENIED, negations=tuple(a.trigger for a in proposition.acts if a.term == "deny"))
+    return found
+
+
+def _find_moment(moments: Moments, clause: tuple[int, int], speech: Speech | None, kind: ClaimKind) -> Moment | None:
+    if speech is None:
+        return moments.at(*clause)
+    spoken = moments.of_speech(*speech.anchor)
+    return spoken if kind in _SPOKEN else moments.at(*clause, speech_anchor=spoken)
+
+
+def _make_acts(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> tuple[Act, ...]:
+    made = [_make_act(act, proposition, kind) for act in proposition.acts]
+    if proposition.toll is not None and proposition.toll.toll.counted and not any(a.victims for a in made):
+        made = [replace(a, victims=_count_victims(parsed, proposition.toll)) for a in made]
+    return tuple(_unique(made))
+
+
+def _unique(acts: list[Act]) -> list[Act]:
+    """One act a term: a second trigger of the same term adds its parties."""
+    kept: dict[str, Act] = {}
+    for act in acts:
+        before = kept.get(act.term)
+        if before is None:
+            kept[act.term] = act
+            continue
+        kept[act.term] = replace(
+            before,
+            perpetrators=_join(before.perpetrators, act.perpetrators),
+            victims=_join(before.victims, act.victims),
+            objects=_join(before.objects, act.objects),
+            means=_join(before.means, act.means),
+        )
+    return list(kept.values())
+
+
+def _join(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    names = {m.name for m in left}
+    return (*left, *(m for m in right if m.name not in names))
+
+
+def _make_act(act: FoundAct, proposition: Proposition, kind: ClaimKind) -> Act:
+    """Never let an accuser become the accused."""
+    perpetrators = act.perpetrators
+    if kind is ClaimKind.ACCUSATION and proposition.speech is not None:
+        speakers = {link.speaker.name.casefold() for link in proposition.speech.attribution.chain()}
+        perpetrators = tuple(p for p in perpetrators if p.name.casefold() not in speakers)
+    return Act(act.term, act.trigger, perpetrators, act.victims, act.objects, act.means)
+
+
+def _count_victims(parsed: Parsed, found: FoundToll) -> tuple[Mention, ...]:
+    counted = found.toll.counted
+    at = parsed.text.find(counted, *found.clause) if counted else -1
+    if counted is None or at < 0:
+        return ()
+    return (Mention(counted, Span.of(parsed.document, parsed.text, at, at + len(counted))),)

@@ -1,0 +1,91 @@
+"""Resolves the speakers that a text takes up again: pronouns, short forms and "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.extract.cues import load_cues
+from onrecord.extract.parse import Parsed
+from onrecord.extract.speakers import Speaker, name_speaker
+from onrecord.model import UNNAMED, Mention, Span
+
+_PLURAL = frozenset({"they", "both"})
+_PERSON = frozenset({"he", "she"})
+_FIRST = frozenset({"i", "we", "you", "one"})
+
+
+class SpeakerMemory:
+    """The speakers of one text so far, the latest last."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self._speakers: list[Speaker] = []
+
+    def remember(self, speaker: Speaker) -> None:
+        """Let later pronouns and short forms refer to this speaker."""
+        if speaker.mention.name != UNNAMED or speaker.role:
+            self._speakers.append(speaker)
+
+    def name(self, head: Token, before: Sequence[Speaker] = ()) -> Speaker | None:
+        """Name the speaker of this head word, through what it takes up again; None where that stays open."""
+        known = [*before, *self._speakers]
+        if head.tag_ in {"PRP", "DT", "WP"} or head.pos_ == "PRON":
+            return self._resolve_pronoun(head, known)
+        if head.lemma_.lower() in load_cues()["anaphors"] and _is_definite(head) and not _is_named(head):
+            return self._take_up(head, _last(known, person=False)) or name_speaker(self._parsed, head)
+        speaker = name_speaker(self._parsed, head)
+        return self._complete(speaker, known) if speaker is not None else None
+
+    def _resolve_pronoun(self, head: Token, known: list[Speaker]) -> Speaker | None:
+        word = head.lower_
+        if word in _FIRST:
+            return None
+        if word in _PERSON:
+            return self._take_up(head, _last(known, person=True))
+        if word in _PLURAL:
+            body = next((s for s in reversed(known) if not s.is_person or s.is_plural), None)
+            return self._take_up(head, body)
+        if word == "it":
+            return self._take_up(head, _last(known, person=False))
+        if head.tag_ in {"DT", "CD"} or word in load_cues()["groups"]:
+            return Speaker(Mention(UNNAMED, None), None, None, is_person=True, is_plural=True)
+        return None
+
+    def _take_up(self, head: Token, antecedent: Speaker | None) -> Speaker | None:
+        if antecedent is None:
+            return None
+        parsed = self._parsed
+        span = Span.of(parsed.document, parsed.text, head.idx, head.idx + len(head))
+        return replace(antecedent, mention=replace(antecedent.mention, resolved_from=span))
+
+    def _complete(self, speaker: Speaker, known: list[Speaker]) -> Speaker:
+        """Take the full name, role and organisation from an earlier mention that ends in the same name."""
+        name = speaker.mention.name
+        if name == UNNAMED or speaker.mention.span is None:
+            return speaker
+        if not speaker.is_person:
+            return speaker
+        for other in reversed(known):
+            full = other.mention.name
+            if other.is_person and full != UNNAMED and (full == name or full.split()[-1] == name):
+                short = full != name
+                mention = replace(other.mention, resolved_from=speaker.mention.span) if short else speaker.mention
+                return Speaker(
+                    mention, speaker.role or other.role, speaker.organisation or other.organisation, is_person=True
+                )
+        return speaker
+
+
+def _last(known: list[Speaker], *, person: bool) -> Speaker | None:
+    return next((s for s in reversed(known) if s.is_person is person), None)
+
+
+def _is_definite(head: Token) -> bool:
+    return any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "its"} for c in head.lefts)
+
+
+def _is_named(head: Token) -> bool:
+    return any(c.text[:1].isupper() and c.dep_ in {"compound", "amod", "nmod", "poss"} for c in head.lefts)

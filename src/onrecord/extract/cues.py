@@ -1,0 +1,50 @@
+"""The words that mark speech, compiled to a look-up by lemma."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+class Cue(StrEnum):
+    """What a word of speech does with its content."""
+
+    SAY = "say"
+    RECORD = "record"
+    WARN = "warn"
+    ALLEGE = "allege"
+    DENY = "deny"
+    APPEAL = "appeal"
+    ACCUSE = "accuse"
+    CONDEMN = "condemn"
+    PLAN = "plan"
+    HEARSAY = "hearsay"
+    """A noun ("reports of") whose speaker nobody names."""
+    QUOTED = "quoted"
+    """A quotation that no word of speech introduces."""
+
+
+WITH_OBJECT = frozenset({Cue.RECORD, Cue.DENY, Cue.APPEAL, Cue.ACCUSE, Cue.CONDEMN})
+"""Classes whose object can be the whole content ("condemned the attack")."""
+
+_VERBAL = (Cue.SAY, Cue.RECORD, Cue.WARN, Cue.ALLEGE, Cue.DENY, Cue.APPEAL, Cue.ACCUSE, Cue.CONDEMN, Cue.PLAN)
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> dict[str, frozenset[str]]:
+    """Give each list of cue words by its name."""
+    lists: dict[str, list[str]] = yaml.safe_load(files("onrecord.extract").joinpath("cues.yaml").read_text("utf-8"))
+    return {name: frozenset(map(str, words)) for name, words in lists.items()}
+
+
+@lru_cache(maxsize=1)
+def map_cue_verbs() -> dict[str, tuple[Cue, ...]]:
+    """Map a verb's lemma to its classes, the plainest first ("denounce" accuses somebody or condemns something)."""
+    found: dict[str, tuple[Cue, ...]] = {}
+    for cue in _VERBAL:
+        for lemma in load_cues()[cue.value]:
+            found[lemma] = (*found.get(lemma, ()), cue)
+    return found

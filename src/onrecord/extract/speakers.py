@@ -1,0 +1,291 @@
+"""Names a speaker: person, role and organisation from the words around the subject of a cue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.extract.cues import load_cues
+from onrecord.extract.mentions import make_mention, normalise
+from onrecord.extract.parse import Parsed
+from onrecord.extract.words import load_words, map_adjectives, map_country_names
+from onrecord.model import UNNAMED, Mention, Span
+
+_NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "VERB", "ADV"})
+_JOINTS = frozenset({"-", "’", "'", "‐", "–"})
+_ELSEWHERE = frozenset({"pobj", "npadvmod", "dobj", "attr", "advmod"})
+_LONGEST_APPOSITION = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: `is_person` tells people from bodies, `is_plural` those whom "they" can take up."""
+
+    mention: Mention
+    role: str | None = None
+    organisation: str | None = None
+    is_person: bool = False
+    is_plural: bool = False
+
+
+def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
+    """Name the speaker whose noun phrase `head` belongs to, None where no speaker can be read from it.
+
+    A person without a name is UNNAMED with the role ("a resident"); a body keeps its own words ("the army").
+    """
+    start, end = _find_run(head)
+    if start > head.i or end < head.i:
+        return None
+    words = list(parsed.doc[start : end + 1])
+    split = _split_run(words)
+    if split is None:
+        return None
+    organisation, role, name = split
+    if name:
+        apposed = _read_apposition(parsed, end) if not role else None
+        if apposed:
+            role, organisation = apposed
+        return _make_person(parsed, name, role, organisation)
+    if role:
+        return _name_by_role(parsed, head, end, role, organisation)
+    return _name_body(parsed, head, words)
+
+
+def _find_run(head: Token) -> tuple[int, int]:
+    """Token indices of the words before and after the head that make one name with it."""
+    doc, sentence = head.doc, head.sent
+    end = head.i
+    while end + 1 < sentence.end and _goes_on_right(doc[end], doc[end + 1]):
+        end += 1
+    start = head.i
+    while start > sentence.start and _goes_on_left(doc[start - 1], doc[start]):
+        start -= 1
+    return start, end
+
+
+def _goes_on_right(last: Token, following: Token) -> bool:
+    if following.text in _JOINTS and not last.whitespace_ and not following.whitespace_:
+        return True
+    if last.text in _JOINTS and not last.whitespace_:
+        return following.is_alpha
+    return bool(last.whitespace_) and _is_capital(last) and _is_capital(following) and following.pos_ in {"PROPN", "NOUN", "X"}
+
+
+def _goes_on_left(before: Token, first: Token) -> bool:
+    if before.text in _JOINTS and not before.whitespace_:
+        return True
+    if first.text in _JOINTS and not before.whitespace_:
+        return before.is_alpha
+    if before.tag_ == "POS":
+        return True
+    if before.is_punct or before.is_space or before.tag_ in {"CC", "DT", "IN", "TO", "PRP", "PRP$", "WP", "MD"}:
+        return before.lower_ in load_cues()["particles"] and _is_capital(first) and before.pos_ == "PROPN"
+    if before.tag_ in {"VBD", "VBZ", "VBP"} or (before.dep_ in _ELSEWHERE and not _is_role(before)):
+        return False
+    return before.pos_ in _NAME_POS or before.lower_ in load_cues()["particles"]
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() or token.lower_ in load_cues()["particles"]
+
+
+def _is_role(token: Token) -> bool:
+    return token.lemma_.lower() in load_cues()["roles"] or token.lower_ in load_cues()["roles"]
+
+
+def _split_run(words: list[Token]) -> tuple[str | None, list[Token], list[Token]] | None:
+    """Split into organisation, role and personal name; a run without a role is all name, kept for the caller."""
+    while words and (words[0].is_punct or words[0].tag_ in {"POS", "RB"} or words[0].text in _JOINTS):
+        words = words[1:]
+    if not words:
+        return None
+    at = max((i for i, t in enumerate(words) if _is_role(t) and not _within_body(words, i)), default=None)
+    if at is None:
+        return None, [], words if _is_personal(words) else []
+    name = words[at + 1 :]
+    if name and not all(_is_capital(t) or t.text in _JOINTS for t in name):
+        name = []
+    first = at
+    modifiers = load_cues()["role_modifiers"]
+    while first > 0 and (words[first - 1].lower_ in modifiers or _is_role(words[first - 1]) or _is_lower_modifier(words[first - 1])):
+        first -= 1
+    body = [t for t in words[:first] if t.tag_ != "POS"]
+    organisation = _join(body) if body and any(_is_capital(t) for t in body) else None
+    return organisation, words[first : at + 1], name
+
+
+def _within_body(words: list[Token], at: int) -> bool:
+    """ "General" in "Attorney General's Office" or "Security Council Secretary": followed by an organisation's word."""
+    return any(t.text in load_words()["organisation_words"] for t in words[at + 1 :])
+
+
+def _is_lower_modifier(token: Token) -> bool:
+    return token.text.islower() and token.pos_ in {"NOUN", "ADJ"} and token.lower_ not in map_adjectives()
+
+
+def _is_personal(words: list[Token]) -> bool:
+    """True for a capitalised name that is no country, no body and no acronym."""
+    if not all(_is_capital(t) or t.text in _JOINTS for t in words):
+        return False
+    real = [t for t in words if t.text not in _JOINTS]
+    if any(t.text in load_words()["organisation_words"] for t in real):
+        return False
+    whole = _join(real).casefold()
+    if whole in map_country_names() or real[0].lower_ in map_adjectives() or real[0].lower_ in map_country_names():
+        return False
+    if any(t.text.isupper() and len(t.text.replace(".", "")) > 1 for t in real):
+        return False
+    if any(t.lower_ in {"united", "international", "rights", "nations", "cross", "crescent", "ministry"} for t in real):
+        return False
+    if any(t.lemma_.lower() in load_words()["forces"] for t in real):
+        return False
+    return len(real) > 1 or (real[0].pos_ == "PROPN" and not _is_role(real[0]))
+
+
+def _join(words: list[Token]) -> str:
+    return normalise("".join(t.text_with_ws for t in words))
+
+
+def _make_person(parsed: Parsed, name: list[Token], role: list[Token] | str | None, organisation: str | None) -> Speaker:
+    start, end = name[0].idx, name[-1].idx + len(name[-1])
+    mention = Mention(normalise(parsed.text[start:end]), Span.of(parsed.document, parsed.text, start, end))
+    title = role if isinstance(role, str) else (_join(role) if role else None)
+    return Speaker(mention, title or None, organisation, is_person=True)
+
+
+def _read_apposition(parsed: Parsed, end: int) -> tuple[str, str | None] | None:
+    """Read ", a spokesman for the ministry" behind a name: role and organisation."""
+    doc = parsed.doc
+    stop = min(doc[end].sent.end, end + _LONGEST_APPOSITION)
+    if end + 2 >= stop or doc[end + 1].text not in {",", "(", "–", "—"}:
+        return None
+    inside: list[Token] = []
+    for token in doc[end + 2 : stop]:
+        closes = token.text in {",", ")", ":", "–", "—", ";", "“", '"'} or (token.tag_ in {"VBD", "VBZ"} and bool(inside))
+        if closes:
+            break
+        inside.append(token)
+    return read_role(inside)
+
+
+def read_role(words: list[Token]) -> tuple[str, str | None] | None:
+    """Read role and organisation from the words of a noun phrase, None where no word of it names a role."""
+    while words and words[0].tag_ in {"DT", "PRP$", "RB"}:
+        words = words[1:]
+    at = next((i for i, t in enumerate(words) if t.tag_ == "IN" or t.tag_ == "WP"), len(words))
+    before, after = words[:at], words[at + 1 :]
+    roles = [i for i, t in enumerate(before) if _is_role(t)]
+    if not roles:
+        return None
+    first = roles[-1]
+    modifiers = load_cues()["role_modifiers"]
+    while first > 0 and (before[first - 1].lower_ in modifiers or _is_role(before[first - 1]) or _is_lower_modifier(before[first - 1])):
+        first -= 1
+    role = _join(before[first : roles[-1] + 1])
+    organisation = _join([t for t in before[:first] if t.tag_ != "POS"]) or None
+    if organisation is None and after and at < len(words) and words[at].lower_ in {"for", "of", "at", "with", "from", "in"}:
+        while after and after[0].tag_ in {"DT", "PRP$"}:
+            after = after[1:]
+        cut = next((i for i, t in enumerate(after) if t.tag_ in {"WP", "WDT", "VBD", "VBN", "VBG"}), len(after))
+        organisation = _join(after[:cut]) or None
+    return role, organisation
+
+
+def _name_by_role(parsed: Parsed, head: Token, end: int, role: list[Token], organisation: str | None) -> Speaker:
+    """A role without a name: the name may follow a comma ("the envoy, Jan Test,"), else nobody is named."""
+    apposed = _find_apposed_name(parsed, end)
+    tail = [t for t in parsed.doc[role[0].i : min(head.sent.end, end + _LONGEST_APPOSITION)]]
+    cut = next((i for i, t in enumerate(tail) if t.text in {",", ":", "“", '"'} or t.tag_ in {"VBD", "VBZ", "VBP", "MD", "WP"}), len(tail))
+    read = read_role(tail[:cut])
+    organisation = organisation or (read[1] if read else None)
+    if apposed:
+        return _make_person(parsed, apposed, role, organisation)
+    plural = role[-1].tag_ in {"NNS", "NNPS"}
+    title = _describe_self(head) or _join(role)
+    return Speaker(Mention(UNNAMED, None), title, organisation, is_person=True, is_plural=plural)
+
+
+def _find_apposed_name(parsed: Parsed, end: int) -> list[Token]:
+    doc = parsed.doc
+    stop = doc[end].sent.end
+    comma = next((i for i in range(end + 1, min(stop, end + 9)) if doc[i].text == ","), None)
+    if comma is None or any(t.pos_ in {"VERB", "AUX"} for t in doc[end + 1 : comma]):
+        return []
+    name = []
+    for token in doc[comma + 1 : min(stop, comma + 9)]:
+        if not (_is_capital(token) or token.text in _JOINTS):
+            break
+        name.append(token)
+    after = doc[comma + 1 + len(name)] if comma + 1 + len(name) < stop else None
+    closes = after is not None and (after.text == "," or after.tag_ in {"VBD", "VBZ"})
+    return name if len(name) > 1 and closes and _is_personal(name) else []
+
+
+def _describe_self(head: Token) -> str | None:
+    """ "A man who said he was a doctor": the role that the speaker gives."""
+    for child in head.rights:
+        if child.dep_ == "relcl":
+            for token in child.subtree:
+                if token.dep_ == "attr" and token.i > child.i and _is_role(token):
+                    return token.text
+    return None
+
+
+def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | None:
+    """A body, a state, an armed force or a medium; nouns that can say nothing give None."""
+    lemma = head.lemma_.lower()
+    plural = head.tag_ in {"NNS", "NNPS"}
+    if lemma in load_cues()["groups"] or head.tag_ == "CD":
+        return Speaker(Mention(UNNAMED, None), _join(words), None, is_person=True, is_plural=True)
+    owner = _find_owner(head)
+    if lemma in load_cues()["media"] or lemma == "media":
+        if owner is not None and owner.i != head.i:
+            return name_speaker(parsed, owner)
+        return Speaker(Mention(UNNAMED, None), None, None)
+    capital = any(_is_capital(t) and t.pos_ == "PROPN" for t in words)
+    if not capital and lemma not in load_words()["forces"] and lemma not in _BODIES:
+        return None
+    mention = make_mention(parsed, head)
+    if mention is None or mention.span is None:
+        return None
+    mention = _prefer_run(parsed, mention, words)
+    return Speaker(mention, is_plural=plural or lemma in load_words()["forces"])
+
+
+_BODIES = frozenset(
+    "ministry ministries group organisation organization agency charity council committee commission office embassy"
+    " observatory network coalition movement party parliament court police union body watchdog monitor mission bureau"
+    " department hospital association federation institute centre center defence defense command secretariat kremlin"
+    " leadership opposition presidency cabinet congress senate team company collective foundation newspaper channel"
+    " outlet".split()
+)
+
+
+def _prefer_run(parsed: Parsed, mention: Mention, words: list[Token]) -> Mention:
+    """Take the capitalised run when the parser split a name ("Amnesty | International")."""
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    assert mention.span is not None
+    if mention.span.start <= start and mention.span.end >= end:
+        return mention
+    span = Span.of(parsed.document, parsed.text, min(start, mention.span.start), max(end, mention.span.end))
+    return Mention(normalise(re.sub(r"^(?:the|a|an)\s+", "", span.exact, flags=re.IGNORECASE)), span, mention.side)
+
+
+def _find_owner(head: Token) -> Token | None:
+    """The body whose statement or report it is: a possessor, a name before it, or one after "by" or "from"."""
+    for child in head.children:
+        if child.dep_ == "poss" and child.tag_ != "PRP$":
+            return child
+        if child.dep_ in {"compound", "nmod"} and _is_capital(child) and child.pos_ == "PROPN":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None:
+                return noun
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            noun = next((c for a in child.children if a.lower_ == "by" for c in a.children if c.dep_ == "pobj"), None)
+            if noun is not None:
+                return noun
+    return None
