@@ -311,7 +311,7 @@ def _read_range(document: str, text: str, match: re.Match[str]) -> Quantity | No
         stop = match.end("high")
         spans = (first.spans[0], Span.of(document, text, stop - len(shared.group()), stop))
         low, first = scaled, Bound(scaled, BoundKind.DERIVED, "shared_multiplier", spans)
-    if high <= low or (joint in {"-", "–", "—"} and high > 100 * max(low, 1)):
+    if high <= low:
         return None
     second = _bound(document, text, *match.span("high"), high, "number")
     span = Span.of(document, text, match.start(), match.end())
