@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ARTICLES = frozenset({"al", "el", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ad", "ed", "an", "en"})
+_INNER = ARTICLES - {"at", "as", "an", "ad", "ed", "en"}
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’‘ʻʼʽʾʿ`]\w+)*['’ʻʼʽʾʿ`]?")
 _MARKS = re.compile("['’‘ʻʼʽʾʿ`.ʹ\u0640\u064b-\u065f\u0670]")
 _SOUNDS = (
@@ -83,7 +84,8 @@ def fold_text(text: str) -> Folded:
             end -= len(re.search(r"['’]s?$", word).group())  # type: ignore[union-attr]
             word = text[match.start() : end]
         joined = text[end : end + 1] in {"-", "‐"} or (word[:1].isupper() and text[end : end + 1] == " ")
-        folded = "al" if joined and word.casefold() in ARTICLES else fold_word(word)
+        inside = word in _INNER and text[last - 1 : last].isalpha() and text[end + 1 : end + 2].isupper()
+        folded = "al" if (joined or inside) and word.casefold() in ARTICLES else fold_word(word)
         if folded:
             positions.append(length)
             starts.append(match.start())

@@ -77,41 +77,44 @@ def _names_organisation(last: Token) -> bool:
 
 
 def _is_weak(first: Token, last: Token, match: Match) -> bool:
-    """A name that may be an ordinary word or a person's: short, unpopulated, spelled otherwise, or no proper noun."""
+    """A name that may be an ordinary word or a person's: short, little known, spelled otherwise, or a stop word."""
     text = first.doc.text[match.start : match.end]
-    best = match.candidates[0]
-    if len(text) <= 3 or best.score < 0.6 or last.pos_ != "PROPN" or first.is_stop:
+    score = match.candidates[0].score
+    if len(text) <= 3 or first.is_stop or _stands_in_lower_case(text, first.doc.text):
         return True
-    return bool(re.search(rf"(?<!\w){re.escape(text.lower())}(?!\w)", first.doc.text))
+    if last.i > first.i and score >= 0.4:
+        return False
+    return score < 0.6 or (score < 0.68 and last.pos_ != "PROPN")
+
+
+def _stands_in_lower_case(name: str, text: str) -> bool:
+    return name[:1].isupper() and bool(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text))
 
 
 def has_evidence(first: Token, last: Token) -> bool:
-    """True when a place word, a locative preposition, a direction or a following admin name supports the reading."""
+    """True when a place word, a preposition, a direction or an attack on it supports the reading."""
     if not _is_nominal(last) or first.is_stop:
         return False
+    words = load_words()
     after = last.nbor() if last.i + 1 < last.sent.end else None
-    if after is not None and after.lower_ in load_words()["place_units"]:
+    if last.lower_ in words["place_units"] or (after is not None and after.lower_ in words["place_units"]):
+        return True
+    if last.dep_ in {"dobj", "nsubjpass"} and last.head.lemma_ in words["struck_places"]:
         return True
     before = first.nbor(-1) if first.i > first.sent.start else None
-    if before is None:
-        return False
-    if before.lower_ in load_words()["directions"]:
+    return before is not None and _supports(before)
+
+
+def _supports(before: Token) -> bool:
+    words = load_words()
+    if before.lower_ in words["directions"]:
         return True
-    if before.lower_ == "of" and before.i > first.sent.start:
-        return before.nbor(-1).lemma_.lower() in load_words()["place_units"] | load_words()["things"]
-    return before.lower_ in load_words()["locatives"] - {
-        "of",
-        "to",
-        "against",
-        "between",
-        "from",
-        "on",
-        "over",
-        "off",
-    } or (
-        before.lower_ in {"to", "from"}
-        and before.head.lemma_ in {"flee", "go", "return", "move", "travel", "displace", "withdraw"}
-    )
+    if before.lower_ == "of" and before.i > before.sent.start:
+        noun = before.nbor(-1)
+        return bool({noun.lemma_.lower(), noun.lower_} & (words["place_units"] | words["things"]))
+    if before.lower_ in {"to", "from"}:
+        return before.head.lemma_ in {"flee", "go", "return", "move", "travel", "displace", "withdraw"}
+    return before.lower_ in words["locatives"] - {"of", "against", "between", "on", "over", "off"}
 
 
 def stands_near(tokens: list[Token]) -> bool:
@@ -141,6 +144,9 @@ def is_place_of_act(tokens: list[Token]) -> bool:
     governor = head.head
     if head.dep_ == "pobj" and governor.dep_ in {"prep", "agent"}:
         return governor.lower_ in load_words()["locatives"] and not _tells_of_speaking(governor)
+    before = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start else None
+    if before is not None and before.lower_ in load_words()["directions"] - {"south", "north", "east", "west"}:
+        return True  # "southern Syria" is ground, not a state that acts
     if is_country(tokens):
         return (head.dep_ in {"attr", "dobj"} and _attacks(head)) or (head.dep_ == "conj" and _follows_place(head))
     return True

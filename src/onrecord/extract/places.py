@@ -61,7 +61,7 @@ class Places:
         usable.sort(key=lambda f: f.start)
         paragraph = self.parsed.paragraph_of(start)
         for back in range(3):
-            if paragraph - back < 0:
+            if not 0 <= paragraph - back < len(self.parsed.paragraphs):
                 break
             low, high = self.parsed.paragraphs[paragraph - back]
             before = [f for f in usable if low <= f.start and f.end <= min(high, start)]

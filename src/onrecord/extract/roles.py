@@ -86,9 +86,14 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
     Perpetrator and victim never share a mention, and nobody becomes a perpetrator by telling of a deed.
     """
     if frame is Frame.SPEECH:
-        return Roles()
-    verbal = head.pos_ in {"VERB", "AUX"} or (head.tag_ in {"VBN", "VBG"} and head.dep_ in {"amod", "acl"})
-    parties = _read_verb(head, frame) if verbal else _read_noun(head, frame)
+        spared = _name_targets(parsed, _people_to_spare(head), Frame.HARM)[0]
+        return Roles(victims=tuple(dict.fromkeys(spared)))
+    if head.pos_ in {"VERB", "AUX"} or (head.tag_ in {"VBN", "VBG"} and head.dep_ in {"amod", "acl"}):
+        parties = _read_verb(head, frame)
+    elif head.pos_ == "ADJ":
+        parties = _read_adjective(head, frame)
+    else:
+        parties = _read_noun(head, frame)
     perpetrators = _name_doers(parsed, parties.doers, head)
     victims, objects = _name_targets(parsed, parties.targets, frame)
     if frame is Frame.DIPLOMACY:
@@ -96,6 +101,18 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
     perpetrators = [p for p in perpetrators if not any(_overlap(p, v) for v in victims)]
     means = [m for t in parties.tools if (m := make_mention(parsed, t)) is not None]
     return Roles(*(tuple(dict.fromkeys(group)) for group in (perpetrators, victims, objects, means)))
+
+
+def _people_to_spare(head: Token) -> list[Token]:
+    """ "Called for action to protect the villagers": those whom an appeal is made for."""
+    scope = {t.i: t for root in (head, head.head) for t in root.subtree}
+    found: list[Token] = []
+    for token in scope.values():
+        if token.lemma_ in {"protect", "save", "spare", "evacuate", "rescue", "shield"} and token.pos_ == "VERB":
+            found.extend(t for t in find_arguments(token).undergoers if names_people(t) or t.tag_ == "DT")
+        if token.lemma_ in {"experience", "endure", "suffer"} and token.pos_ == "VERB":
+            found.extend(t for t in find_subjects(token) if names_people(t) and t.lower_ not in {"i", "we", "you"})
+    return found
 
 
 def _read_verb(verb: Token, frame: Frame) -> _Parties:
