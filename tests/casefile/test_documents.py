@@ -69,7 +69,7 @@ def test_big_files_are_copied_in_one_pass(case: CaseFile, tmp_path: Path, monkey
 
 def test_a_damaged_copy_is_restored_from_good_bytes(case: CaseFile) -> None:
     document = case.preserve_bytes(b"abc", Origin("a.txt")).document
-    case.blobs.path(document.id).write_bytes(b"abd")
+    case.blobs.path(document.id).write_bytes(b"abx")
     case.preserve_bytes(b"abc", Origin("a.txt"))
     assert case.blobs.path(document.id).read_bytes() == b"abc"
     assert list_actions(case)[-1] == "restore"
