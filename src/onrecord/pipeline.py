@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.casefile import CaseFile, NoCase, Origin, Verification, verify_case
 from onrecord.collect import Item, Network, find_items
-from onrecord.count import count_incidents, count_totals
+from onrecord.count import check_dates, count_incidents, count_totals, is_future
 from onrecord.extract import (
     EXTRACTOR_VERSION,
     check_claim,
@@ -30,6 +30,7 @@ from onrecord.review import apply_corrections, apply_merges, current_statuses, d
 
 GIVEN = "given on the command line"
 OVERRIDING = "given on the command line, over what the document states"
+LATEST = "9999-12-31"
 Watch = Callable[[str, int], None]
 """Called with a stage and how many documents it has done, for progress."""
 
@@ -82,15 +83,15 @@ def run_case(
     scope: Scope = Scope(),
     online: bool = False,
     jobs: int = 1,
-    generated: str | None = None,
+    today: str | None = None,
     watch: Watch = watch_nothing,
 ) -> DossierReport:
-    """Do everything at once; what was done before is not done again."""
+    """Do everything at once; what was done before is not done again. `today` is an ISO day, the clock's word."""
     preserve_sources(case, sources, given=given, online=online, watch=watch)
     read_documents(case, watch=watch)
-    extract_documents(case, scope=scope, jobs=jobs, watch=watch)
+    extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
     resolve_case(case)
-    return publish_case(case, case.root / "dossier", generated=generated)
+    return publish_case(case, case.root / "dossier", generated=today)
 
 
 def preserve_sources(
@@ -160,22 +161,30 @@ def read_document(case: CaseFile, readers: Readers, document: Document) -> None:
 
 
 def extract_documents(
-    case: CaseFile, *, scope: Scope = Scope(), jobs: int = 1, watch: Watch = watch_nothing
+    case: CaseFile,
+    *,
+    scope: Scope = Scope(),
+    jobs: int = 1,
+    today: str | None = None,
+    watch: Watch = watch_nothing,
 ) -> tuple[str, ...]:
     """Extract claims from every text that this version has not seen yet; give the country codes that were used.
 
-    With `jobs` above 1 the work is spread over processes; what is stored is the same.
+    With `jobs` above 1 the work is spread over processes; what is stored is the same. A publication date after
+    `today` (an ISO day) anchors nothing, and dates that cannot be right become refusals that name them.
     """
     countries = scope.countries or infer_countries(text.text for text in case.texts())
     version = name_version(countries, scope.places)
     done = 0
     with case.batch():
         waiting = _load_texts(case, version)
-        for document, outcome in _extract_all(waiting, countries, scope.places, jobs):
+        for document, outcome in _extract_all(waiting, countries, scope.places, jobs, today or LATEST):
             if isinstance(outcome, str):
-                case.set_not_extracted(document, outcome, version)
+                case.set_not_extracted(document.id, outcome, version)
             else:
-                case.replace_claims(document, outcome, version)
+                case.replace_claims(document.id, outcome, version)
+                for refusal in check_dates(document, outcome, today or LATEST):
+                    case.add_refusal(refusal)
             done += 1
             watch("extracting", done)
     return countries
@@ -289,25 +298,31 @@ def name_version(countries: Sequence[str], places: Sequence[Path]) -> str:
     return f"{EXTRACTOR_VERSION}, places of {' '.join(countries) or 'no country'}{own}"
 
 
-Extraction = tuple[str, "tuple[Claim, ...] | str"]
+Extraction = tuple[Document, "tuple[Claim, ...] | str"]
 
 
 def extract_document(
-    document: Document, text: Text, countries: tuple[str, ...], places: tuple[Path, ...]
+    document: Document, text: Text, countries: tuple[str, ...], places: tuple[Path, ...], today: str
 ) -> tuple[Claim, ...] | str:
     """The claims of one document, or the sentence that says why none were sought."""
+    if is_future(document.published, today):
+        document = replace(document, published=None)
     return refuse_language(document, text) or extract_claims(document, text, load_gazetteer(countries, places))
 
 
 def _extract_all(
-    waiting: Iterator[tuple[Document, Text]], countries: tuple[str, ...], places: tuple[Path, ...], jobs: int
+    waiting: Iterator[tuple[Document, Text]],
+    countries: tuple[str, ...],
+    places: tuple[Path, ...],
+    jobs: int,
+    today: str,
 ) -> Iterator[Extraction]:
     if jobs <= 1:
         for document, text in waiting:
-            yield document.id, extract_document(document, text, countries, places)
+            yield document, extract_document(document, text, countries, places, today)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         while chunk := list(islice(waiting, 16 * jobs)):
-            calls = [pool.submit(extract_document, *pair, countries, places) for pair in chunk]
+            calls = [pool.submit(extract_document, *pair, countries, places, today) for pair in chunk]
             for (document, _), call in zip(chunk, calls, strict=True):
-                yield document.id, call.result()
+                yield document, call.result()

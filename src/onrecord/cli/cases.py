@@ -22,6 +22,7 @@ from onrecord.cli.options import (
     Title,
     read_countries,
     read_day,
+    today,
 )  # fmt: skip
 from onrecord.cli.summary import summarise_record
 
@@ -102,7 +103,7 @@ def build(
     scope = Scope(read_countries(country), tuple(places or ()))
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
         read_documents(opened, watch=watch)
-        countries = extract_documents(opened, scope=scope, jobs=jobs, watch=watch)
+        countries = extract_documents(opened, scope=scope, jobs=jobs, today=today(), watch=watch)
         resolve_case(opened)
         summary = summarise_record(load_record(opened))
     if as_json:

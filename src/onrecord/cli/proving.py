@@ -69,8 +69,6 @@ def verify(
             give_lines([f"{finding.evidence:<21} {finding.answer:<13} {finding.checked:>7,}  {finding.meaning}"])
             give_lines(f"{'':21} {words}" for words in finding.objects)
         if verification.unsigned:
-            say(
-                f"{verification.unsigned} entries at the end of the log are unsigned; the next command signs them."
-            )
+            say(f"{verification.unsigned} entries at the end of the log are unsigned; the next command signs them.")
     if verification.has_failed:
         raise typer.Exit(1)
