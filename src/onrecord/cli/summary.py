@@ -38,7 +38,7 @@ def give_run(record: Record, case: Path, index: Path, *, as_json: bool) -> None:
         give_lines(list_claims(record, most=SHOWN))
         tell_summary(summary, case, index)
         if record.refusals:
-            say(f"{len(record.refusals)} could not be read or had:")
+            say(f"{len(record.refusals)} need attention:")
             tell_refusals(record.refusals)
     if record.refusals:
         raise typer.Exit(1)
