@@ -115,9 +115,15 @@ def test_a_claim_without_a_chain_is_narration() -> None:
 
 
 def test_the_identity_of_a_claim_outlives_new_values() -> None:
-    claim = Claim(Span.of("d", TEXT, 0, 9), ClaimKind.TOLL, version="1")
-    later = dataclasses.replace(claim, toll=toll(12, 12, 12), version="2")
+    claim = Claim(Span.of("d", TEXT, 0, 9), ClaimKind.TOLL, toll=toll(12, 12, 12), version="1")
+    later = dataclasses.replace(claim, toll=toll(12, None, None, exclusive=True), version="2")
     assert later.id == claim.id
+
+
+def test_two_tolls_of_one_sentence_are_two_claims() -> None:
+    one = Claim(Span.of("d", TEXT, 0, 9), ClaimKind.TOLL, toll=toll(12, 12, 12))
+    other = dataclasses.replace(toll(3, 3, 3), number=Span.of("d", TEXT, 6, 7))
+    assert dataclasses.replace(one, toll=other).id != one.id
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,12 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """Identity: document, content span, kind and speaker chain; stable over upgrades of everything else."""
+        """Identity: document, content span, kind, speaker chain and, of a toll, where its number stands.
+
+        Stable over upgrades of everything else; two tolls of one sentence differ by their numbers' places.
+        """
         speakers = "\x1f".join(link.speaker.name for link in self.chain)
-        key = f"{self.content.document}\x1e{self.content.start}\x1e{self.content.end}\x1e{self.kind}\x1e{speakers}"
+        number = f"\x1e{self.toll.number.start}\x1e{self.toll.number.end}" if self.toll else ""
+        words = self.content
+        key = f"{words.document}\x1e{words.start}\x1e{words.end}\x1e{self.kind}\x1e{speakers}{number}"
         return "c" + hashlib.sha256(key.encode()).hexdigest()[:15]
