@@ -31,7 +31,7 @@ def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
     """Find the outcome of a group and the token that says it, None where the text harms nobody of it."""
     head = doc_tokens[group.head]
     own = OUTCOME_NOUNS.get(head.lemma_.lower()) or OUTCOME_NOUNS.get(head.lower_)
-    if group.has_noun and own and (group.population is None or head.lower_ in OUTCOME_NOUNS):
+    if group.has_noun and own and group.population is None:
         return own, head.i
     direct = _by_relation(head)
     if direct is not None:

@@ -2,99 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from onrecord.extract.words import map_adjectives
+from onrecord.taxonomies import load_taxonomy
+
+_UNSURE = {"escape", "free", "population", "dead body"}
+"""Triggers that more often tell of something else beside a number of people."""
 _VERBS = {
-    "killed": "kill murder slay execute massacre slaughter assassinate behead hang butcher exterminate martyr",
-    "injured": "injure wound hurt maim burn hospitalize hospitalise",
-    "detained": "detain arrest imprison jail incarcerate intern hold capture apprehend",
-    "abducted": "abduct kidnap seize",
-    "missing": "disappear vanish",
-    "displaced": "displace uproot evict expel flee evacuate",
-    "trapped": "trap besiege strand encircle",
-    "tortured": "torture",
-    "sexual_violence": "rape",
+    "killed": ("hang", "butcher", "exterminate"),
+    "injured": ("burn",),
+    "detained": ("hold", "capture", "incarcerate", "intern", "apprehend"),
+    "abducted": ("seize",),
+    "displaced": ("flee",),
+    "missing": ("disappear", "vanish"),
 }
-_INTRANSITIVE = {
-    "killed": "die perish drown succumb suffocate",
-    "displaced": "flee",
-    "missing": "disappear vanish",
-}
+_BEFALLS = {"killed": ("suffocate",)}
 _NOUNS = {
-    "killed": (
-        "death fatality killing dead martyr body corpse murder execution massacre slaying slaughter fatalities"
-        " beheading assassination"
-    ),
-    "injured": "injury wounded injured injure wounding",
-    "casualties": "casualty",
-    "missing": "missing disappearance disappeared",
-    "detained": "detainee prisoner arrest detention imprisonment detained",
-    "abducted": "hostage abductee captive abduction kidnapping kidnapped",
-    "displaced": "displacement displaced idp refugee evacuee",
-    "sexual_violence": "rape",
+    "killed": ("martyr", "execution", "massacre", "slaying", "slaughter", "beheading", "assassination", "murder"),
+    "injured": ("wounding",),
+    "casualties": ("casualties",),
+    "missing": ("disappeared",),
+    "abducted": ("kidnapped",),
 }
-_ADJECTIVES = {
-    "killed": "dead deceased killed slain martyred",
-    "injured": "wounded injured hurt",
-    "missing": "missing unaccounted disappeared",
-    "trapped": "trapped stranded besieged",
-    "displaced": "displaced homeless uprooted",
-    "detained": "detained jailed imprisoned arrested",
-    "abducted": "abducted kidnapped hostage",
-}
-_POPULATIONS = {
-    "children": "child kid baby infant toddler minor schoolchild schoolboy schoolgirl pupil teenager teen newborn",
-    "girls": "girl daughter",
-    "boys": "boy son",
-    "women": "woman mother wife grandmother aunt widow housewife sister",
-    "men": "man father husband grandfather uncle brother",
-    "civilians": "civilian noncombatant non-combatant",
-    "medical_staff": "doctor nurse medic paramedic surgeon physician midwife",
-    "aid_workers": "volunteer rescuer humanitarian",
-    "journalists": "journalist reporter photographer cameraman correspondent photojournalist",
-    "combatants": (
-        "fighter militant soldier rebel gunman combatant insurgent troop militiaman guerrilla jihadist terrorist"
-        " serviceman marine recruit conscript guard paramilitary"
-    ),
-    "police": "policeman policewoman policemen",
-    "families": "family household",
-    "prisoners": "prisoner detainee hostage captive inmate",
-    "displaced_people": "refugee idp evacuee",
-    "people": (
-        "people person individual resident inhabitant villager citizen man-or-woman victim member worker student"
-        " teacher patient protester protestor demonstrator farmer relative cousin neighbour neighbor passenger"
-        " pedestrian bystander shopper worshipper worshiper adult elder official employee staff staffer migrant"
-        " survivor casualty human soul national compatriot native settler activist driver fisherman miner peasant"
-        " labourer laborer priest nun judge lawyer leader officer commander personnel crew other more twin sibling"
-        " Palestinian Syrian Israeli Iraqi Yemeni Afghan Ukrainian Russian Sudanese Libyan Somali Rohingya Turk"
-        " Lebanese Jordanian Egyptian American Briton foreigner female male nephew niece grandchild grandson"
-        " granddaughter parent spouse bride groom guest mourner vendor trader tribesman pilgrim athlete player"
-    ),
-}
-_KINSHIP = {"dead", "wounded", "injured", "missing", "displaced", "detained", "kidnapped", "disappeared", "killed"}
-
-
-def _invert(table: dict[str, str]) -> dict[str, str]:
-    return {word.lower(): key for key, words in table.items() for word in words.split()}
-
-
-TRANSITIVE = _invert(_VERBS)
-"""Verbs whose object suffers the outcome."""
-INTRANSITIVE = _invert(_INTRANSITIVE)
-"""Verbs whose subject suffers the outcome."""
-OUTCOME_NOUNS = _invert(_NOUNS)
-"""Nouns that are themselves the outcome ("deaths", "the wounded")."""
-OUTCOME_ADJECTIVES = _invert(_ADJECTIVES)
-"""Participles and adjectives that say the outcome of those they stand beside ("12 dead")."""
-POPULATIONS = _invert(_POPULATIONS)
-"""Counted nouns by the population they name."""
-NOMINALISED = frozenset(_KINSHIP)
+_ADJECTIVES = {"killed": ("martyred",), "abducted": ("hostage",)}
+_PEOPLE = """
+    man-or-woman member worker teenager native settler activist official employee staff staffer migrant human soul
+    national compatriot miner peasant labourer laborer priest nun judge leader officer commander personnel crew other
+    more twin foreigner female male nephew niece grandchild bride groom guest mourner vendor trader tribesman pilgrim
+    athlete player pedestrian shopper worshiper protestor demonstrator patient elder servant teen jihadist terrorist
+    marine recruit conscript guard prisoner-of-war peacekeeper
+"""
+_COMBATANTS = ("jihadist", "marine", "recruit", "conscript", "guard")
+NOMINALISED = frozenset(
+    {"dead", "wounded", "injured", "missing", "displaced", "detained", "kidnapped", "disappeared", "killed"}
+)
 """Adjectives that stand for people ("the wounded")."""
-
 INCIDENT_NOUNS = frozenset(
     {"attack", "strike", "airstrike", "bombing", "shelling", "explosion", "blast", "raid", "ambush", "massacre"}
     | {"shooting", "bombardment", "crash", "incident", "assault", "clash", "missile", "rocket", "bomb", "mortar"}
-    | {"drone", "air-strike", "fire", "collapse", "stampede", "hit", "raids"}
+    | {"drone", "fire", "collapse", "stampede", "hit"}
 )
 """Nouns of one deed: in the singular they make a toll that of an incident."""
+
+
+def _collect_outcomes(kinds: Iterable[str], extra: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for term in load_taxonomy("outcomes").values():
+        words = [word for kind in kinds for word in term.words(kind)]
+        for word in (*words, *extra.get(term.id, ())):
+            if " " not in word and word not in _UNSURE:
+                table.setdefault(word, term.id)
+    return table
+
+
+def _collect_populations() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    single: dict[str, str] = {}
+    compound: list[tuple[str, str]] = [("civilian", "civilians")]
+    for term in load_taxonomy("populations").values():
+        for kind in ("nouns", "kin", "professions", "collectives"):
+            for word in term.words(kind):
+                if " " in word:
+                    compound.append((word, term.id))
+                elif word not in _UNSURE:
+                    single.setdefault(word, term.id)
+    single |= dict.fromkeys(_COMBATANTS, "combatants")
+    for word in (*_PEOPLE.split(), *map_adjectives()):
+        if " " not in word:
+            single.setdefault(word.lower(), "people")
+    return single, tuple(compound)
+
+
+TRANSITIVE = _collect_outcomes(["verbs"], _VERBS)
+"""Verbs whose object suffers the outcome."""
+INTRANSITIVE = _collect_outcomes(["befalls"], _BEFALLS)
+"""Verbs whose subject suffers the outcome."""
+OUTCOME_NOUNS = _collect_outcomes(["nouns"], _NOUNS)
+"""Nouns that are themselves the outcome ("deaths", "the wounded")."""
+OUTCOME_ADJECTIVES = _collect_outcomes(["adjectives"], _ADJECTIVES)
+"""Participles and adjectives that say the outcome of those they stand beside ("12 dead")."""
+POPULATIONS, COMPOUNDS = _collect_populations()
+"""Counted nouns, and words before them ("aid worker"), by the population they name."""
 
 
 def name_population(lemma: str, word: str) -> str | None:

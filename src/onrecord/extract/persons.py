@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.extract.outcomes import NOMINALISED, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, name_population
+from onrecord.extract.outcomes import COMPOUNDS, NOMINALISED, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, name_population
 from onrecord.extract.parse import Parsed
 from onrecord.extract.quantities import Quantity, find_quantities
 from onrecord.model import Bound, BoundKind, Span
@@ -142,26 +142,10 @@ def _population_of(token: Token, family: bool) -> str | None:
     before = [token.doc[i].lower_ for i in range(max(token.i - 3, token.sent.start), token.i)]
     if found in {None, "people"} and token.i > token.sent.start:
         text = " ".join([*before, token.lower_])
-        for words, population in _COMPOUNDS:
+        for words, population in COMPOUNDS:
             if words in text:
                 return population
     return found
-
-
-_COMPOUNDS = (
-    ("aid worker", "aid_workers"),
-    ("humanitarian worker", "aid_workers"),
-    ("relief worker", "aid_workers"),
-    ("rescue worker", "aid_workers"),
-    ("health worker", "medical_staff"),
-    ("medical worker", "medical_staff"),
-    ("medical staff", "medical_staff"),
-    ("medical personnel", "medical_staff"),
-    ("media worker", "journalists"),
-    ("police officer", "police"),
-    ("displaced people", "displaced_people"),
-    ("civilian", "civilians"),
-)
 
 
 def _is_family(parsed: Parsed, first: int) -> bool:

@@ -21,7 +21,7 @@ _RETROACTIVE = re.compile(
     re.IGNORECASE,
 )
 _CUMULATIVE = re.compile(
-    r"\b(?:so far|to date|since (?:the|then|\w+day|\d|[A-Z])|the total|in total|overall|altogether|in all"
+    r"\b(?:[Ss]o far|to date|since (?:the|then|\w+day|\d|[A-Z])|the total|in total|overall|altogether|in all"
     r"|over the course of the (?:\w+ )?(?:war|conflict)|cumulative(?:ly)?)\b"
 )
 _STANDING = {"trapped", "detained", "missing", "abducted", "displaced"}

@@ -153,6 +153,8 @@ def _is_listed(parsed: Parsed, tokens: list[Token], left: _Governed, right: _Gov
     one, two = left.group, right.group
     if not (one.has_noun and two.has_noun) or one.low_exclusive or two.low_exclusive:
         return False
+    if _PARTITIVE.match(parsed.doc.text, two.number.end):
+        return False
     between = parsed.doc.text[tokens[one.last].idx + len(tokens[one.last]) : tokens[two.first].idx]
     return bool(between.strip()) and _JOINT.fullmatch(between) is not None
 
