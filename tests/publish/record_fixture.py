@@ -18,6 +18,7 @@ from onrecord.model import (
     Document,
     Granularity,
     Incident,
+    Judgement,
     Lineage,
     Mention,
     Mode,
@@ -34,6 +35,7 @@ from onrecord.model import (
     Text,
     Toll,
     TollRange,
+    Verdict,
 )  # fmt: skip
 
 NAMES = ("Samira Haddoun", "Haddoun", "Samira", "سميرة حدون", "Bashir Qanater", "Qanater")
@@ -342,6 +344,11 @@ def build_record() -> Record:
         ),
         incidents=incidents,
         lineages=(lineage,),
+        judgements=(
+            Judgement("j1", ids["children"], Verdict.REJECTED, "reviewer-7", "2016-12-01T09:00:00Z", "misread"),
+            Judgement("j2", ids["children"], Verdict.UNDONE, "reviewer-7", "2016-12-01T09:05:00Z", undoes="j1"),
+            Judgement("j3", ids["children"], Verdict.ACCEPTED, "reviewer-7", "2016-12-01T09:06:00Z", "read twice"),
+        ),
         totals=(children, teachers, wounded, months, trapped),
         statuses=(
             (ids["children"], Status.ACCEPTED),

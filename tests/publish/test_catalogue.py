@@ -41,3 +41,8 @@ def test_repetitions_are_counted_within_a_range(record: Record) -> None:
     catalogue = build_catalogue(prepare_edition(record, "full"))
     assert catalogue.relays_of(record.totals[0]) == 1
     assert catalogue.relays_of(record.totals[1]) == 0
+
+
+def test_the_last_judgement_that_nobody_undid_stands(record: Record) -> None:
+    (standing,) = build_catalogue(prepare_edition(record, "full")).judgements.values()
+    assert standing.id == "j3"

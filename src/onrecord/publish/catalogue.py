@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import Claim, Document, Incident, Lineage, Status, Text, TollRange
+from onrecord.model import Claim, Document, Incident, Judgement, Lineage, Status, Text, TollRange, Verdict
 from onrecord.publish.edition import Edition
 
 PART = 150_000
@@ -29,6 +30,10 @@ class Catalogue:
     lineage_of: dict[str, Lineage] = field(default_factory=dict)
     lineages: dict[str, Lineage] = field(default_factory=dict)
     withheld: dict[str, str] = field(default_factory=dict)
+    not_extracted: dict[str, str] = field(default_factory=dict)
+    refusals: dict[str, str] = field(default_factory=dict)
+    contained: dict[str, list[Document]] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     parts: dict[str, list[int]] = field(default_factory=dict)
 
@@ -88,9 +93,31 @@ def build_catalogue(edition: Edition) -> Catalogue:
         lineage_of={name: lineage for lineage in record.lineages for name in lineage.claims},
         lineages={lineage.id: lineage for lineage in record.lineages},
         withheld=dict(edition.withheld),
+        not_extracted=dict(record.not_extracted),
+        refusals={refusal.document: refusal.reason for refusal in record.refusals if refusal.document},
+        contained=_group_contained(record.documents),
+        judgements=find_standing(record.judgements),
         numbers={claim.id: n for claims in by_document.values() for n, claim in enumerate(claims, 1)},
         parts={key: cut_parts(text.text, by_document.get(key, [])) for key, text in texts.items()},
     )
+
+
+def _group_contained(documents: Sequence[Document]) -> dict[str, list[Document]]:
+    contained: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.container:
+            contained[document.container].append(document)
+    return dict(contained)
+
+
+def find_standing(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
+    """Give the last judgement of each subject that nobody undid."""
+    undone = {judgement.undoes for judgement in judgements if judgement.verdict is Verdict.UNDONE}
+    return {
+        judgement.subject: judgement
+        for judgement in judgements
+        if judgement.verdict is not Verdict.UNDONE and judgement.id not in undone
+    }
 
 
 def cut_parts(text: str, claims: list[Claim]) -> list[int]:

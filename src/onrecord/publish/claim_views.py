@@ -10,12 +10,13 @@ from onrecord.publish.edition import WITHHELD
 from onrecord.publish.marks import cut_runs, name_fine_spans
 from onrecord.publish.terms import name_term
 from onrecord.publish.words import (
+    CLAIM_SCOPES,
     KINDS,
     PRECISIONS,
-    SCOPES,
     STANCES,
     STATUSES,
     describe_chain,
+    describe_day,
     describe_moment,
     describe_publisher,
     describe_toll,
@@ -54,7 +55,7 @@ def view_claim(catalogue: Catalogue, claim: Claim) -> dict[str, Any]:
         "acts": [lower_first(name_term("acts", act.term)) for act in claim.acts],
         "toll": describe_toll(claim.toll) if claim.toll else "",
         "scope": claim.toll.scope.value if claim.toll else "",
-        "scope_words": SCOPES[claim.toll.scope][0].lower() if claim.toll else "",
+        "scope_words": CLAIM_SCOPES[claim.toll.scope] if claim.toll else "",
         "outcome": name_term("outcomes", claim.toll.outcome) if claim.toll else "",
         "places": [view_place_mention(place) for place in claim.places],
         "moment": describe_moment(claim.moment),
@@ -104,8 +105,24 @@ def view_claim_closely(catalogue: Catalogue, claim: Claim) -> dict[str, Any]:
         for name, span in name_fine_spans(claim)
         if span.document == claim.content.document
     ]
+    view["judgement"] = _view_judgement(catalogue, claim.id)
     view["period"] = describe_moment(toll.period) if toll and toll.period else ""
     return view
+
+
+def _view_judgement(catalogue: Catalogue, subject: str) -> dict[str, Any]:
+    """Give what a person decided; who it was and why stay in the full edition, since reviewers can be at risk too."""
+    judgement = catalogue.judgements.get(subject)
+    if judgement is None:
+        return {}
+    full = catalogue.edition.name == "full"
+    return {
+        "verdict": judgement.verdict.value,
+        "day": describe_day(judgement.made_at),
+        "by": judgement.by if full else "",
+        "reason": judgement.reason if full else "",
+        "correction": judgement.correction,
+    }
 
 
 def _name_bounds(toll: Toll) -> list[tuple[str, Bound]]:

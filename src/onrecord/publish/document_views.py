@@ -17,8 +17,6 @@ _FIELDS = ("title", "publisher", "author", "published", "language", "url", "retr
 
 def view_document(catalogue: Catalogue, document: Document) -> dict[str, Any]:
     """Give what lists show of a document."""
-    reasons = dict(catalogue.edition.record.not_extracted)
-    refusal = next((r for r in catalogue.edition.record.refusals if r.document == document.id), None)
     return {
         "id": document.id,
         "href": catalogue.page_of_document(document.id),
@@ -32,9 +30,17 @@ def view_document(catalogue: Catalogue, document: Document) -> dict[str, Any]:
         "size": f"{document.size:,}",
         "name": document.name,
         "claims": len(catalogue.by_document.get(document.id, [])),
-        "not_extracted": reasons.get(document.id, ""),
-        "refusal": refusal.reason if refusal else "",
+        "not_extracted": catalogue.not_extracted.get(document.id, ""),
+        "refusal": catalogue.refusals.get(document.id, ""),
         "has_text": document.id in catalogue.texts,
+        "holds": [
+            {
+                "href": catalogue.page_of_document(part.id),
+                "title": title_document(catalogue, part.id),
+                "where": part.locator,
+            }
+            for part in catalogue.contained.get(document.id, [])[:500]
+        ],
         "masked": document.id in catalogue.edition.documents,
     }
 

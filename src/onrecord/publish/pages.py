@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
-from onrecord.model import Moment, Scope
+from onrecord.model import Refusal
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import view_claim
 from onrecord.publish.document_views import view_document, view_document_parts
@@ -16,11 +15,12 @@ from onrecord.publish.place_views import locate_record, view_place
 from onrecord.publish.range_views import view_incident, view_incident_closely
 from onrecord.publish.speakers import view_speakers
 from onrecord.publish.terms import define_term, list_versions, name_term
-from onrecord.publish.timeline import build_axis
-from onrecord.publish.words import PRECISIONS, SCOPES, STANCES, STATUSES, describe_chain, describe_moment, describe_toll
+from onrecord.publish.timeline_views import timeline_pages
+from onrecord.publish.words import PRECISIONS, SCOPES, STANCES, STATUSES
 
 ROWS = 200
 """Claims on one page of the plain table."""
+T = TypeVar("T")
 Page = tuple[str, str, dict[str, Any]]
 
 
@@ -28,12 +28,17 @@ def list_pages(catalogue: Catalogue) -> Iterator[Page]:
     """Give every page of the dossier: its address, its template, its values."""
     record = catalogue.edition.record
     yield "index.html", "index.html", view_overview(catalogue)
-    yield "incidents.html", "incidents.html", {"incidents": [view_incident(catalogue, i) for i in record.incidents]}
-    yield "timeline.html", "timeline.html", view_timeline(catalogue)
+    for address, incidents, pages in split_pages("incidents", record.incidents):
+        views = [view_incident(catalogue, incident) for incident in incidents]
+        yield address, "incidents.html", {"incidents": views, "pages": pages, "in_all": len(record.incidents)}
+    yield from timeline_pages(catalogue)
     yield "map.html", "map.html", view_map(catalogue)
-    yield "documents.html", "documents.html", {"documents": [view_document(catalogue, d) for d in record.documents]}
-    yield "sources.html", "sources.html", {"speakers": view_speakers(catalogue)}
-    yield "refusals.html", "refusals.html", view_refusals(catalogue)
+    for address, documents, pages in split_pages("documents", record.documents):
+        yield address, "documents.html", {"documents": [view_document(catalogue, d) for d in documents], "pages": pages}
+    for address, speakers, pages in split_pages("sources", view_speakers(catalogue)):
+        yield address, "sources.html", {"speakers": speakers, "pages": pages}
+    for address, refusals, pages in split_pages("refusals", record.refusals):
+        yield address, "refusals.html", view_refusals(catalogue, refusals, first=address == pages[0]) | {"pages": pages}
     yield "method.html", "method.html", view_method(catalogue)
     yield "safety.html", "safety.html", {}
     yield from _claim_pages(catalogue)
@@ -45,12 +50,16 @@ def list_pages(catalogue: Catalogue) -> Iterator[Page]:
             yield catalogue.page_of_document(document.id, part), "document.html", view
 
 
+def split_pages(name: str, items: Sequence[T], size: int = 500) -> Iterator[tuple[str, Sequence[T], list[str]]]:
+    """Split a list over pages so that none grows without bound: address, items, addresses of all; at least one page."""
+    addresses = [f"{name}{f'-{n + 1}' if n else ''}.html" for n in range(max(1, -(-len(items) // size)))]
+    for n, address in enumerate(addresses):
+        yield address, items[n * size : (n + 1) * size], addresses
+
+
 def _claim_pages(catalogue: Catalogue) -> Iterator[Page]:
     claims = catalogue.edition.record.claims
-    pages = max(1, -(-len(claims) // ROWS))
-    addresses = [f"claims{f'-{page + 1}' if page else ''}.html" for page in range(pages)]
-    for page, address in enumerate(addresses):
-        shown = claims[page * ROWS : (page + 1) * ROWS]
+    for page, (address, shown, addresses) in enumerate(split_pages("claims", claims, ROWS)):
         values = {
             "claims": [view_claim(catalogue, claim) for claim in shown],
             "page": page,
@@ -90,40 +99,6 @@ def list_rows(catalogue: Catalogue) -> Iterator[list[str]]:
         yield [plain_words(cell) for cell in row]
 
 
-def view_timeline(catalogue: Catalogue) -> dict[str, Any]:
-    """Give incidents, and apart from them statements on longer periods, each on an axis of its own."""
-    record = catalogue.edition.record
-    incidents = [(view_incident(catalogue, incident), incident.moment) for incident in record.incidents]
-    longer = [
-        (
-            {
-                "title": describe_toll(claim.toll),
-                "href": catalogue.page_of_claim(claim.id),
-                "moment": describe_moment(claim.toll.period or claim.moment),
-                "place": describe_chain(claim, catalogue.documents.get(claim.content.document)),
-                "scope": SCOPES[claim.toll.scope][0].lower(),
-                "code": "",
-            },
-            claim.toll.period or claim.moment,
-        )
-        for claim in record.claims
-        if claim.toll and claim.toll.scope is not Scope.INCIDENT and not catalogue.withheld.get(claim.id)
-    ]
-    return {"groups": [_draw("incidents", incidents), _draw("longer", longer)]}
-
-
-def _draw(name: str, rows: list[tuple[dict[str, Any], Moment | None]]) -> dict[str, Any]:
-    known = [(view, moment) for view, moment in rows if moment is not None and moment.is_known]
-    axis = build_axis([moment for _, moment in known])
-    known.sort(key=lambda row: (row[1].start or row[1].end or "", row[1].end or "9999"))
-    return {
-        "name": name,
-        "ticks": axis.ticks if axis else (),
-        "bars": [{**view, "bar": asdict(axis.place(moment))} for view, moment in known] if axis else [],
-        "tray": [view for view, moment in rows if moment is None or not moment.is_known],
-    }
-
-
 def view_map(catalogue: Catalogue) -> dict[str, Any]:
     """Give the places with their glyphs, and what has no place."""
     located, nowhere, without = locate_record(catalogue.edition.record)
@@ -147,8 +122,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def view_refusals(catalogue: Catalogue) -> dict[str, Any]:
-    """Give what could not be read and what was not extracted, each with its reason."""
+def view_refusals(catalogue: Catalogue, refusals: Sequence[Refusal], *, first: bool) -> dict[str, Any]:
+    """Give what could not be read, and on the first page what was not extracted, each with its reason."""
     record = catalogue.edition.record
     return {
         "refusals": [
@@ -156,15 +131,16 @@ def view_refusals(catalogue: Catalogue) -> dict[str, Any]:
                 "name": refusal.name,
                 "reason": refusal.reason,
                 "kept": refusal.kept,
-                "stage": refusal.stage,
                 "document": refusal.document or "",
                 "href": catalogue.page_of_document(refusal.document) if refusal.document in catalogue.documents else "",
             }
-            for refusal in record.refusals
+            for refusal in refusals
         ],
+        "refused_in_all": len(record.refusals),
+        "not_extracted_in_all": len(record.not_extracted),
         "not_extracted": [
             {**view_document(catalogue, catalogue.documents[name]), "reason": reason}
-            for name, reason in record.not_extracted
+            for name, reason in (record.not_extracted[:1000] if first else ())
             if name in catalogue.documents
         ],
     }

@@ -20,8 +20,10 @@ from onrecord.publish.words import (
     describe_sources,
 )
 
-SHOWN = 30
+SHOWN = 10
 """Claims listed under one number; the rest are in the claims table."""
+LISTED = 500
+"""Claims listed on one incident's page."""
 
 
 def view_range(catalogue: Catalogue, found: TollRange) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def view_incident_closely(catalogue: Catalogue, incident: Incident) -> dict[str,
     """Give also what the incident's own page shows: words, accusations, repetitions and reasons."""
     view = view_incident(catalogue, incident)
     claims = [catalogue.claims[name] for name in incident.claims if name in catalogue.claims]
-    view["claims"] = [view_claim(catalogue, claim) for claim in claims]
+    view["claims"] = [view_claim(catalogue, claim) for claim in claims[:LISTED]]
     view["scopes"] = group_by_scope(catalogue, incident.ranges)
     view["why"] = list(incident.why)
     view["previous_codes"] = list(incident.previous_codes)

@@ -44,6 +44,14 @@ SCOPES = {
     Scope.RETROACTIVE: ("Added later", "Deaths of earlier days that were added to a later figure."),
     Scope.ESTIMATE: ("Estimates", "Figures that somebody calculated rather than counted."),
 }
+CLAIM_SCOPES = {
+    Scope.INCIDENT: "in one incident",
+    Scope.PERIOD: "over a period",
+    Scope.CUMULATIVE: "a running total",
+    Scope.STOCK: "at one moment",
+    Scope.RETROACTIVE: "added later",
+    Scope.ESTIMATE: "an estimate",
+}
 PRECISIONS = {
     Precision.EXACT: "exact spot",
     Precision.STREET: "somewhere on a street",
