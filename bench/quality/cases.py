@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from onrecord.extract import extract_claims, load_gazetteer
+from onrecord.extract import extract_claims, infer_countries, load_gazetteer
 from onrecord.model import Attribution, Claim, Document, Moment, Text, Toll
 
 
@@ -30,11 +30,11 @@ def find_scorer(case: Path) -> Path | None:
     return next((up / "score.py" for up in case.parents if (up / "score.py").is_file()), None)
 
 
-def extract_case(text: str, published: str | None, countries: Sequence[str] = ()) -> list[dict[str, Any]]:
+def extract_case(text: str, published: str | None) -> list[dict[str, Any]]:
     """Extract a text and give its claims in the format of the gold."""
     key = sha256(text.encode()).hexdigest()
     document = Document(key, "text/plain", len(text.encode()), "article.txt", published=published, language="en")
-    claims = extract_claims(document, Text(key, text, (), "plain", "1"), load_gazetteer(tuple(countries)))
+    claims = extract_claims(document, Text(key, text, (), "plain", "1"), load_gazetteer(infer_countries([text])))
     return [convert_claim(claim) for claim in claims]
 
 

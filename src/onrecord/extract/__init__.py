@@ -1,8 +1,18 @@
 """Turns text into claims: who says who did what to whom, where, when and how many."""
 
+from onrecord.extract.checks import check_claim
 from onrecord.extract.claims import EXTRACTOR_VERSION, extract_claims
-from onrecord.extract.gazetteer import Gazetteer, load_gazetteer
+from onrecord.extract.gazetteer import Gazetteer, infer_countries, load_gazetteer
 from onrecord.extract.language import refuse_language
 from onrecord.extract.parse import ModelMismatch
 
-__all__ = ["EXTRACTOR_VERSION", "Gazetteer", "ModelMismatch", "extract_claims", "load_gazetteer", "refuse_language"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Gazetteer",
+    "ModelMismatch",
+    "check_claim",
+    "extract_claims",
+    "infer_countries",
+    "load_gazetteer",
+    "refuse_language",
+]

@@ -22,6 +22,7 @@ _SHORTEST = 3
 class Speech:
     """Characters `start` to `end` are said by this chain; `frame` is the clause that reports them, content included.
 
+    `is_clause` is False where the word of speech with its object is the whole content ("condemned the attack").
     `is_quoted` tells a full quotation, `is_scare` a few quoted words in another's sentence. `anchor` is a range of
     characters whose time is that of speaking.
     """
@@ -35,6 +36,7 @@ class Speech:
     is_quoted: bool = False
     is_scare: bool = False
     is_person: bool = False
+    is_clause: bool = True
 
     def holds(self, character: int) -> bool:
         """True when this character is said by the chain."""
@@ -71,7 +73,9 @@ def _is_direct(report: Report, full: list[Quotation]) -> bool:
             return True
         if report.start < quotation.end and quotation.start < report.end and report.start >= quotation.start - 8:
             return True
-        if report.end <= quotation.start < report.cue.idx or report.cue.idx < quotation.start < report.start:
+        if report.start < quotation.start and quotation.end <= report.cue.idx:
+            return True
+        if report.cue.idx < quotation.start < report.start:
             return True
     return False
 
@@ -128,7 +132,14 @@ def _make_indirect(parsed: Parsed, item: _Told, quotations: tuple[Quotation, ...
     mixed = any(report.start <= q.start and q.end <= report.end + 1 for q in quotations)
     link = replace(item.link, mode=Mode.MIXED) if mixed else item.link
     return Speech(
-        report.start, report.end, link, report.kind, report.frame, _anchor_of(report.cue), is_person=item.speaker.is_person
+        report.start,
+        report.end,
+        link,
+        report.kind,
+        report.frame,
+        _anchor_of(report.cue),
+        is_person=item.speaker.is_person,
+        is_clause=report.has_clause,
     )
 
 

@@ -82,6 +82,8 @@ def _clause_of(proposition: Proposition) -> tuple[int, int]:
     """The characters whose time and place hold for it: the clauses of its acts or its toll."""
     if proposition.toll is not None:
         return proposition.toll.clause
+    if proposition.speech is not None and proposition.speech.is_scare:
+        return proposition.start, proposition.end
     deeds = [a.clause for a in proposition.acts if a.term not in list_speech_terms()] or [
         a.clause for a in proposition.acts
     ]
@@ -112,7 +114,7 @@ def _find_stance(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> S
 
 
 def _find_moment(moments: Moments, clause: tuple[int, int], speech: Speech | None, kind: ClaimKind) -> Moment | None:
-    if speech is None:
+    if speech is None or speech.is_scare:
         return moments.at(*clause)
     spoken = moments.of_speech(*speech.anchor)
     return spoken if kind in _SPOKEN else moments.at(*clause, speech_anchor=spoken)

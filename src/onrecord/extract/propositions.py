@@ -15,7 +15,9 @@ from onrecord.extract.cues import Cue
 from onrecord.extract.kinds import list_speech_terms
 from onrecord.extract.parse import Parsed
 from onrecord.extract.tolls import FoundToll
+from onrecord.model import UNNAMED
 
+_OPENING = "“„«\""
 _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "punct", "cc", "mark", "dep"})
 OUTCOME_TERMS = {
     "killed": ("killing", "massacre", "summary_execution"),
@@ -83,6 +85,11 @@ def find_propositions(
         token = parsed.doc[act.head]
         speech = finder.at(act.trigger.start)
         root = find_clause_root(token)
+        counting = [p for p in counted if _counts(p, act)]
+        if counting:
+            for proposition in counting:
+                proposition.acts.append(act)
+            continue
         if root.i in tolled and act.term not in list_speech_terms():
             for proposition in counted:
                 if proposition.root.i == root.i and _same(proposition.speech, speech):
@@ -127,18 +134,21 @@ def _place_tolls(parsed: Parsed, tolls: Sequence[FoundToll], finder: SpeechFinde
         token = parsed.doc[toll.governor if toll.governor is not None else toll.head]
         if abs(token.i - toll.head) > 60 or token.sent.start != parsed.doc[toll.head].sent.start:
             token = parsed.doc[toll.head]
-        placed.append(Proposition(find_clause_root(token), finder.at(toll.toll.number.start), toll=toll))
+        placed.append(Proposition(find_clause_root(token), finder.at(max(toll.toll.number.start, token.idx)), toll=toll))
     return placed
 
 
 def _key(parsed: Parsed, root: Token, token: Token, speech: Speech | None) -> tuple[int, int]:
     """Quoted sentences are one proposition each; elsewhere each clause of each speaker is."""
     chain = id(speech) if speech is not None else 0
+    if speech is not None and not speech.is_clause and speech.cue is not Cue.HEARSAY:
+        return speech.start, chain
     return (-1 - token.sent.start, chain) if speech is not None and speech.is_quoted else (root.i, chain)
 
 
 def _is_told(proposition: Proposition) -> bool:
     """The author's own evaluation is no claim, and words of speech need a speaker."""
+    proposition.acts = [a for a in proposition.acts if a.perpetrators or not _names_accusation(a)]
     if proposition.speech is None:
         deeds = [act for act in proposition.acts if act.term not in list_speech_terms()]
         wrongs = [act for act in proposition.acts if act.term == "accuse" and act.perpetrators]
@@ -146,6 +156,19 @@ def _is_told(proposition: Proposition) -> bool:
     elif proposition.speech.is_scare:
         proposition.acts = [a for a in proposition.acts if a.term not in {"appeal", "warn"}]
     return bool(proposition.acts)
+
+
+def _counts(proposition: Proposition, act: FoundAct) -> bool:
+    """True when the act's own outcome is what the toll counts, in the toll's clause."""
+    found = proposition.toll
+    if found is None or act.term not in OUTCOME_TERMS.get(found.toll.outcome, ()):
+        return False
+    return act.head == found.governor or found.clause[0] <= act.trigger.start < found.clause[1]
+
+
+def _names_accusation(act: FoundAct) -> bool:
+    """ "The accusations" alone accuse nobody."""
+    return act.term == "accuse" and act.trigger.exact.lower().rstrip("s") in {"accusation", "allegation", "claim", "charge"}
 
 
 def _share_cause(counted: list[Proposition], propositions: list[Proposition]) -> None:
@@ -171,12 +194,20 @@ def _acts_of_toll(proposition: Proposition, counted: list[Proposition]) -> list[
         for term in OUTCOME_TERMS.get(other.toll.toll.outcome, ())
         if other.root.sent.start == proposition.root.sent.start
     }
+    beside = [p for p in counted if p.root.head.i == proposition.root.i or proposition.root.head.i == p.root.i]
+    shared = [a for p in beside if p is not proposition for a in p.acts if _is_circumstance(p.root.doc[a.head])]
+    proposition.acts = [*proposition.acts, *shared]
     own = set(OUTCOME_TERMS.get(outcome, ()))
     kept = [act for act in proposition.acts if act.term in own or act.term not in others]
     if not any(act.term in own for act in kept):
         others_acts = [a for p in counted if p.root.sent.start == proposition.root.sent.start for a in p.acts]
         kept = [*(a for a in others_acts if a.term in own and a.head == proposition.toll.governor), *kept]
     return _once(kept)
+
+
+def _is_circumstance(head: Token) -> bool:
+    """ "96 died and 223 were injured in the bombings": a deed told by a noun of circumstance harms all of them."""
+    return head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in {"in", "by", "from", "during", "after"}
 
 
 def _once(acts: Iterable[FoundAct]) -> list[FoundAct]:
@@ -211,8 +242,6 @@ def _first_token(parsed: Parsed, speech: Speech) -> Token | None:
 
 
 def _is_worth_quoting(parsed: Parsed, speech: Speech) -> bool:
-    from onrecord.model import UNNAMED
-
     words = parsed.text[speech.start : speech.end].split()
     return speech.is_quoted and len(words) > 4 and speech.attribution.speaker.name != UNNAMED
 
@@ -226,6 +255,9 @@ def find_content(
         return _quoted_content(proposition, others, speech)
     if proposition.is_filler and speech is not None:
         return _trim(parsed.text, *speech.frame)
+    if speech is not None and not speech.is_clause and proposition.toll is None and speech.cue is not Cue.HEARSAY:
+        end = _cut_others(parsed, proposition, others, finder, speech.start, speech.end)
+        return _trim(parsed.text, _skip_lead(proposition.root, speech.start), end)
     start, end = _clause_content(parsed, proposition)
     alone = not any(p is not proposition and p.root.sent.start == proposition.root.sent.start for p in others)
     if proposition.toll is None or alone:
@@ -316,6 +348,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and text[start] in " \n\t\u00a0,;:":
         start += 1
+    if start > 0 and text[start - 1] in _OPENING and (start < 2 or not text[start - 2].isalnum()):
+        start -= 1
     return start, end
 
 

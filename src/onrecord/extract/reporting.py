@@ -75,8 +75,25 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         kind = Cue.ACCUSE
     if kind is Cue.ACCUSE and not _accuses(verb):
         kind = Cue.CONDEMN
-    frame = find_clause(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and kind is Cue.RECORD:
+        return
+    frame = _own_clause(verb)
     yield Report(verb, kind, *frame, frame, speaker, _find_cited(verb), has_clause=False, cue_span=_cue_of(verb))
+
+
+def _own_clause(verb: Token) -> tuple[int, int]:
+    """The verb with its subject and complements, without verbs that are coordinated with it."""
+    left = min([verb.i, *(c.left_edge.i for c in verb.lefts if c.dep_ not in {"cc", "punct", "mark", "advcl"})])
+    end = verb.i
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            break
+        if child.dep_ == "advcl" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ",":
+            break
+        if child.dep_ not in {"punct", "cc"}:
+            end = max(end, child.right_edge.i)
+    doc = verb.doc
+    return doc[left].idx, doc[end].idx + len(doc[end])
 
 
 def _accuses(verb: Token) -> bool:
@@ -93,6 +110,8 @@ def find_speaking(verb: Token) -> Token | None:
             return agents[0]
         told = [c for c in verb.children if c.dep_ == "nsubjpass"]
         return told[0] if told and verb.lemma_ == "quote" else None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in map_cue_verbs():
+        return find_speaking(verb.head)  # "X slammed Y, reporting that": X
     subjects = [s for s in find_subjects(verb) if not is_happening(s) or _carries_speech(s)]
     subject = subjects[-1] if subjects else None
     if subject is not None and subject.lower_ in {"it", "this", "that", "there", "what", "which"} and subject.tag_ != "PRP":

@@ -16,6 +16,7 @@ from onrecord.model import UNNAMED, Mention, Span
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "VERB", "ADV"})
 _JOINTS = frozenset({"-", "’", "'", "‐", "–"})
 _ELSEWHERE = frozenset({"pobj", "npadvmod", "dobj", "attr", "advmod"})
+_OF_OFFICE = frozenset({"State", "Staff", "Mission", "Government", "Delegation", "Operations", "Security", "Defence", "Defense"})
 _LONGEST_APPOSITION = 24
 
 
@@ -45,9 +46,7 @@ def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
     organisation, role, name = split
     if name:
         apposed = _read_apposition(parsed, end) if not role else None
-        if apposed:
-            role, organisation = apposed
-        return _make_person(parsed, name, role, organisation)
+        return _make_person(parsed, name, *(apposed or (role, organisation)))
     if role:
         return _name_by_role(parsed, head, end, role, organisation)
     return _name_body(parsed, head, words)
@@ -60,8 +59,13 @@ def _find_run(head: Token) -> tuple[int, int]:
     while end + 1 < sentence.end and _goes_on_right(doc[end], doc[end + 1]):
         end += 1
     start = head.i
-    while start > sentence.start and _goes_on_left(doc[start - 1], doc[start]):
-        start -= 1
+    while start > sentence.start:
+        if _goes_on_left(doc[start - 1], doc[start]):
+            start -= 1
+        elif start - 2 >= sentence.start and doc[start].text in _OF_OFFICE and doc[start - 1].lower_ == "of" and _is_role(doc[start - 2]):
+            start -= 2
+        else:
+            break
     return start, end
 
 
@@ -104,21 +108,25 @@ def _split_run(words: list[Token]) -> tuple[str | None, list[Token], list[Token]
     at = max((i for i, t in enumerate(words) if _is_role(t) and not _within_body(words, i)), default=None)
     if at is None:
         return None, [], words if _is_personal(words) else []
-    name = words[at + 1 :]
+    last = at + 2 if at + 2 < len(words) and words[at + 1].lower_ == "of" else at
+    name = words[last + 1 :]
     if name and not all(_is_capital(t) or t.text in _JOINTS for t in name):
         name = []
     first = at
     modifiers = load_cues()["role_modifiers"]
     while first > 0 and (words[first - 1].lower_ in modifiers or _is_role(words[first - 1]) or _is_lower_modifier(words[first - 1])):
         first -= 1
-    body = [t for t in words[:first] if t.tag_ != "POS"]
+    body = [t for t in words[:first] if t.tag_ not in {"POS", "CD"}]
     organisation = _join(body) if body and any(_is_capital(t) for t in body) else None
-    return organisation, words[first : at + 1], name
+    return organisation, words[first : last + 1], name
 
 
 def _within_body(words: list[Token], at: int) -> bool:
     """ "General" in "Attorney General's Office" or "Security Council Secretary": followed by an organisation's word."""
-    return any(t.text in load_words()["organisation_words"] for t in words[at + 1 :])
+    after = words[at + 1 :]
+    if after and after[0].lower_ == "of":
+        return False
+    return any(t.text in load_words()["organisation_words"] for t in after)
 
 
 def _is_lower_modifier(token: Token) -> bool:
@@ -250,6 +258,7 @@ def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | Non
     mention = make_mention(parsed, head)
     if mention is None or mention.span is None:
         return None
+    words = [*words, *_find_purpose(words[-1])]
     mention = _prefer_run(parsed, mention, words)
     return Speaker(mention, is_plural=plural or lemma in load_words()["forces"])
 
@@ -261,6 +270,21 @@ _BODIES = frozenset(
     " leadership opposition presidency cabinet congress senate team company collective foundation newspaper channel"
     " outlet".split()
 )
+
+
+def _find_purpose(last: Token) -> list[Token]:
+    """The rest of a name such as "Observatory for Human Rights" or "Committee to Protect Journalists"."""
+    doc, found = last.doc, []
+    if last.text not in load_words()["organisation_words"] or last.i + 2 >= last.sent.end:
+        return []
+    if doc[last.i + 1].lower_ not in {"for", "on", "of", "to", "against"} or not doc[last.i + 2].text[:1].isupper():
+        return []
+    found.append(doc[last.i + 1])
+    for token in doc[last.i + 2 : last.sent.end]:
+        if not token.text[:1].isupper():
+            break
+        found.append(token)
+    return found
 
 
 def _prefer_run(parsed: Parsed, mention: Mention, words: list[Token]) -> Mention:
