@@ -13,7 +13,7 @@ from onrecord.model import Place, Precision
 
 Ring = list[tuple[float, float]]
 Box = tuple[float, float, float, float]
-_MARGIN = 6.0
+_MARGIN = 12.0
 """Degrees around the places for which neighbouring countries are drawn."""
 
 

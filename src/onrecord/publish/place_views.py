@@ -25,7 +25,7 @@ GLYPH_WORDS = {
     "point": "a point: the exact spot is stated",
     "circle": "a circle: somewhere within it",
     "area": "a hatched area: somewhere in it",
-    "none": "not drawn: place unknown",
+    "none": "not drawn: its extent is not known",
 }
 _PART_WORDS = frozenset(
     [
@@ -47,17 +47,16 @@ _PART_WORDS = frozenset(
 
 @dataclass(slots=True)
 class Located:
-    """One place with the incidents and claims that name it; `part` when only a part of it was named."""
+    """One place with the incidents and claims that name it.
+
+    `is_part` when only a part of it is meant, whose edge nobody states.
+    """
 
     place: Place
     names: set[str] = field(default_factory=set)
     incidents: list[Incident] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
-
-    @property
-    def is_part(self) -> bool:
-        """True when the words name a part of the place, whose edge nobody states."""
-        return bool(self.names) and not self.incidents and all(_names_part(name) for name in self.names)
+    is_part: bool = False
 
     @property
     def glyph(self) -> str:
@@ -66,6 +65,12 @@ class Located:
             return "none"
         glyph = GLYPHS[self.place.precision]
         return "area" if glyph == "circle" and self.is_part else glyph
+
+
+def is_part_of(precision: Precision, place: Place) -> bool:
+    """True when what is meant is finer than the gazetteer's entry that holds it, such as the east of a town."""
+    order = list(Precision)
+    return order.index(precision) < order.index(place.precision)
 
 
 def _names_part(name: str) -> bool:
@@ -82,7 +87,8 @@ def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[C
             without.append(claim)
             continue
         mention, place = chosen[0]
-        located = found.setdefault((place.id, _names_part(mention.name)), Located(place))
+        part = is_part_of(mention.precision, place) or _names_part(mention.name)
+        located = found.setdefault((place.id, part), Located(place, is_part=part))
         located.names.add(mention.name)
         located.claims.append(claim)
     nowhere: list[Incident] = []
@@ -90,7 +96,10 @@ def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[C
         if incident.place is None:
             nowhere.append(incident)
         else:
-            found.setdefault((incident.place.id, False), Located(incident.place)).incidents.append(incident)
+            part = is_part_of(incident.precision, incident.place)
+            found.setdefault((incident.place.id, part), Located(incident.place, is_part=part)).incidents.append(
+                incident
+            )
     return (
         sorted(found.values(), key=lambda located: (located.place.name, located.place.id, located.is_part)),
         nowhere,
@@ -104,7 +113,7 @@ def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
     others = sorted(name for name in located.names if name != place.name)
     return {
         "id": place.id,
-        "name": others[0] if located.is_part else place.name,
+        "name": (others[0] if others else f"a part of {place.name}") if located.is_part else place.name,
         "written": [] if located.is_part else others,
         "country": place.country,
         "precision": PRECISIONS[place.precision] + (", only a part of it is named" if located.is_part else ""),

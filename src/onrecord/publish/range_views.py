@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.model import Incident, Scope, TollRange
+from onrecord.model import Claim, Incident, Scope, TollRange
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import slug_code, view_claim
+from onrecord.publish.place_views import is_part_of
 from onrecord.publish.terms import define_term, name_term
 from onrecord.publish.words import (
     PRECISIONS,
@@ -18,6 +19,7 @@ from onrecord.publish.words import (
     describe_people,
     describe_range,
     describe_sources,
+    lower_first,
 )
 
 SHOWN = 10
@@ -35,6 +37,7 @@ def view_range(catalogue: Catalogue, found: TollRange) -> dict[str, Any]:
         "people": describe_people(found.population, found.outcome, one=found.low == found.high == 1),
         "outcome": name_term("outcomes", found.outcome),
         "scope": found.scope.value,
+        "about": describe_setting(claims),
         "sources": describe_sources(found, catalogue.relays_of(found)),
         "claims": [view_claim(catalogue, claim) for claim in claims[:SHOWN]],
         "claims_in_all": len(claims),
@@ -43,6 +46,24 @@ def view_range(catalogue: Catalogue, found: TollRange) -> dict[str, Any]:
         "contradictions": list(found.contradictions),
         "open": found.high is None,
     }
+
+
+def describe_setting(claims: Iterable[Claim]) -> str:
+    """Say where and when the claims behind a number place it: up to two places and two dates, as they are written."""
+    places: dict[str, None] = {}
+    moments: dict[str, None] = {}
+    for claim in claims:
+        places.update(dict.fromkeys(mention.name for mention in claim.places[:1]))
+        moment = (claim.toll.period if claim.toll else None) or claim.moment
+        if moment is not None and moment.is_known:
+            moments[describe_moment(moment)] = None
+    parts = (_name_some(places, "place unknown"), _name_some(moments, "date unknown"))
+    return ", ".join(parts)
+
+
+def _name_some(found: dict[str, None], otherwise: str) -> str:
+    names = list(found)
+    return " or ".join(names[:2]) + (f" or {len(names) - 2} more" if len(names) > 2 else "") if names else otherwise
 
 
 def group_by_scope(catalogue: Catalogue, ranges: Iterable[TollRange]) -> list[dict[str, Any]]:
@@ -64,12 +85,12 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
         "code": incident.code,
         "href": f"incidents/{slug_code(incident.code)}.html",
         "title": incident.title,
-        "acts": [name_term("acts", act) for act in incident.acts],
+        "acts": [lower_first(name_term("acts", act)) for act in incident.acts],
         "moment": describe_moment(incident.moment),
         "moment_method": incident.moment.method if incident.moment else "",
         "place": incident.place.name if incident.place else "place unknown",
         "place_known": incident.place is not None,
-        "precision": PRECISIONS[incident.precision],
+        "precision": _describe_precision(incident),
         "radius": f"{incident.place.radius_km:g}" if incident.place and incident.place.radius_km else "",
         "ranges": [
             {
@@ -82,6 +103,12 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
         "status": status.value,
         "status_words": STATUSES[status],
     }
+
+
+def _describe_precision(incident: Incident) -> str:
+    if incident.place is not None and is_part_of(incident.precision, incident.place):
+        return "somewhere in a part of it, whose edge nobody states"
+    return PRECISIONS[incident.precision]
 
 
 def view_incident_closely(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:

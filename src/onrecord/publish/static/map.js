@@ -72,7 +72,9 @@
   // Wide areas lie under narrow ones, so that none hides another.
   shapes.sort((a, b) => (b.place.radius_km || 0) - (a.place.radius_km || 0)).forEach(({ drawn }) => drawn.bringToFront());
   const bounds = L.latLngBounds([]);
-  shapes.forEach(({ place, drawn }) => bounds.extend(drawn.getBounds ? drawn.getBounds() : [place.latitude, place.longitude]));
+  // A whole country would make everything else small: it decides the view only when there is nothing else.
+  const near = shapes.filter(({ place }) => !place.precision.includes("in a country"));
+  (near.length ? near : shapes).forEach(({ place, drawn }) => bounds.extend(drawn.getBounds ? drawn.getBounds() : [place.latitude, place.longitude]));
   map.fitBounds(bounds.pad(0.25), { maxZoom: 8.5, animate: false });
 
   // Names that would cover another name wait until the reader comes closer.
