@@ -85,12 +85,12 @@ _VAGUE = (
     r"|(?:several|many|a\s+few|some\s+few)\s+(?:hundred|thousand|million|dozen)s?(?:\s+thousand)?)"
 )
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,3}(?:\.\d{3}){1,4}(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?!\d)"
     rf"|\d+(?:[.,]\d{{1,3}})?(?=\s*(?:{_MULTIPLIER}|bn|mn|[mk])\b)|\d+)(?:\s*(?:{_MULTIPLIER}|bn|mn|[mk])\b)?"
 )
 _WORDS = (
     rf"(?:(?:half\s+an?|an?)\s+{_MULTIPLIER}(?!s)\b|{_SMALL_WORD}\b)"
-    rf"(?:(?:-|\s+and\s+|\s+)(?:{_SMALL_WORD}|{_MULTIPLIER})\b)*"
+    rf"(?:(?:-|\s{{1,3}}and\s{{1,3}}|\s{{1,3}})(?:{_SMALL_WORD}|{_MULTIPLIER})\b){{0,12}}"
 )
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS}|a\s+(?:couple|pair|trio)(?=\s+of\b))"
 _BEFORE = r"(?<![\w$€£¥#:/+’'])(?<!\d[.,])(?<![A-Za-z][-–])"
