@@ -1,3 +1,5 @@
+import dataclasses
+
 from onrecord.model import Place, Precision, Record
 from onrecord.publish.basemap import draw_basemap, find_area
 from onrecord.publish.catalogue import build_catalogue
@@ -45,3 +47,13 @@ def test_a_part_of_a_town_is_an_area_beside_the_town(record: Record) -> None:
     }
     assert [incident.code for incident in nowhere] == ["SYR-2016-0004"]
     assert len(without) == sum(1 for claim in record.claims if not claim.places)
+
+
+def test_an_incident_finer_than_its_gazetteer_entry_is_a_part_of_it(record: Record) -> None:
+    aleppo = record.incidents[2]
+    east = dataclasses.replace(aleppo, precision=Precision.NEIGHBOURHOOD)
+    located, _, _ = locate_record(dataclasses.replace(record, claims=(), incidents=(aleppo, east)))
+    assert [(place.is_part, place.glyph, len(place.incidents)) for place in located] == [
+        (False, "circle", 1),
+        (True, "area", 1),
+    ]

@@ -4,12 +4,12 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Incident, Precision, Record, Refusal
+from onrecord.model import ClaimKind, Incident, Precision, Record, Refusal, Stance
 from onrecord.publish import write_dossier
 from onrecord.publish.catalogue import build_catalogue
 from onrecord.publish.edition import prepare_edition
 from onrecord.publish.pages import list_rows, split_pages
-from onrecord.publish.range_views import SHOWN
+from onrecord.publish.range_views import SHOWN, view_incident_closely
 
 
 def test_no_list_is_one_empty_page() -> None:
@@ -72,3 +72,13 @@ def test_codes_cannot_leave_the_folder(tmp_path: Path) -> None:
     report = write_dossier(record, tmp_path / "inner" / "dossier")
     assert (report.folder / "incidents" / "______x.html").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["inner"]
+
+
+def test_who_denies_does_not_stand_under_who_is_said_to_have_done_it(record: Record) -> None:
+    shelled = next(claim for claim in record.claims if claim.stance is Stance.ALLEGED)
+    denial = dataclasses.replace(shelled, stance=Stance.DENIED, kind=ClaimKind.DENIAL)
+    incident = dataclasses.replace(record.incidents[1], claims=(shelled.id, denial.id))
+    made = dataclasses.replace(record, claims=(*record.claims, denial), incidents=(incident,))
+    view = view_incident_closely(build_catalogue(prepare_edition(made, "full")), incident)
+    assert [entry["stance"] for entry in view["accusations"][0]["by"]] == ["alleged"]
+    assert [entry["stance"] for entry in view["denials"][0]["by"]] == ["denied"]

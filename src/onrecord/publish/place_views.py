@@ -77,9 +77,20 @@ def _names_part(name: str) -> bool:
     return bool(_PART_WORDS & set(name.casefold().split()))
 
 
+def _name_part(incident: Incident, claims: dict[str, Claim]) -> str:
+    """Give the words by which an incident's claims name the part of its place."""
+    mentions = (place for name in incident.claims if name in claims for place in claims[name].places)
+    place = incident.place
+    return next(
+        (m.name for m in mentions if place and m.chosen == place.id and is_part_of(m.precision, place)),
+        f"a part of {place.name}" if place else "",
+    )
+
+
 def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[Claim]]:
     """Give every chosen place, then the incidents and the claims that have none."""
-    found: dict[tuple[str, bool], Located] = {}
+    found: dict[tuple[str, str], Located] = {}
+    claims = {claim.id: claim for claim in record.claims}
     without: list[Claim] = []
     for claim in record.claims:
         chosen = [(mention, mention.place) for mention in claim.places if mention.place is not None]
@@ -88,7 +99,7 @@ def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[C
             continue
         mention, place = chosen[0]
         part = is_part_of(mention.precision, place) or _names_part(mention.name)
-        located = found.setdefault((place.id, part), Located(place, is_part=part))
+        located = found.setdefault((place.id, mention.name.casefold() if part else ""), Located(place, is_part=part))
         located.names.add(mention.name)
         located.claims.append(claim)
     nowhere: list[Incident] = []
@@ -97,11 +108,19 @@ def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[C
             nowhere.append(incident)
         else:
             part = is_part_of(incident.precision, incident.place)
-            found.setdefault((incident.place.id, part), Located(incident.place, is_part=part)).incidents.append(
-                incident
-            )
+            name = _name_part(incident, claims) if part else ""
+            located = found.setdefault((incident.place.id, name.casefold()), Located(incident.place, is_part=part))
+            located.names.update({name} if name else ())
+            located.incidents.append(incident)
     return (
-        sorted(found.values(), key=lambda located: (located.place.name, located.place.id, located.is_part)),
+        sorted(
+            found.values(),
+            key=lambda located: (
+                located.place.name,
+                located.place.id,
+                sorted(located.names) if located.is_part else [],
+            ),
+        ),
         nowhere,
         without,
     )
@@ -116,14 +135,17 @@ def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
         "name": (others[0] if others else f"a part of {place.name}") if located.is_part else place.name,
         "written": [] if located.is_part else others,
         "country": place.country,
-        "precision": PRECISIONS[place.precision] + (", only a part of it is named" if located.is_part else ""),
+        "precision": "somewhere in a part or at a side of it, whose edge nobody states"
+        if located.is_part
+        else PRECISIONS[place.precision],
         "glyph": located.glyph,
         "glyph_words": GLYPH_WORDS[located.glyph],
         "latitude": place.latitude,
         "longitude": place.longitude,
         "radius_km": place.radius_km,
         "radius": f"{place.radius_km:g}" if place.radius_km else "",
-        "area": find_area(place) if located.glyph == "area" else None,
+        "area": find_area(place) if located.glyph == "area" and not located.is_part else None,
+        "wide": place.precision is Precision.COUNTRY,
         "origin": place.origin,
         "incidents": [
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.model import Claim, Incident, Scope, TollRange
+from onrecord.model import Claim, Incident, Scope, Stance, TollRange
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import slug_code, view_claim
 from onrecord.publish.place_views import is_part_of
@@ -121,24 +121,26 @@ def view_incident_closely(catalogue: Catalogue, incident: Incident) -> dict[str,
     view["previous_codes"] = list(incident.previous_codes)
     view["grading"] = name_term("gradings", incident.grading) if incident.grading else ""
     view["grading_definition"] = define_term("gradings", incident.grading) if incident.grading else ""
-    view["accusations"] = list_accusations(catalogue, incident)
+    view["accusations"] = list_accusations(catalogue, incident, denied=False)
+    view["denials"] = list_accusations(catalogue, incident, denied=True)
     view["repeats"] = list_repeats(catalogue, incident)
     view["country"] = incident.place.country if incident.place else ""
     return view
 
 
-def list_accusations(catalogue: Catalogue, incident: Incident) -> list[dict[str, Any]]:
-    """Give who is said to have done it, each with those who say so."""
-    accused: dict[str, list[dict[str, str]]] = {}
+def list_accusations(catalogue: Catalogue, incident: Incident, *, denied: bool) -> list[dict[str, Any]]:
+    """Give whom claims name as doer, each with those who say so; with `denied`, those who say that it was not so."""
+    accused: dict[str, dict[tuple[str, str], dict[str, Any]]] = {}
     for name in incident.claims:
         claim = catalogue.claims.get(name)
-        if claim is None:
+        if claim is None or (claim.stance is Stance.DENIED) is not denied:
             continue
         said = describe_chain(claim, catalogue.documents.get(claim.content.document))
         for mention in dict.fromkeys(m.name for act in claim.acts for m in act.perpetrators):
-            entry = {"said": said, "stance": claim.stance.value, "href": catalogue.page_of_claim(claim.id)}
-            accused.setdefault(mention, []).append(entry)
-    return [{"name": name, "by": by} for name, by in sorted(accused.items())]
+            by = accused.setdefault(mention, {})
+            entry = {"said": said, "stance": claim.stance.value, "href": catalogue.page_of_claim(claim.id), "times": 0}
+            by.setdefault((said, claim.stance.value), entry)["times"] += 1
+    return [{"name": name, "by": list(by.values())} for name, by in sorted(accused.items())]
 
 
 def list_repeats(catalogue: Catalogue, incident: Incident) -> list[dict[str, str]]:

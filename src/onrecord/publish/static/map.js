@@ -45,7 +45,7 @@
     const at = [place.latitude, place.longitude];
     const common = { weight: 2, className: `place place-${place.glyph}` };
     if (place.glyph === "point") return L.circleMarker(at, { ...common, radius: 6 });
-    if (place.area) return L.geoJSON(place.area, { style: { ...common, fillColor: "url(#hatch)", fillOpacity: 1 } });
+    if (place.area) return L.geoJSON(place.area, { style: { ...common, fillColor: place.wide ? "url(#hatch-wide)" : "url(#hatch)", fillOpacity: 1 } });
     const radius = (place.radius_km || 25) * 1000;
     if (place.glyph === "area") return L.circle(at, { ...common, radius, fillColor: "url(#hatch)", fillOpacity: 1, dashArray: "5 4" });
     return L.circle(at, { ...common, radius });
@@ -73,7 +73,7 @@
   shapes.sort((a, b) => (b.place.radius_km || 0) - (a.place.radius_km || 0)).forEach(({ drawn }) => drawn.bringToFront());
   const bounds = L.latLngBounds([]);
   // A whole country would make everything else small: it decides the view only when there is nothing else.
-  const near = shapes.filter(({ place }) => !place.precision.includes("in a country"));
+  const near = shapes.filter(({ place }) => !place.wide);
   (near.length ? near : shapes).forEach(({ place, drawn }) => bounds.extend(drawn.getBounds ? drawn.getBounds() : [place.latitude, place.longitude]));
   map.fitBounds(bounds.pad(0.25), { maxZoom: 8.5, animate: false });
 
