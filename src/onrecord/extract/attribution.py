@@ -53,7 +53,7 @@ class _Told:
 
 
 def find_speeches(parsed: Parsed) -> tuple[Speech, ...]:
-    """Find every stretch that somebody other than the publisher says, in text order; an inner one names its whole chain."""
+    """Find every stretch that somebody else than the publisher says, in text order, each with its whole chain."""
     quotations = find_quotations(parsed.text, parsed.paragraphs)
     told = _name_reports(parsed, find_reports(parsed))
     inside = [t for t in told if any(q.holds(t.report.cue.idx) for q in quotations if _is_full(parsed, q))]
@@ -160,7 +160,9 @@ def _is_full(parsed: Parsed, quotation: Quotation) -> bool:
     before = parsed.text[: quotation.start].rstrip()[-1:]
     finished = parsed.text[quotation.start : quotation.end].rstrip("”\"»'’“")[-1:] in {".", ",", "!", "?", "…"}
     starts = words[0].text[:1].isupper() and before in {"", ",", ":", ".", "”", '"', "\n", "—", "!", "?"}
-    return (clause and (finished or starts or len(words) > 5 and not _is_subordinate(words[0]))) or (starts and finished)
+    return (clause and (finished or starts or (len(words) > 5 and not _is_subordinate(words[0])))) or (
+        starts and finished
+    )
 
 
 def _is_subordinate(first: Token) -> bool:
@@ -213,7 +215,9 @@ def _find_speech(
     runs_on = last is not None and paragraph[0] <= last.start
     continued = previous is not None and previous.continues
     if last is not None and (runs_on or continued or _opens_paragraph(parsed, quotation, paragraph)):
-        return replace(last, start=quotation.start, end=quotation.end, frame=(quotation.start, quotation.end), is_quoted=True)
+        return replace(
+            last, start=quotation.start, end=quotation.end, frame=(quotation.start, quotation.end), is_quoted=True
+        )
     link = Attribution(Mention(UNNAMED, None), mode=Mode.DIRECT)
     span = (quotation.start, quotation.end)
     return Speech(*span, link, Cue.QUOTED, span, span, is_quoted=True)
@@ -284,7 +288,11 @@ def _speak(
         link, is_person, kind = known.link, known.speaker.is_person, known.report.kind
     else:
         head = find_speaking(cue) or _subject_behind(cue)
-        speaker = memory.name(head, before=[t.speaker for t in outside if t.report.cue.i < cue.i]) if head is not None else None
+        speaker = (
+            memory.name(head, before=[t.speaker for t in outside if t.report.cue.i < cue.i])
+            if head is not None
+            else None
+        )
         if speaker is None:
             return None
         span = Span.of(parsed.document, parsed.text, cue.idx, cue.idx + len(cue))
@@ -334,4 +342,4 @@ def _chain(outer: Attribution, inner: Attribution) -> Attribution:
     return replace(outer, relays=rest)
 
 
-__all__ = ["Speech", "Speaker", "find_speeches", "name_speaker"]
+__all__ = ["Speaker", "Speech", "find_speeches", "name_speaker"]

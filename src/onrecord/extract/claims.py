@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from onrecord.extract.acts import FoundAct, find_acts
 from onrecord.extract.attribution import Speech, find_speeches
+from onrecord.extract.content import Proposition
 from onrecord.extract.gazetteer import Gazetteer
 from onrecord.extract.kinds import choose_kind, find_risk, list_speech_terms, speaks_of_self
 from onrecord.extract.parse import Parsed, parse_text
 from onrecord.extract.places import Places, find_places
-from onrecord.extract.propositions import Proposition, find_propositions
+from onrecord.extract.propositions import find_propositions
 from onrecord.extract.stance import Stancing, find_stance
 from onrecord.extract.times import Moments, find_moments
 from onrecord.extract.tolls import FoundToll, find_tolls
@@ -21,7 +22,9 @@ from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, Spa
 from onrecord.taxonomies import NAMES, load_taxonomy
 
 EXTRACTOR_VERSION = "0.1.0"
-_SPOKEN = frozenset({ClaimKind.ACCUSATION, ClaimKind.APPEAL, ClaimKind.CHARACTERISATION, ClaimKind.DENIAL, ClaimKind.TESTIMONY})
+_SPOKEN = frozenset(
+    {ClaimKind.ACCUSATION, ClaimKind.APPEAL, ClaimKind.CHARACTERISATION, ClaimKind.DENIAL, ClaimKind.TESTIMONY}
+)
 """Kinds whose moment is that of speaking."""
 
 
@@ -105,11 +108,17 @@ def _find_stance(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> S
         deeds.append(parsed.doc[governor if governor is not None else proposition.toll.head])
     found = find_stance(parsed, proposition.start, proposition.end, proposition.speech, heads, deeds=deeds)
     if kind is ClaimKind.TESTIMONY and found.stance in {Stance.ASSERTED, Stance.POSSIBLE, Stance.PLANNED}:
-        return replace(found, stance=Stance.FEARED, hedges=tuple(a.trigger for a in proposition.acts if a.term == "threat_to_life"))
+        return replace(
+            found, stance=Stance.FEARED, hedges=tuple(a.trigger for a in proposition.acts if a.term == "threat_to_life")
+        )
     if kind is ClaimKind.APPEAL and found.stance is Stance.ASSERTED:
-        return replace(found, stance=Stance.CALLED_FOR, hedges=tuple(a.trigger for a in proposition.acts if a.term == "appeal"))
+        return replace(
+            found, stance=Stance.CALLED_FOR, hedges=tuple(a.trigger for a in proposition.acts if a.term == "appeal")
+        )
     if kind is ClaimKind.DENIAL and found.stance is Stance.ASSERTED:
-        return replace(found, stance=Stance.DENIED, negations=tuple(a.trigger for a in proposition.acts if a.term == "deny"))
+        return replace(
+            found, stance=Stance.DENIED, negations=tuple(a.trigger for a in proposition.acts if a.term == "deny")
+        )
     return found
 
 
@@ -153,8 +162,9 @@ def _join(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> tuple[Mentio
 def _make_act(act: FoundAct, proposition: Proposition, kind: ClaimKind) -> Act:
     """Never let an accuser become the accused."""
     perpetrators = act.perpetrators
-    if kind is ClaimKind.ACCUSATION and proposition.speech is not None:
-        speakers = {link.speaker.name.casefold() for link in proposition.speech.attribution.chain()}
+    speech = proposition.speech
+    if speech is not None and (kind is ClaimKind.ACCUSATION or not speech.is_clause):
+        speakers = {link.speaker.name.casefold() for link in speech.attribution.chain()}
         perpetrators = tuple(p for p in perpetrators if p.name.casefold() not in speakers)
     return Act(act.term, act.trigger, perpetrators, act.victims, act.objects, act.means)
 

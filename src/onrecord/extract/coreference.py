@@ -44,14 +44,26 @@ class SpeakerMemory:
         if word in _FIRST:
             return None
         if word in _PERSON:
-            return self._take_up(head, _last(known, person=True))
+            return self._take_up(head, _last(known, person=True) or self._subject_before(head, person=True))
         if word in _PLURAL:
             body = next((s for s in reversed(known) if not s.is_person or s.is_plural), None)
-            return self._take_up(head, body)
+            return self._take_up(head, body or self._subject_before(head, person=False))
         if word == "it":
-            return self._take_up(head, _last(known, person=False))
+            return self._take_up(head, _last(known, person=False) or self._subject_before(head, person=False))
         if head.tag_ in {"DT", "CD"} or word in load_cues()["groups"]:
             return Speaker(Mention(UNNAMED, None), None, None, is_person=True, is_plural=True)
+        return None
+
+    def _subject_before(self, head: Token, *, person: bool) -> Speaker | None:
+        """The named subject of the sentence before, who did something else than speak ("X published a report. It")."""
+        start = head.sent.start
+        if start == 0:
+            return None
+        for token in head.doc[start - 1].sent:
+            if token.dep_ == "nsubj" and token.pos_ == "PROPN":
+                speaker = name_speaker(self._parsed, token)
+                if speaker is not None and speaker.is_person is person:
+                    return speaker
         return None
 
     def _take_up(self, head: Token, antecedent: Speaker | None) -> Speaker | None:

@@ -15,10 +15,6 @@ from onrecord.taxonomies import load_taxonomy
 
 AT_RISK = "first-person testimony of danger"
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_LARGE_BODIES = frozenset(
-    "un unicef unhcr ohchr ocha who wfp unrwa nato eu osce icc icrc amnesty hrw united nations human rights watch red cross"
-    " ministry government army embassy foreign state department council union".split()
-)
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +31,7 @@ def list_diplomatic_terms() -> frozenset[str]:
 
 def choose_kind(terms: Collection[str], speech: Speech | None, *, first_person: bool) -> ClaimKind:
     """Choose the kind from the terms of a claim's acts; a toll is decided before."""
-    if speech is not None and speech.cue is Cue.DENY or "deny" in terms:
+    if (speech is not None and speech.cue is Cue.DENY) or "deny" in terms:
         return ClaimKind.DENIAL
     if "threat_to_life" in terms and first_person:
         return ClaimKind.TESTIMONY
@@ -75,4 +71,4 @@ def _speaks_ex_officio(link: Attribution) -> bool:
     name = link.organisation.casefold()
     words = name.replace(".", "").replace("'s", "").split()
     known = name in map_country_names() or any(w in map_adjectives() or w in map_country_names() for w in words)
-    return known or any(w in _LARGE_BODIES or w in load_words()["forces"] for w in words)
+    return known or any(w in load_cues()["large_bodies"] or w in load_words()["forces"] for w in words)

@@ -21,5 +21,9 @@ def refuse_language(document: Document, text: Text) -> str | None:
     if not language:
         letters = sum(map(str.isalpha, text.text[:400]))
         latin = sum(1 for c in text.text[:400] if c.isalpha() and ord(c) < 0x250)
-        return None if letters and latin * 2 > letters else "The document's language is unknown and its letters are not Latin."
+        return (
+            None
+            if letters and latin * 2 > letters
+            else "The document's language is unknown and its letters are not Latin."
+        )
     return f"Claims are sought in English alone, and this document is in another language ({language})."

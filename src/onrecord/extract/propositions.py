@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from onrecord.extract.act_clauses import find_clause, find_clause_root
+from onrecord.extract.act_clauses import find_clause_root
 from onrecord.extract.acts import FoundAct
 from onrecord.extract.arguments import SUBJECTS
 from onrecord.extract.attribution import Speech
+from onrecord.extract.content import Proposition, SpeechFinder, find_content
 from onrecord.extract.cues import Cue
 from onrecord.extract.kinds import list_speech_terms
 from onrecord.extract.parse import Parsed
 from onrecord.extract.tolls import FoundToll
 from onrecord.model import UNNAMED
 
-_OPENING = "“„«\""
-_ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "punct", "cc", "mark", "dep"})
 OUTCOME_TERMS = {
     "killed": ("killing", "massacre", "summary_execution"),
     "injured": ("injury",),
@@ -34,42 +32,6 @@ OUTCOME_TERMS = {
     "evacuated": ("evacuation",),
 }
 """Acts whose outcome a toll counts, the plainest first."""
-
-
-@dataclass(slots=True)
-class Proposition:
-    """One claim in the making: its acts, its toll, who says it, and the characters that say it."""
-
-    root: Token
-    speech: Speech | None
-    acts: list[FoundAct] = field(default_factory=list)
-    toll: FoundToll | None = None
-    start: int = 0
-    end: int = 0
-    is_filler: bool = False
-
-    @property
-    def heads(self) -> list[int]:
-        """Token indices of the words that carry it."""
-        own = [act.head for act in self.acts]
-        if self.toll is not None:
-            own.append(self.toll.governor if self.toll.governor is not None else self.toll.head)
-        return own
-
-
-class SpeechFinder:
-    """Looks up the innermost speech that holds a character."""
-
-    def __init__(self, speeches: Sequence[Speech]) -> None:
-        self._speeches = sorted(speeches, key=lambda s: s.end - s.start)
-
-    def at(self, character: int) -> Speech | None:
-        """Give the innermost speech around this character, None where the publisher narrates."""
-        return next((s for s in self._speeches if s.holds(character)), None)
-
-    def within(self, start: int, end: int) -> list[Speech]:
-        """Give the speeches whose reporting clause starts in these characters."""
-        return [s for s in self._speeches if start < s.frame[0] < end]
 
 
 def find_propositions(
@@ -97,7 +59,7 @@ def find_propositions(
             continue
         key = _key(parsed, root, token, speech)
         grouped.setdefault(key, Proposition(root, speech)).acts.append(act)
-    propositions = [p for p in grouped.values() if _is_told(p)]
+    propositions = _join_conditions([p for p in grouped.values() if _is_told(p)])
     _share_cause(counted, propositions)
     for proposition in counted:
         proposition.acts = _acts_of_toll(proposition, counted)
@@ -114,9 +76,7 @@ def _same(left: Speech | None, right: Speech | None) -> bool:
     return left is right or left.attribution == right.attribution
 
 
-def _split_cue_acts(
-    acts: Sequence[FoundAct], speeches: Sequence[Speech]
-) -> tuple[list[FoundAct], dict[int, FoundAct]]:
+def _split_cue_acts(acts: Sequence[FoundAct], speeches: Sequence[Speech]) -> tuple[list[FoundAct], dict[int, FoundAct]]:
     """Set apart the acts whose word only introduces what is said ("warned that"): by the character of the cue."""
     introducing = {
         link.cue.start
@@ -134,7 +94,9 @@ def _place_tolls(parsed: Parsed, tolls: Sequence[FoundToll], finder: SpeechFinde
         token = parsed.doc[toll.governor if toll.governor is not None else toll.head]
         if abs(token.i - toll.head) > 60 or token.sent.start != parsed.doc[toll.head].sent.start:
             token = parsed.doc[toll.head]
-        placed.append(Proposition(find_clause_root(token), finder.at(max(toll.toll.number.start, token.idx)), toll=toll))
+        placed.append(
+            Proposition(find_clause_root(token), finder.at(max(toll.toll.number.start, token.idx)), toll=toll)
+        )
     return placed
 
 
@@ -166,9 +128,33 @@ def _counts(proposition: Proposition, act: FoundAct) -> bool:
     return act.head == found.governor or found.clause[0] <= act.trigger.start < found.clause[1]
 
 
+def _join_conditions(propositions: list[Proposition]) -> list[Proposition]:
+    """ "If soldiers shelled it, it is a war crime" is one proposition."""
+    kept = []
+    for proposition in propositions:
+        root = proposition.root
+        conditional = root.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in root.lefts
+        )
+        main = find_clause_root(root.head) if conditional else None
+        other = next(
+            (p for p in propositions if main is not None and p.root.i == main.i and p is not proposition), None
+        )
+        if other is not None and _same(other.speech, proposition.speech):
+            other.acts.extend(proposition.acts)
+        else:
+            kept.append(proposition)
+    return kept
+
+
 def _names_accusation(act: FoundAct) -> bool:
     """ "The accusations" alone accuse nobody."""
-    return act.term == "accuse" and act.trigger.exact.lower().rstrip("s") in {"accusation", "allegation", "claim", "charge"}
+    return act.term == "accuse" and act.trigger.exact.lower().rstrip("s") in {
+        "accusation",
+        "allegation",
+        "claim",
+        "charge",
+    }
 
 
 def _share_cause(counted: list[Proposition], propositions: list[Proposition]) -> None:
@@ -220,7 +206,7 @@ def _once(acts: Iterable[FoundAct]) -> list[FoundAct]:
 def _voice_cues(
     parsed: Parsed, propositions: list[Proposition], speeches: Sequence[Speech], cue_acts: dict[int, FoundAct]
 ) -> list[Proposition]:
-    """Speeches without any act in them: their word of speech is the act ("warned: ..."), a bare quotation is a filler."""
+    """Speeches without an act: their word of speech is the act ("warned"), a bare quotation is a filler."""
     voiced = []
     for speech in speeches:
         if any(p.speech is speech for p in propositions) or speech.is_scare:
@@ -243,114 +229,7 @@ def _first_token(parsed: Parsed, speech: Speech) -> Token | None:
 
 def _is_worth_quoting(parsed: Parsed, speech: Speech) -> bool:
     words = parsed.text[speech.start : speech.end].split()
-    return speech.is_quoted and len(words) > 4 and speech.attribution.speaker.name != UNNAMED
-
-
-def find_content(
-    parsed: Parsed, proposition: Proposition, others: Sequence[Proposition], finder: SpeechFinder
-) -> tuple[int, int]:
-    """Give the characters that say it: a quoted sentence with its marks, a reporting clause, or the clause itself."""
-    speech = proposition.speech
-    if speech is not None and speech.is_quoted:
-        return _quoted_content(proposition, others, speech)
-    if proposition.is_filler and speech is not None:
-        return _trim(parsed.text, *speech.frame)
-    if speech is not None and not speech.is_clause and proposition.toll is None and speech.cue is not Cue.HEARSAY:
-        end = _cut_others(parsed, proposition, others, finder, speech.start, speech.end)
-        return _trim(parsed.text, _skip_lead(proposition.root, speech.start), end)
-    start, end = _clause_content(parsed, proposition)
-    alone = not any(p is not proposition and p.root.sent.start == proposition.root.sent.start for p in others)
-    if proposition.toll is None or alone:
-        start = _skip_lead(proposition.root, start)
-    if speech is not None:
-        start, end = _with_frame(proposition, speech, others, start, end)
-    end = _cut_others(parsed, proposition, others, finder, start, end)
-    return _trim(parsed.text, start, end)
-
-
-def _quoted_content(proposition: Proposition, others: Sequence[Proposition], speech: Speech) -> tuple[int, int]:
-    sentence = proposition.root.sent
-    low, high = max(speech.start, sentence.start_char), min(speech.end, sentence.end_char)
-    if proposition.is_filler:
-        low, high = speech.start, speech.end
-    beside = any(p is not proposition and p.root.sent.start == sentence.start for p in others)
-    if proposition.toll is not None and beside:
-        low, high = max(low, proposition.toll.clause[0]), min(high, proposition.toll.clause[1])
-    text = sentence.doc.text[low:high]
-    high -= len(text) - len(text.rstrip())
-    return (low, high) if low < high else (speech.start, speech.end)
-
-
-def _clause_content(parsed: Parsed, proposition: Proposition) -> tuple[int, int]:
-    if proposition.toll is not None:
-        low, high = proposition.toll.clause
-        if proposition.root.dep_ == "advcl" and proposition.root.tag_ == "VBG" and len(proposition.acts) > 1:
-            first = find_clause(find_clause_root(proposition.root.head))
-            return min(low, first[0]), max(high, first[1])
-        return low, high
-    ranges = [act.clause for act in proposition.acts]
-    spans = [find_clause(proposition.root), *ranges]
-    return min(s for s, _ in spans), max(e for _, e in spans)
-
-
-def _skip_lead(root: Token, start: int) -> int:
-    """Leave out "In September," and its like before the subject."""
-    subject = next((c for c in root.children if c.dep_ in SUBJECTS | {"expl"}), None)
-    if subject is None or subject.i > root.i:
-        return start
-    edge = subject.left_edge
-    before = [t for t in root.lefts if t.i < edge.i and t.idx >= start]
-    return edge.idx if before and all(t.dep_ in _ADVERBIAL for t in before) else start
-
-
-def _with_frame(
-    proposition: Proposition, speech: Speech, others: Sequence[Proposition], start: int, end: int
-) -> tuple[int, int]:
-    """Of indirect speech the first proposition holds the reporting clause as well."""
-    first = min((p.root.idx for p in others if p.speech is speech), default=proposition.root.idx)
-    single = proposition.toll is None or not any(p is not proposition and p.speech is speech for p in others)
-    if proposition.root.idx == first and single and not speech.is_scare:
-        if speech.cue is Cue.HEARSAY and speech.start > speech.frame[0]:
-            return speech.start, max(end, speech.start + 1)
-        return min(start, speech.frame[0]), end if end > speech.frame[0] else speech.frame[1]
-    return start, end
-
-
-def _cut_others(
-    parsed: Parsed, proposition: Proposition, others: Sequence[Proposition], finder: SpeechFinder, start: int, end: int
-) -> int:
-    """End before what another proposition says, at the edge of the phrase that leads to it."""
-    last = max([a.trigger.end for a in proposition.acts] or [start])
-    if proposition.toll is not None:
-        last = max(last, proposition.toll.clause[1])
-    starts = [p.toll.clause[0] for p in others if p.toll is not None and p is not proposition]
-    starts += [s.frame[0] for s in finder.within(start, end) if s is not proposition.speech and s.cue is Cue.HEARSAY]
-    for cut in sorted(s for s in starts if last < s < end):
-        return _edge_before(parsed, cut, last)
-    return end
-
-
-def _edge_before(parsed: Parsed, cut: int, last: int) -> int:
-    span = parsed.doc.char_span(cut, cut + 1, alignment_mode="expand")
-    if span is None:
-        return cut
-    edge = cut
-    for token in span[0].ancestors:
-        left = token.left_edge.idx
-        if left < last:
-            break
-        edge = min(edge, left)
-    return edge
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in " \n\t\u00a0,;:":
-        end -= 1
-    while start < end and text[start] in " \n\t\u00a0,;:":
-        start += 1
-    if start > 0 and text[start - 1] in _OPENING and (start < 2 or not text[start - 2].isalnum()):
-        start -= 1
-    return start, end
+    return speech.is_quoted and len(words) > 3 and speech.attribution.speaker.name != UNNAMED
 
 
 def _merge_sentences(parsed: Parsed, propositions: list[Proposition]) -> list[Proposition]:

@@ -41,7 +41,7 @@ def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple
     found: list[Quotation] = []
     for index, (low, high) in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        opens_next = following is not None and text[following[0]] in "“\"«„»‘"
+        opens_next = following is not None and text[following[0]] in '“"«„»‘'
         found.extend(_scan_paragraph(text, low, high, opens_next=opens_next))
     return tuple(found)
 
@@ -76,7 +76,9 @@ def _scan_paragraph(text: str, low: int, high: int, *, opens_next: bool) -> list
 def _pairs_single(text: str, place: int, high: int, opened: int | None, style: str) -> bool:
     """A single mark quotes only when a closing one follows in the paragraph; "the rebels' position" is none."""
     if opened is not None:
-        return style in _SINGLES and text[place] in "’'" and text[place - 1 : place] != "s" or text[place - 1] in ".,!?…"
+        return (style in _SINGLES and text[place] in "’'" and text[place - 1 : place] != "s") or text[
+            place - 1
+        ] in ".,!?…"
     return text[place] in "‘'" and re.search(r"[\w.,!?…][’'](?!\w)", text[place + 1 : high]) is not None
 
 
@@ -95,17 +97,17 @@ def _can_close(text: str, place: int, high: int, mark: str, style: str) -> bool:
     ends = not before.isspace() and (not after or not (after.isalnum()))
     match style:
         case "“" | "‟":
-            return mark == "”" or (mark in "“\"" and ends)
+            return mark == "”" or (mark in '“"' and ends)
         case "„":
-            return mark in "“”\"" and ends
+            return mark in '“”"' and ends
         case "«":
             return mark == "»"
         case "»":
             return mark == "«" or (mark == "»" and ends)
         case "”":
-            return mark in "”“\"" and ends
+            return mark in '”“"' and ends
         case _:
-            return (mark in "\"”" or mark in _SINGLES) and (ends or not before.isspace())
+            return (mark in '"”' or mark in _SINGLES) and (ends or not before.isspace())
 
 
 def _guess_start(text: str, low: int, place: int) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from onrecord.extract.arguments import find_agents, find_subjects, is_happening, is_passive
 from onrecord.extract.act_clauses import find_clause
+from onrecord.extract.arguments import find_agents, find_subjects, is_happening, is_passive
 from onrecord.extract.cues import WITH_OBJECT, Cue, load_cues, map_cue_verbs
 from onrecord.extract.parse import Parsed
 
@@ -58,7 +58,9 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
     if verb.dep_ == "amod" or _describes_self(verb) or _is_hypothetical(verb) or _is_relaying(verb):
         return
     speaker = find_speaking(verb)
-    contents = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}]
+    contents = [
+        c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
+    ]
     contents = [c for c in contents if not _is_own_frame(c, verb)]
     if contents:
         start, end = _content_of(parsed, contents, verb)
@@ -71,7 +73,11 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         kind = Cue.APPEAL
     if speaker is None or not _takes_object(verb, kind):
         return
-    if kind is Cue.CONDEMN and Cue.ACCUSE in kinds and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children):
+    if (
+        kind is Cue.CONDEMN
+        and Cue.ACCUSE in kinds
+        and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
+    ):
         kind = Cue.ACCUSE
     if kind is Cue.ACCUSE and not _accuses(verb):
         kind = Cue.CONDEMN
@@ -108,15 +114,30 @@ def find_speaking(verb: Token) -> Token | None:
         agents = find_agents(verb)
         if agents:
             return agents[0]
+        late = _late_by_phrase(verb)
+        if late is not None:
+            return late
         told = [c for c in verb.children if c.dep_ == "nsubjpass"]
         return told[0] if told and verb.lemma_ == "quote" else None
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in map_cue_verbs():
         return find_speaking(verb.head)  # "X slammed Y, reporting that": X
     subjects = [s for s in find_subjects(verb) if not is_happening(s) or _carries_speech(s)]
     subject = subjects[-1] if subjects else None
-    if subject is not None and subject.lower_ in {"it", "this", "that", "there", "what", "which"} and subject.tag_ != "PRP":
+    if (
+        subject is not None
+        and subject.lower_ in {"it", "this", "that", "there", "what", "which"}
+        and subject.tag_ != "PRP"
+    ):
         return None
     return subject
+
+
+def _late_by_phrase(verb: Token) -> Token | None:
+    """ "Was described as a massacre by X": the last by-phrase names who describes it, wherever the parser hung it."""
+    if verb.lemma_.lower() not in load_cues()["record"] or not any(c.lower_ == "as" for c in verb.rights):
+        return None
+    by = [t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i]
+    return next((c for c in by[-1].children if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"}), None) if by else None
 
 
 def _carries_speech(noun: Token) -> bool:
@@ -138,11 +159,23 @@ def _is_relaying(verb: Token) -> bool:
 def _is_hypothetical(verb: Token) -> bool:
     """ "Would not say", "asked to comment": no speech took place."""
     negated = any(c.dep_ == "neg" for c in verb.children)
-    return negated and verb.lemma_.lower() in {"say", "tell", "comment", "confirm", "report", "reply", "respond", "answer", "explain", "know", "think"}
+    return negated and verb.lemma_.lower() in {
+        "say",
+        "tell",
+        "comment",
+        "confirm",
+        "report",
+        "reply",
+        "respond",
+        "answer",
+        "explain",
+        "know",
+        "think",
+    }
 
 
 def _is_own_frame(content: Token, verb: Token) -> bool:
-    """A clause before the verb that only introduces it ("She walked out, he said" is content; "as" clauses are none)."""
+    """A clause that only says when ("as he said"): none of it is content."""
     return any(c.dep_ == "mark" and c.lower_ in _BACKGROUND for c in content.children)
 
 
@@ -182,7 +215,8 @@ def _takes_object(verb: Token, kind: Cue) -> bool:
             kind is Cue.WARN and any(c.dep_ == "prep" and c.lower_ in {"of", "against"} for c in verb.children)
         )
     return is_passive(verb) or any(
-        c.dep_ in {"dobj", "xcomp", "prep", "nsubjpass", "dative", "oprd", "advcl"} and not c.is_punct for c in verb.children
+        c.dep_ in {"dobj", "xcomp", "prep", "nsubjpass", "dative", "oprd", "advcl"} and not c.is_punct
+        for c in verb.children
     )
 
 
@@ -220,13 +254,25 @@ def _read_noun(parsed: Parsed, noun: Token) -> Iterator[Report]:
     if noun.tag_ == "NN" and not reaches and noun.lemma_.lower() in {"report", "account", "claim", "testimony"}:
         return
     first = noun.idx if reaches else start
-    yield Report(noun, Cue.HEARSAY, first, end, frame, None, relayed_by=relay, has_clause=reaches, cue_span=_cue_of(noun))
+    yield Report(
+        noun, Cue.HEARSAY, first, end, frame, None, relayed_by=relay, has_clause=reaches, cue_span=_cue_of(noun)
+    )
 
 
 def _has_speaker_verb(noun: Token) -> bool:
     """The noun is the object of its own report ("rejected the claim") or the subject of a passive judgement."""
     head = noun.head
-    return head.lemma_.lower() in {"deny", "reject", "dismiss", "refute", "publish", "release", "issue", "write", "read"} and noun.dep_ in {"dobj", "nsubjpass"}
+    return head.lemma_.lower() in {
+        "deny",
+        "reject",
+        "dismiss",
+        "refute",
+        "publish",
+        "release",
+        "issue",
+        "write",
+        "read",
+    } and noun.dep_ in {"dobj", "nsubjpass"}
 
 
 def _find_connector(noun: Token) -> Token | None:
@@ -254,12 +300,14 @@ def _end_of_hearsay(parsed: Parsed, connector: Token) -> int:
     for token in parsed.doc[connector.i + 1 : connector.sent.end]:
         if token.text == "," and token.i + 1 < connector.sent.end:
             following = token.nbor()
-            if following.lower_ in {"but", "while", "as", "although", "though", "which", "prompting"} or following.lemma_.lower() in map_cue_verbs():
+            if (
+                following.lower_ in {"but", "while", "as", "although", "though", "which", "prompting"}
+                or following.lemma_.lower() in map_cue_verbs()
+            ):
                 return token.idx
         if token.text in {";", "“"}:
             return token.idx
-    text = parsed.text[:end].rstrip()
-    return len(text)
+    return len(parsed.text[:end].rstrip(" \n\t\u00a0."))
 
 
 def _find_relay(noun: Token) -> Token | None:

@@ -16,7 +16,9 @@ from onrecord.model import UNNAMED, Mention, Span
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "VERB", "ADV"})
 _JOINTS = frozenset({"-", "’", "'", "‐", "–"})
 _ELSEWHERE = frozenset({"pobj", "npadvmod", "dobj", "attr", "advmod"})
-_OF_OFFICE = frozenset({"State", "Staff", "Mission", "Government", "Delegation", "Operations", "Security", "Defence", "Defense"})
+_OF_OFFICE = frozenset(
+    {"State", "Staff", "Mission", "Government", "Delegation", "Operations", "Security", "Defence", "Defense"}
+)
 _LONGEST_APPOSITION = 24
 
 
@@ -62,7 +64,12 @@ def _find_run(head: Token) -> tuple[int, int]:
     while start > sentence.start:
         if _goes_on_left(doc[start - 1], doc[start]):
             start -= 1
-        elif start - 2 >= sentence.start and doc[start].text in _OF_OFFICE and doc[start - 1].lower_ == "of" and _is_role(doc[start - 2]):
+        elif (
+            start - 2 >= sentence.start
+            and doc[start].text in _OF_OFFICE
+            and doc[start - 1].lower_ == "of"
+            and _is_role(doc[start - 2])
+        ):
             start -= 2
         else:
             break
@@ -74,7 +81,12 @@ def _goes_on_right(last: Token, following: Token) -> bool:
         return True
     if last.text in _JOINTS and not last.whitespace_:
         return following.is_alpha
-    return bool(last.whitespace_) and _is_capital(last) and _is_capital(following) and following.pos_ in {"PROPN", "NOUN", "X"}
+    return (
+        bool(last.whitespace_)
+        and _is_capital(last)
+        and _is_capital(following)
+        and following.pos_ in {"PROPN", "NOUN", "X"}
+    )
 
 
 def _goes_on_left(before: Token, first: Token) -> bool:
@@ -114,7 +126,9 @@ def _split_run(words: list[Token]) -> tuple[str | None, list[Token], list[Token]
         name = []
     first = at
     modifiers = load_cues()["role_modifiers"]
-    while first > 0 and (words[first - 1].lower_ in modifiers or _is_role(words[first - 1]) or _is_lower_modifier(words[first - 1])):
+    while first > 0 and (
+        words[first - 1].lower_ in modifiers or _is_role(words[first - 1]) or _is_lower_modifier(words[first - 1])
+    ):
         first -= 1
     body = [t for t in words[:first] if t.tag_ not in {"POS", "CD"}]
     organisation = _join(body) if body and any(_is_capital(t) for t in body) else None
@@ -156,7 +170,9 @@ def _join(words: list[Token]) -> str:
     return normalise("".join(t.text_with_ws for t in words))
 
 
-def _make_person(parsed: Parsed, name: list[Token], role: list[Token] | str | None, organisation: str | None) -> Speaker:
+def _make_person(
+    parsed: Parsed, name: list[Token], role: list[Token] | str | None, organisation: str | None
+) -> Speaker:
     start, end = name[0].idx, name[-1].idx + len(name[-1])
     mention = Mention(normalise(parsed.text[start:end]), Span.of(parsed.document, parsed.text, start, end))
     title = role if isinstance(role, str) else (_join(role) if role else None)
@@ -171,7 +187,9 @@ def _read_apposition(parsed: Parsed, end: int) -> tuple[str, str | None] | None:
         return None
     inside: list[Token] = []
     for token in doc[end + 2 : stop]:
-        closes = token.text in {",", ")", ":", "–", "—", ";", "“", '"'} or (token.tag_ in {"VBD", "VBZ"} and bool(inside))
+        closes = token.text in {",", ")", ":", "–", "—", ";", "“", '"'} or (
+            token.tag_ in {"VBD", "VBZ"} and bool(inside)
+        )
         if closes:
             break
         inside.append(token)
@@ -189,11 +207,18 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
         return None
     first = roles[-1]
     modifiers = load_cues()["role_modifiers"]
-    while first > 0 and (before[first - 1].lower_ in modifiers or _is_role(before[first - 1]) or _is_lower_modifier(before[first - 1])):
+    while first > 0 and (
+        before[first - 1].lower_ in modifiers or _is_role(before[first - 1]) or _is_lower_modifier(before[first - 1])
+    ):
         first -= 1
     role = _join(before[first : roles[-1] + 1])
     organisation = _join([t for t in before[:first] if t.tag_ != "POS"]) or None
-    if organisation is None and after and at < len(words) and words[at].lower_ in {"for", "of", "at", "with", "from", "in"}:
+    if (
+        organisation is None
+        and after
+        and at < len(words)
+        and words[at].lower_ in {"for", "of", "at", "with", "from", "in"}
+    ):
         while after and after[0].tag_ in {"DT", "PRP$"}:
             after = after[1:]
         cut = next((i for i, t in enumerate(after) if t.tag_ in {"WP", "WDT", "VBD", "VBN", "VBG"}), len(after))
@@ -204,8 +229,15 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
 def _name_by_role(parsed: Parsed, head: Token, end: int, role: list[Token], organisation: str | None) -> Speaker:
     """A role without a name: the name may follow a comma ("the envoy, Jan Test,"), else nobody is named."""
     apposed = _find_apposed_name(parsed, end)
-    tail = [t for t in parsed.doc[role[0].i : min(head.sent.end, end + _LONGEST_APPOSITION)]]
-    cut = next((i for i, t in enumerate(tail) if t.text in {",", ":", "“", '"'} or t.tag_ in {"VBD", "VBZ", "VBP", "MD", "WP"}), len(tail))
+    tail = list(parsed.doc[role[0].i : min(head.sent.end, end + _LONGEST_APPOSITION)])
+    cut = next(
+        (
+            i
+            for i, t in enumerate(tail)
+            if t.text in {",", ":", "“", '"'} or t.tag_ in {"VBD", "VBZ", "VBP", "MD", "WP"}
+        ),
+        len(tail),
+    )
     read = read_role(tail[:cut])
     organisation = organisation or (read[1] if read else None)
     if apposed:
@@ -245,6 +277,16 @@ def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | Non
     """A body, a state, an armed force or a medium; nouns that can say nothing give None."""
     lemma = head.lemma_.lower()
     plural = head.tag_ in {"NNS", "NNPS"}
+    based = next(
+        (
+            i
+            for i, t in enumerate(words)
+            if t.lower_ in {"based", "run", "linked"} and i > 1 and words[i - 1].text == "-"
+        ),
+        None,
+    )
+    if based is not None and based + 1 < len(words):  # "the London-based Observatory"
+        words = words[based + 1 :]
     if lemma in load_cues()["groups"] or head.tag_ == "CD":
         return Speaker(Mention(UNNAMED, None), _join(words), None, is_person=True, is_plural=True)
     owner = _find_owner(head)
@@ -253,7 +295,7 @@ def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | Non
             return name_speaker(parsed, owner)
         return Speaker(Mention(UNNAMED, None), None, None)
     capital = any(_is_capital(t) and t.pos_ == "PROPN" for t in words)
-    if not capital and lemma not in load_words()["forces"] and lemma not in _BODIES:
+    if not capital and lemma not in load_words()["forces"] and lemma not in load_cues()["bodies"]:
         return None
     mention = make_mention(parsed, head)
     if mention is None or mention.span is None:
@@ -261,15 +303,6 @@ def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | Non
     words = [*words, *_find_purpose(words[-1])]
     mention = _prefer_run(parsed, mention, words)
     return Speaker(mention, is_plural=plural or lemma in load_words()["forces"])
-
-
-_BODIES = frozenset(
-    "ministry ministries group organisation organization agency charity council committee commission office embassy"
-    " observatory network coalition movement party parliament court police union body watchdog monitor mission bureau"
-    " department hospital association federation institute centre center defence defense command secretariat kremlin"
-    " leadership opposition presidency cabinet congress senate team company collective foundation newspaper channel"
-    " outlet".split()
-)
 
 
 def _find_purpose(last: Token) -> list[Token]:
@@ -291,9 +324,11 @@ def _prefer_run(parsed: Parsed, mention: Mention, words: list[Token]) -> Mention
     """Take the capitalised run when the parser split a name ("Amnesty | International")."""
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     assert mention.span is not None
-    if mention.span.start <= start and mention.span.end >= end:
+    low, high = mention.span.start, mention.span.end
+    if low == start and high >= end:
         return mention
-    span = Span.of(parsed.document, parsed.text, min(start, mention.span.start), max(end, mention.span.end))
+    start = start if "-" in parsed.text[low:start] else min(start, low)
+    span = Span.of(parsed.document, parsed.text, start, max(end, high))
     return Mention(normalise(re.sub(r"^(?:the|a|an)\s+", "", span.exact, flags=re.IGNORECASE)), span, mention.side)
 
 

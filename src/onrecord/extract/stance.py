@@ -36,7 +36,13 @@ def load_hedges() -> dict[str, frozenset[str]]:
 
 
 def find_stance(
-    parsed: Parsed, start: int, end: int, speech: Speech | None, heads: Sequence[Token] = (), *, deeds: Sequence[Token] = ()
+    parsed: Parsed,
+    start: int,
+    end: int,
+    speech: Speech | None,
+    heads: Sequence[Token] = (),
+    *,
+    deeds: Sequence[Token] = (),
 ) -> Stancing:
     """Find the stance of the proposition in characters `start` to `end`, said by `speech` (None: by the publisher).
 
@@ -46,12 +52,14 @@ def find_stance(
     words = _words_around(parsed, heads, start, end)
     if speech is not None and speech.cue is Cue.DENY:
         return Stancing(Stance.DENIED, (), _cue_spans(speech))
-    if negations := _find_negations(deeds):
-        return Stancing(Stance.DENIED, (), _cite(parsed, negations))
     if conditions := [t for t in words if _is_condition(t)]:
         return Stancing(Stance.CONDITIONAL, _cite(parsed, conditions))
     if speech is not None and speech.cue is Cue.APPEAL:
         return Stancing(Stance.CALLED_FOR, _cue_spans(speech))
+    if negations := _find_negations(deeds):
+        return Stancing(Stance.DENIED, (), _cite(parsed, negations))
+    if fears := _find_fears(words, heads):
+        return Stancing(Stance.FEARED, _cite(parsed, fears))
     if wishes := _find_wishes(words, heads):
         return Stancing(Stance.CALLED_FOR, _cite(parsed, wishes))
     if plans := _find_governing(heads, "planned_verbs", infinitive=True) or _find_future(words, deeds):
@@ -63,9 +71,6 @@ def find_stance(
 
 def _find_weakening(parsed: Parsed, words: list[Token], heads: Sequence[Token], speech: Speech | None) -> Stancing:
     lists = load_hedges()
-    fears = [t for t in words if t.lower_ in lists["feared"]] + _find_governing(heads, "feared_verbs")
-    if fears:
-        return Stancing(Stance.FEARED, _cite(parsed, fears))
     cue = _cue_token(parsed, speech)
     if cue is not None and cue.lemma_.lower() in lists["feared_verbs"]:
         return Stancing(Stance.FEARED, _cite(parsed, [cue]))
@@ -81,9 +86,19 @@ def _find_weakening(parsed: Parsed, words: list[Token], heads: Sequence[Token], 
     return Stancing(Stance.ASSERTED)
 
 
+def _find_fears(words: list[Token], heads: Sequence[Token]) -> list[Token]:
+    lists = load_hedges()
+    above = [up for head in heads for up in list(find_clause_root(head).ancestors)[:2] if up.lower_ in lists["feared"]]
+    return [t for t in words if t.lower_ in lists["feared"]] + above + _find_governing(heads, "feared_verbs")
+
+
 def _tops(parsed: Parsed, start: int, end: int) -> list[Token]:
     span = parsed.doc.char_span(start, end, alignment_mode="contract")
-    return [t for t in span if t.dep_ == "ROOT" or t.head.i < span.start or t.head.i >= span.end] if span is not None else []
+    return (
+        [t for t in span if t.dep_ == "ROOT" or t.head.i < span.start or t.head.i >= span.end]
+        if span is not None
+        else []
+    )
 
 
 def _words_around(parsed: Parsed, heads: Sequence[Token], start: int, end: int) -> list[Token]:
@@ -116,36 +131,63 @@ def _find_negations(deeds: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _negations_of(head: Token) -> Iterable[Token]:
+def _negations_of(head: Token) -> list[Token]:
     """Negations on the deed, on its people ("no civilians were killed"), or on the verb that carries it."""
-    lists = load_hedges()
     token = head
+    found: list[Token] = []
     for _ in range(4):
-        for child in token.children:
-            if child.dep_ == "neg" and not _is_only(child):
-                yield child
-            if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and (token is head or token.lemma_ == "be"):
-                none = _no_of(child)
-                if none is not None:
-                    yield none
-            if token is head and child.dep_ == "det" and child.lower_ == "no":
-                yield child
+        found.extend(n for child in token.children for n in _negations_in(child, token, head))
         up = token.head
         if up.i == token.i:
-            return
-        if token.dep_ in {"pcomp", "pobj"} and up.lower_ == "without":
-            yield up
-            return
-        if token.dep_ in {"xcomp", "pcomp", "dobj"} and up.lemma_.lower() in lists["failing_verbs"]:
-            yield up
-            return
-        carries = token.dep_ in {"xcomp", "auxpass", "attr", "acl"} or (token.dep_ in {"dobj", "nsubj", "nsubjpass"} and up.lemma_ in _LIGHT)
-        if not carries:
-            return
+            break
+        if _fails(token, up):
+            found.append(up)
+            break
+        if not _carries(token, up):
+            break
         token = up
+    return found
 
 
-_LIGHT = frozenset({"be", "carry", "commit", "launch", "conduct", "take", "occur", "happen", "report", "record", "make", "cause", "suffer"})
+def _negations_in(child: Token, token: Token, head: Token) -> Iterable[Token]:
+    if child.dep_ == "neg" and not _is_only(child):
+        yield child
+    if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and (token is head or token.lemma_ == "be"):
+        none = _no_of(child)
+        if none is not None:
+            yield none
+    if token is head and child.dep_ == "det" and child.lower_ == "no":
+        yield child
+
+
+def _fails(token: Token, up: Token) -> bool:
+    if token.dep_ in {"pcomp", "pobj"} and up.lower_ == "without":
+        return True
+    return token.dep_ in {"xcomp", "pcomp", "dobj"} and up.lemma_.lower() in load_hedges()["failing_verbs"]
+
+
+def _carries(token: Token, up: Token) -> bool:
+    light = token.dep_ in {"dobj", "nsubj", "nsubjpass"} and up.lemma_ in _LIGHT
+    return light or token.dep_ in {"xcomp", "auxpass", "attr", "acl"}
+
+
+_LIGHT = frozenset(
+    {
+        "be",
+        "carry",
+        "commit",
+        "launch",
+        "conduct",
+        "take",
+        "occur",
+        "happen",
+        "report",
+        "record",
+        "make",
+        "cause",
+        "suffer",
+    }
+)
 
 
 def _is_only(negation: Token) -> bool:
@@ -156,7 +198,9 @@ def _is_only(negation: Token) -> bool:
 def _no_of(noun: Token) -> Token | None:
     if noun.lower_ in {"none", "nobody"} or noun.lower_ == "no":
         return noun
-    return next((c for c in noun.children if c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "preconj", "cc"}), None)
+    return next(
+        (c for c in noun.children if c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "preconj", "cc"}), None
+    )
 
 
 def _find_wishes(words: list[Token], heads: Sequence[Token]) -> list[Token]:
@@ -175,7 +219,9 @@ def _find_governing(heads: Sequence[Token], name: str, *, infinitive: bool = Fal
             up = token.head
             if up.i == token.i:
                 break
-            fits = token.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and up.lemma_.lower() in verbs and up.pos_ in _VERBAL
+            fits = (
+                token.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and up.lemma_.lower() in verbs and up.pos_ in _VERBAL
+            )
             if fits and (not infinitive or any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)):
                 found.append(up)
                 break
@@ -198,7 +244,9 @@ def _find_said_to(heads: Sequence[Token], name: str) -> list[Token]:
 
 def _find_future(words: list[Token], deeds: Sequence[Token]) -> list[Token]:
     near = {h.i for h in deeds} | {find_clause_root(h).i for h in deeds}
-    return [t for t in words if t.tag_ == "MD" and t.lemma_.lower() in {"will", "’ll", "'ll", "shall"} and t.head.i in near]
+    return [
+        t for t in words if t.tag_ == "MD" and t.lemma_.lower() in {"will", "’ll", "'ll", "shall"} and t.head.i in near
+    ]
 
 
 def _cue_token(parsed: Parsed, speech: Speech | None) -> Token | None:

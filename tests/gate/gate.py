@@ -1,0 +1,131 @@
+"""The quality gate: scores the gold sentences, compares with pinned floors, and pins them again.
+
+Run `python tests/gate/gate.py` for the scores and differences, with `--update` to pin the floors and the hashes of
+the gold again. A floor is never lowered: where a score fell below its floor the update is refused. Floors of another
+gold are not comparable: after sentences were added or corrected, `--update --new-gold` pins them anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))  # the scorer lives with the benchmarks, outside of the installed package
+
+from bench.quality.cases import convert_claim  # noqa: E402
+from bench.quality.scoring import Miss, Tally, score_text  # noqa: E402
+from onrecord.extract import extract_claims, load_gazetteer  # noqa: E402
+from onrecord.model import Document, Text  # noqa: E402
+
+GOLD = HERE / "gold"
+FLOORS = HERE / "floors.json"
+STEP = 0.005
+"""Floors are pinned this much below the score, so that rounding alone fails nobody."""
+
+
+class BrokenGold(ValueError):
+    """A line of the gold quotes words that its text does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """One short text of our own writing with its claims; `part` is the hard part that it tests."""
+
+    id: str
+    part: str
+    text: str
+    published: str
+    countries: tuple[str, ...]
+    aliases: dict[str, list[str]]
+    claims: tuple[dict[str, Any], ...]
+
+
+def load_gold(folder: Path = GOLD) -> list[GoldText]:
+    """Read every line of every file of the gold; raises BrokenGold for a claim whose words are not in the text."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                found.append(_read_line(json.loads(line), path.stem))
+    return found
+
+
+def _read_line(row: dict[str, Any], part: str) -> GoldText:
+    claims = tuple(_place_claim(row, claim) for claim in row["claims"])
+    return GoldText(
+        row["id"],
+        part,
+        row["text"],
+        row.get("published", "2021-06-15"),
+        tuple(row.get("countries", ["SY"])),
+        row.get("aliases", {}),
+        claims,
+    )
+
+
+def _place_claim(row: dict[str, Any], claim: dict[str, Any]) -> dict[str, Any]:
+    """Find the quoted words; `nth` (from 1) names a later occurrence."""
+    start = -1
+    for _ in range(claim.get("nth", 1)):
+        start = row["text"].find(claim["text"], start + 1)
+        if start < 0:
+            raise BrokenGold(f"{row['id']} quotes words that its text does not hold: {claim['text']!r}.")
+    defaults: dict[str, Any] = {"stance": ["asserted"], "said_by": [], "acts": [], "agents": [], "victims": []}
+    return {**defaults, **claim, "start": start, "end": start + len(claim["text"])}
+
+
+def hash_gold(folder: Path = GOLD) -> dict[str, str]:
+    """Give the SHA-256 of each file of the gold."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.jsonl"))}
+
+
+def extract_gold(item: GoldText) -> list[dict[str, Any]]:
+    """Extract one text of the gold, in the gold's own format."""
+    key = hashlib.sha256(item.text.encode()).hexdigest()
+    document = Document(key, "text/plain", len(item.text), item.id, published=item.published, language="en")
+    claims = extract_claims(document, Text(key, item.text, (), "plain", "1"), load_gazetteer(item.countries))
+    return [convert_claim(claim) for claim in claims]
+
+
+def score_gold(gold: list[GoldText]) -> tuple[dict[str, float], list[Miss]]:
+    """Score all texts together."""
+    tally = Tally()
+    for item in gold:
+        score_text(tally, item.claims, extract_gold(item), item.aliases)
+    return tally.values(), tally.misses
+
+
+def raise_floors(before: dict[str, float], scores: dict[str, float]) -> tuple[dict[str, float], list[str]]:
+    """Give the new floors and the metrics that fell below the old ones (then nothing may be pinned)."""
+    fallen = [metric for metric, floor in before.items() if scores.get(metric, 0.0) < floor]
+    raised = {m: max(before.get(m, 0.0), round(max(value - STEP, 0.0), 3)) for m, value in scores.items()}
+    raised |= {m: 1.0 for m, value in scores.items() if value == 1.0}
+    return raised, fallen
+
+
+def main(arguments: list[str]) -> int:
+    """Print scores and differences; with --update pin floors and hashes."""
+    scores, misses = score_gold(load_gold())
+    for miss in misses:
+        print(f"{miss.metric:14} {miss.text[:90]!r} wanted {miss.wanted}, found {miss.found}", file=sys.stderr)
+    for metric, value in scores.items():
+        print(f"{metric:14} {value:.4f}")
+    if "--update" not in arguments:
+        return 0
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {"floors": {}}
+    is_new = "--new-gold" in arguments and hash_gold() != pinned.get("gold_sha256")
+    floors, fallen = raise_floors({} if is_new else pinned["floors"], scores)
+    if fallen:
+        print(f"The floors stay: {', '.join(fallen)} fell below; a floor is never lowered.", file=sys.stderr)
+        return 1
+    FLOORS.write_text(json.dumps({"gold_sha256": hash_gold(), "floors": floors}, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
