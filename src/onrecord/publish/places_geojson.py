@@ -10,7 +10,7 @@ from onrecord.model import Incident, Record
 from onrecord.publish.basemap import find_area
 from onrecord.publish.catalogue import Catalogue, build_catalogue
 from onrecord.publish.edition import prepare_edition
-from onrecord.publish.place_views import GLYPHS
+from onrecord.publish.place_views import GLYPHS, is_part_of
 from onrecord.publish.words import describe_moment, describe_people, describe_range
 
 
@@ -45,7 +45,7 @@ def _feature(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
             "place_id": place.id if place else None,
             "country": place.country if place else None,
             "precision": incident.precision.value,
-            "glyph": GLYPHS[incident.precision],
+            "glyph": "area" if place and is_part_of(incident.precision, place) else GLYPHS[incident.precision],
             "radius_km": place.radius_km if place else None,
             "origin": place.origin if place else None,
             "ranges": [

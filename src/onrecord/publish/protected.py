@@ -30,7 +30,7 @@ _PARTICLES = frozenset(
         "ibn",
         "bint",
         "abu",
-        "abou",
+        "abou",  # codespell:ignore abou
         "umm",
         "um",
         "ben",
