@@ -59,6 +59,8 @@ def _make_claim(parsed: Parsed, proposition: Proposition, moments: Moments, plac
     stancing = _find_stance(parsed, proposition, kind)
     if proposition.toll is not None and kind is not ClaimKind.DENIAL:
         kind = ClaimKind.TOLL
+    if proposition.is_filler and stancing.stance is Stance.DENIED:
+        kind = ClaimKind.DENIAL
     clause = _clause_of(proposition)
     return Claim(
         content=Span.of(parsed.document, parsed.text, proposition.start, proposition.end),
@@ -106,6 +108,8 @@ def _find_stance(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> S
     if proposition.toll is not None:
         governor = proposition.toll.governor
         deeds.append(parsed.doc[governor if governor is not None else proposition.toll.head])
+    if proposition.is_filler:
+        deeds.extend(t for t in _tokens(parsed, proposition.start, proposition.end) if t.lemma_ in _HARMED)
     found = find_stance(parsed, proposition.start, proposition.end, proposition.speech, heads, deeds=deeds)
     if kind is ClaimKind.TESTIMONY and found.stance in {Stance.ASSERTED, Stance.POSSIBLE, Stance.PLANNED}:
         return replace(
@@ -120,6 +124,9 @@ def _find_stance(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> S
             found, stance=Stance.DENIED, negations=tuple(a.trigger for a in proposition.acts if a.term == "deny")
         )
     return found
+
+
+_HARMED = frozenset({"casualty", "victim", "death", "fatality", "injury"})
 
 
 def _find_moment(moments: Moments, clause: tuple[int, int], speech: Speech | None, kind: ClaimKind) -> Moment | None:

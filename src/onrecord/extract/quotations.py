@@ -50,10 +50,10 @@ def _scan_paragraph(text: str, low: int, high: int, *, opens_next: bool) -> list
     found: list[Quotation] = []
     opened: int | None = None
     style = ""
-    has_double = re.search(r"[“”„«»\"]", text[low:high]) is not None
     for match in _MARKS.finditer(text, low, high):
         mark, place = match.group(), match.start()
-        if mark in _SINGLES and (has_double or not _pairs_single(text, place, high, opened, style)):
+        within = opened is not None and style not in _SINGLES
+        if mark in _SINGLES and (within or not _pairs_single(text, place, high, opened, style)):
             continue
         if opened is None:
             if _can_open(text, place, low, mark):

@@ -68,6 +68,11 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         frame = (min(start, _frame_start(verb)), max(end, verb.idx + len(verb)))
         yield Report(verb, kind, start, end, frame, speaker, _find_cited(verb), cue_span=_cue_of(verb))
         return
+    if speaker is not None and Cue.SAY in kinds and _is_inserted(verb):
+        sentence = verb.sent
+        whole = sentence.start_char, len(parsed.text[: sentence.end_char].rstrip())
+        yield Report(verb, kinds[0], *whole, whole, speaker, _find_cited(verb), cue_span=_cue_of(verb))
+        return
     kind = next((k for k in kinds if k in WITH_OBJECT or k is Cue.PLAN or k is Cue.WARN), None) or kinds[0]
     if verb.lemma_ == "call" and any(c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"} for c in verb.children):
         kind = Cue.APPEAL
@@ -85,6 +90,16 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         return
     frame = _own_clause(verb)
     yield Report(verb, kind, *frame, frame, speaker, _find_cited(verb), has_clause=False, cue_span=_cue_of(verb))
+
+
+def _is_inserted(verb: Token) -> bool:
+    """ "..., police said, ..." where the parser hangs the report on its content."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or verb.dep_ not in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"}:
+        return False
+    first, last = subject.left_edge.i, verb.i
+    closes = last + 1 >= verb.sent.end or verb.doc[last + 1].text in {",", "."} or verb.doc[last + 1].is_space
+    return first > verb.sent.start and verb.doc[first - 1].text == "," and closes and last - first < 12
 
 
 def _own_clause(verb: Token) -> tuple[int, int]:

@@ -186,7 +186,10 @@ def _read_apposition(parsed: Parsed, end: int) -> tuple[str, str | None] | None:
     if end + 2 >= stop or doc[end + 1].text not in {",", "(", "–", "—"}:
         return None
     inside: list[Token] = []
-    for token in doc[end + 2 : stop]:
+    first = end + 2
+    if doc[first].tag_ == "CD" and first + 2 < stop and doc[first + 1].text == ",":  # ", 34, a shopkeeper"
+        first += 2
+    for token in doc[first:stop]:
         closes = token.text in {",", ")", ":", "–", "—", ";", "“", '"'} or (
             token.tag_ in {"VBD", "VBZ"} and bool(inside)
         )
@@ -240,6 +243,7 @@ def _name_by_role(parsed: Parsed, head: Token, end: int, role: list[Token], orga
     )
     read = read_role(tail[:cut])
     organisation = organisation or (read[1] if read else None)
+    apposed = apposed or _find_given_name(head)
     if apposed:
         return _make_person(parsed, apposed, role, organisation)
     plural = role[-1].tag_ in {"NNS", "NNPS"}
@@ -261,6 +265,21 @@ def _find_apposed_name(parsed: Parsed, end: int) -> list[Token]:
     after = doc[comma + 1 + len(name)] if comma + 1 + len(name) < stop else None
     closes = after is not None and (after.text == "," or after.tag_ in {"VBD", "VBZ"})
     return name if len(name) > 1 and closes and _is_personal(name) else []
+
+
+def _find_given_name(head: Token) -> list[Token]:
+    """ "Who gave her name only as Mariam": the name that the speaker gives."""
+    words = head.doc[head.i + 1 : min(head.i + 14, head.sent.end)]
+    at = next((t.i for t in words if t.lower_ == "name" and t.nbor(-1).tag_ == "PRP$"), None)
+    link = next((t.i for t in words if at is not None and t.i > at and t.lower_ == "as"), None)
+    if link is None or link - (at or 0) > 2:
+        return []
+    name = []
+    for token in head.doc[link + 1 : head.sent.end]:
+        if not _is_capital(token):
+            break
+        name.append(token)
+    return name
 
 
 def _describe_self(head: Token) -> str | None:
