@@ -158,12 +158,18 @@ def test_condemning_a_party_for_a_deed_is_an_accusation() -> None:
     assert names(act.victims) == "children"
 
 
+def test_a_run_without_end_names_acts_without_roles() -> None:
+    acts = find("killed by soldiers of the town " * 200)
+    assert {act.term for act in acts} == {"killing"}
+    assert all(act.perpetrators == act.victims == () for act in acts)
+
+
 @pytest.mark.parametrize("text", ["", "\n", "...", "Killed.", "By by by of of the", "“”—", "🚑 killed 3"])
 def test_scraps_are_survived(text: str) -> None:
     assert all(re.search(r"\w", act.trigger.exact) for act in find(text))
 
 
-SALAD = (*"soldiers killed villagers were by the of accused bombing who said and , . in".split(), "\n")
+SALAD = ["\n", *re.findall(r"\S+", "soldiers killed villagers were by the of accused bombing who said and , . in")]
 
 
 @settings(max_examples=25, deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -17,6 +17,9 @@ from onrecord.extract.sides import is_force_name
 from onrecord.extract.triggers import Trigger, find_head, load_triggers, match_trigger
 from onrecord.extract.words import load_words
 from onrecord.model import Mention, Span
+
+MAX_SENTENCE = 300
+"""Words in a sentence, at most, for its grammar to be read."""
 
 _CHARGING = frozenset({"of", "for", "with", "over"})
 _ASCRIBING = frozenset({"accuse", "claim_responsibility"})
@@ -46,18 +49,38 @@ def find_acts(parsed: Parsed) -> tuple[FoundAct, ...]:
 
     Words that only look like acts ("shot a video", "killed the proposal", a labour strike) are left out.
     """
-    scanned = (_make_act(parsed, matched, trigger) for matched, trigger in _scan(parsed))
+    prose, layout = _part_sentences(parsed)
+    scanned = (_make_act(parsed, matched, trigger) for matched, trigger in _scan(prose))
     found = [act for act in scanned if act is not None]
-    found.extend(_find_elided(parsed, found))
-    found = _add_targets(_share_accused(parsed, found))
-    return tuple(sorted(_without_repeats(parsed, found), key=lambda act: (act.trigger.start, act.term)))
+    found.extend(_find_elided(parsed, prose, found))
+    found = _without_repeats(parsed, _add_targets(_share_accused(parsed, found)))
+    found.extend(_name_bare_acts(parsed, layout))
+    return tuple(sorted(found, key=lambda act: (act.trigger.start, act.term)))
 
 
-def _scan(parsed: Parsed) -> Iterator[tuple[list[Token], Trigger]]:
+def _part_sentences(parsed: Parsed) -> tuple[list[Token], list[Token]]:
+    """Split the tokens into those of readable sentences and those of runs too long to be one (tables, lists, noise)."""
+    prose: list[Token] = []
+    layout: list[Token] = []
+    for sentence in parsed.sentences:
+        (prose if len(sentence) <= MAX_SENTENCE else layout).extend(sentence)
+    return prose, layout
+
+
+def _name_bare_acts(parsed: Parsed, layout: list[Token]) -> Iterator[FoundAct]:
+    """Name the acts in a run too long to parse: the trigger alone, without roles, its own word for a clause."""
+    for token in layout:
+        for trigger in load_triggers().get(token.lemma_.lower(), ()):
+            if len(trigger.words) == 1 and match_trigger(token, trigger) is not None:
+                yield FoundAct(trigger.term, token.i, _cite(parsed, [token]), (token.idx, token.idx + len(token)))
+                break
+
+
+def _scan(tokens: list[Token]) -> Iterator[tuple[list[Token], Trigger]]:
     """Yield each trigger's tokens, longest first; a word that one trigger used starts no other."""
     triggers = load_triggers()
     used: set[int] = set()
-    for token in parsed.doc:
+    for token in tokens:
         if token.i in used:
             continue
         known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))
@@ -100,11 +123,11 @@ def _is_told(term: str, trigger: Trigger, roles: Roles) -> bool:
     return any(m.side or is_force_name(m.name) for m in roles.perpetrators) or any(is_person(m) for m in roles.victims)
 
 
-def _find_elided(parsed: Parsed, found: list[FoundAct]) -> Iterator[FoundAct]:
+def _find_elided(parsed: Parsed, tokens: list[Token], found: list[FoundAct]) -> Iterator[FoundAct]:
     """ "10,000 have done so": the act of the verb that is repeated, with the subject of the repetition."""
     acts = {act.head: act for act in found}
-    for token in parsed.doc:
-        if token.lemma_ not in {"do", "have"}:
+    for token in tokens:
+        if token.lemma_ not in {"do", "have"} or token.i + 1 >= len(token.doc):
             continue
         verb = find_elided_verb(token)
         act = acts.get(verb.i) if verb is not None else None
@@ -125,9 +148,10 @@ def _share_accused(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
     "Responsible for" and its like are an accusation only when such an act follows.
     """
     shared, used = [], set()
+    ascriptions = {act.head: act for act in found if act.term in _ASCRIBING and act.perpetrators}
     for act in found:
         token = parsed.doc[act.head]
-        above = None if act.term in _ASCRIBING else _ascription_above(token, found)
+        above = None if act.term in _ASCRIBING else _ascription_above(token, ascriptions)
         if above is not None:
             used.add(above.head)
             if not act.perpetrators and not any(p.name == v.name for p in above.perpetrators for v in act.victims):
@@ -140,8 +164,7 @@ def _needs_charge(act: FoundAct, head: Token) -> bool:
     return act.term == "accuse" and (head.pos_ in {"ADJ", "AUX"} or "responsible" in act.trigger.exact)
 
 
-def _ascription_above(token: Token, found: list[FoundAct]) -> FoundAct | None:
-    ascriptions = {act.head: act for act in found if act.term in _ASCRIBING and act.perpetrators}
+def _ascription_above(token: Token, ascriptions: Mapping[int, FoundAct]) -> FoundAct | None:
     path = [token]
     for ancestor in token.ancestors:
         if ancestor.i in ascriptions:

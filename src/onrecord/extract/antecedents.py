@@ -12,6 +12,8 @@ _PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 _HUMAN = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _SENTENCES_BACK = 2
+_REACH = 80
+"""Words that are searched in one sentence, at most."""
 
 
 def is_pronoun(token: Token) -> bool:
@@ -57,13 +59,17 @@ def _candidates(pronoun: Token) -> list[Token]:
     """Nouns before the pronoun, nearest sentence first, within a sentence in text order (subjects come early)."""
     doc, sentence = pronoun.doc, pronoun.sent
     clause = _own_clause(pronoun)
-    found = [t for t in doc[sentence.start : pronoun.i] if t.pos_ in {"NOUN", "PROPN"} and t.i not in clause]
+    found = [
+        t
+        for t in doc[max(sentence.start, pronoun.i - _REACH) : pronoun.i]
+        if t.pos_ in {"NOUN", "PROPN"} and t.i not in clause
+    ]
     start = sentence.start
     for _ in range(_SENTENCES_BACK):
         if start == 0:
             break
         previous = doc[start - 1].sent
-        found.extend(t for t in previous if t.pos_ in {"NOUN", "PROPN"})
+        found.extend(t for t in previous[:_REACH] if t.pos_ in {"NOUN", "PROPN"})
         start = previous.start
     return [t for t in found if t.dep_ not in {"compound", "nmod", "npadvmod"}]
 

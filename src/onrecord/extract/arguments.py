@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _DEPTH = 8
+_TITLE = 15
+"""Words between a force and the name of the leader it is loyal to, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +321,7 @@ def resolve_relative(token: Token, verb: Token) -> Token:
 def repair_subject(subject: Token, verb: Token) -> Token:
     """Find the force in "forces loyal to their leader, So-and-so push on", where the parser takes the leader."""
     forces = load_words()["forces"]
-    start = subject.sent.start
+    start = max(subject.sent.start, subject.i - _TITLE)
     for token in reversed(list(subject.doc[start : subject.i])):
         if token.pos_ in {"VERB", "AUX"} and token.lower_ not in {"allied", "backed", "aligned"}:
             return subject

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -16,15 +15,18 @@ if TYPE_CHECKING:
 _NEAR = frozenset({"near", "outside", "around", "toward", "towards", "close", "beyond", "off"})
 
 
-def is_place_use(tokens: list[Token], match: Match, gazetteer: Gazetteer) -> bool:
-    """True when the name is used as a place's: no part of a person's or an organisation's name, no ordinary word."""
+def is_place_use(tokens: list[Token], match: Match, gazetteer: Gazetteer, common: frozenset[str]) -> bool:
+    """True when the name is used as a place's: no part of a person's or an organisation's name, no ordinary word.
+
+    `common` are the words that the document also writes in lower case.
+    """
     first, last = tokens[0], tokens[-1]
     if _is_within_longer_name(first, last) or _names_organisation(last):
         return False
     best = match.candidates[0].place
     if best.precision is Precision.COUNTRY or best.id in gazetteer.own:
         return _is_nominal(last)
-    return has_evidence(first, last) if _is_weak(first, last, match) else _is_nominal(last)
+    return has_evidence(first, last) if _is_weak(first, last, match, common) else _is_nominal(last)
 
 
 def _is_nominal(token: Token) -> bool:
@@ -76,19 +78,15 @@ def _names_organisation(last: Token) -> bool:
     return after is not None and after.text in load_words()["organisation_words"]
 
 
-def _is_weak(first: Token, last: Token, match: Match) -> bool:
+def _is_weak(first: Token, last: Token, match: Match, common: frozenset[str]) -> bool:
     """A name that may be an ordinary word or a person's: short, little known, spelled otherwise, or a stop word."""
-    text = first.doc.text[match.start : match.end]
+    text = first.doc[first.i : last.i + 1].text
     score = match.candidates[0].score
-    if len(text) <= 3 or first.is_stop or _stands_in_lower_case(text, first.doc.text):
+    if len(text) <= 3 or first.is_stop or text.lower() in common:
         return True
     if last.i > first.i and score >= 0.4:
         return False
     return score < 0.6 or (score < 0.68 and last.pos_ != "PROPN")
-
-
-def _stands_in_lower_case(name: str, text: str) -> bool:
-    return name[:1].isupper() and bool(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text))
 
 
 def has_evidence(first: Token, last: Token) -> bool:

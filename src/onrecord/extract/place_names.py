@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -73,20 +74,22 @@ class FoundPlace:
 def find_named_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[FoundPlace, ...]:
     """Find the names that are used as places, with their parts ("eastern X") and units ("X province")."""
     matches = gazetteer.find_names(parsed.text)
+    starts = [token.idx for token in parsed.doc]
     context = _count_units(matches)
+    common = frozenset(token.text for token in parsed.doc if token.is_lower)
     found = []
     for match in matches:
-        tokens = find_tokens(parsed.doc, match.start, match.end)
-        if not tokens or not is_place_use(tokens, match, gazetteer):
+        tokens = find_tokens(parsed.doc, starts, match.start, match.end)
+        if not tokens or not is_place_use(tokens, match, gazetteer, common):
             continue
         found.append(_make_found(parsed, match, tokens, context))
     return tuple(found)
 
 
-def find_tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    """Give the tokens that the characters touch, at most a name's worth."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return list(span) if span is not None else []
+def find_tokens(doc: Doc, starts: Sequence[int], start: int, end: int) -> list[Token]:
+    """Give the tokens that the characters touch; `starts` are the first characters of all tokens, in order."""
+    first = max(0, bisect_right(starts, start) - 1)
+    return [doc[i] for i in range(first, bisect_left(starts, end))]
 
 
 def _count_units(matches: Sequence[Match]) -> frozenset[str]:
@@ -171,27 +174,36 @@ def _precision_of(candidates: Sequence[Candidate], chosen: str | None, is_part: 
 def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPlace, ...]:
     """Resolve "the city", "the war-torn town" and the like to the last place of that kind named before."""
     found = []
+    starts = [token.idx for token in parsed.doc]
+    latest: dict[str, FoundPlace] = {}
+    following = iter([*named, None])
+    upcoming = next(following)
     for match in _DEFINITE.finditer(parsed.text):
-        unit = match["unit"].lower()
-        previous = [f for f in named if f.end <= match.start() and _is_of_kind(f, unit)]
-        tokens = find_tokens(parsed.doc, match.start(), match.end())
-        if not previous or not tokens or not is_place_of_act(tokens):
-            continue
-        found.append(_resolve_definite(parsed, previous[-1], match.start(), match.end()))
+        while upcoming is not None and upcoming.end <= match.start():
+            latest.update(dict.fromkeys(_kinds_of(upcoming), upcoming))
+            upcoming = next(following)
+        previous = latest.get(_KINDS.get(match["unit"].lower(), "town"))
+        tokens = find_tokens(parsed.doc, starts, match.start(), match.end())
+        if previous is not None and tokens and is_place_of_act(tokens):
+            found.append(_resolve_definite(parsed, previous, match.start(), match.end()))
     return tuple(found)
 
 
-def _is_of_kind(found: FoundPlace, unit: str) -> bool:
-    wanted = {
-        "country": {Precision.COUNTRY}, "province": {Precision.ADMIN1}, "governorate": {Precision.ADMIN1},
-        "region": {Precision.ADMIN1}, "district": {Precision.ADMIN2, Precision.NEIGHBOURHOOD},
-    }.get(unit, {Precision.TOWN})  # fmt: skip
+_KINDS = {"country": "country", "province": "unit", "governorate": "unit", "region": "unit", "district": "part"}
+
+
+def _kinds_of(found: FoundPlace) -> list[str]:
+    """Which phrases may later stand for this place: "the town" for eastern X too, since X is a town."""
     best = found.mention.place or (found.mention.candidates[0].place if found.mention.candidates else None)
-    if best is None:
-        return False
-    if found.mention.precision in wanted or best.precision in wanted:
-        return unit in {"country", "province", "governorate", "region", "district"} or best.country != "" or True
-    return False
+    kinds = {
+        Precision.COUNTRY: "country",
+        Precision.ADMIN1: "unit",
+        Precision.ADMIN2: "part",
+        Precision.NEIGHBOURHOOD: "part",
+        Precision.TOWN: "town",
+    }
+    levels = {found.mention.precision, best.precision if best else found.mention.precision}
+    return [kinds[level] for level in levels if level in kinds]
 
 
 def _resolve_definite(parsed: Parsed, antecedent: FoundPlace, start: int, end: int) -> FoundPlace:

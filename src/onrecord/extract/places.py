@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class Places:
     parsed: Parsed
     named: tuple[FoundPlace, ...]
     definites: tuple[FoundPlace, ...]
+    sentences: tuple[tuple[int, int], ...]
 
     def at(self, start: int, end: int) -> tuple[PlaceMention, ...]:
         """Give the places of an act told in characters `start` to `end`, the most specific stated one first.
@@ -51,10 +53,10 @@ class Places:
         return exact or held
 
     def _sentence_of(self, character: int) -> tuple[int, int] | None:
-        for sentence in self.parsed.sentences:
-            if sentence.start_char <= character < sentence.end_char:
-                return sentence.start_char, sentence.end_char
-        return None
+        index = bisect_right(self.sentences, (character, len(self.parsed.text) + 1)) - 1
+        if index < 0 or self.sentences[index][1] <= character:
+            return None
+        return self.sentences[index]
 
     def _inherit(self, start: int) -> FoundPlace | None:
         usable = [f for f in (*self.named, *self.definites) if f.of_act and not f.is_near]
@@ -66,7 +68,7 @@ class Places:
             low, high = self.parsed.paragraphs[paragraph - back]
             before = [f for f in usable if low <= f.start and f.end <= min(high, start)]
             if before:
-                return _most_specific_of_last(before, self.parsed)
+                return _most_specific(before, self._sentence_of(before[-1].start))
         return self._dominant(usable)
 
     def _dominant(self, usable: list[FoundPlace]) -> FoundPlace | None:
@@ -81,14 +83,13 @@ class Places:
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> Places:
     """Find the places named in a document and what "the city" and its like refer to."""
     named = find_named_places(parsed, gazetteer)
-    return Places(parsed, named, find_definites(parsed, named))
+    sentences = tuple((s.start_char, s.end_char) for s in parsed.sentences)
+    return Places(parsed, named, find_definites(parsed, named), sentences)
 
 
-def _most_specific_of_last(found: list[FoundPlace], parsed: Parsed) -> FoundPlace:
+def _most_specific(found: list[FoundPlace], sentence: tuple[int, int] | None) -> FoundPlace:
     """Of the last sentence that names a place, give the most specific one, the last among equals."""
-    last = found[-1]
-    sentence = next((s for s in parsed.sentences if s.start_char <= last.start < s.end_char), None)
-    same = [f for f in found if sentence is not None and f.start >= sentence.start_char] or [last]
+    same = [f for f in found if sentence is not None and f.start >= sentence[0]] or found[-1:]
     return min(reversed(same), key=lambda f: _FINENESS[f.mention.precision])
 
 
