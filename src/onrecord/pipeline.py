@@ -13,14 +13,6 @@ from pathlib import Path
 from onrecord.casefile import CaseFile, NoCase, Origin, Verification, verify_case
 from onrecord.collect import Item, Network, find_items
 from onrecord.count import check_dates, count_incidents, count_totals, is_future
-from onrecord.extract import (
-    EXTRACTOR_VERSION,
-    check_claim,
-    extract_claims,
-    infer_countries,
-    load_gazetteer,
-    refuse_language,
-)
 from onrecord.model import Claim, Document, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import DossierReport, find_publisher, write_dossier
@@ -173,6 +165,9 @@ def extract_documents(
     With `jobs` above 1 the work is spread over processes; what is stored is the same. A publication date after
     `today` (an ISO day) anchors nothing, and dates that cannot be right become refusals that name them.
     """
+    # The parser takes a second to load; commands that only read a case must not wait for it.
+    from onrecord.extract import infer_countries
+
     countries = scope.countries or infer_countries(text.text for text in case.texts())
     version = name_version(countries, scope.places)
     done = 0
@@ -227,6 +222,8 @@ def export_case(case: CaseFile, name: str, *, edition: str = "public") -> tuple[
 
 def verify_preserved(root: Path, *, checkpoint: Path | None = None) -> Verification:
     """Verify a case with readers and rules at hand, so that texts and values are derived again."""
+    from onrecord.extract import check_claim
+
     with Readers() as readers:
         return verify_case(
             root,
@@ -294,6 +291,8 @@ def _load_texts(case: CaseFile, version: str) -> Iterator[tuple[Document, Text]]
 
 def name_version(countries: Sequence[str], places: Sequence[Path]) -> str:
     """Name everything that decides what is extracted: the code, the countries and the files of own places."""
+    from onrecord.extract import EXTRACTOR_VERSION
+
     own = "".join(f", {path.name} {hash_file(path)[:12]}" for path in places)
     return f"{EXTRACTOR_VERSION}, places of {' '.join(countries) or 'no country'}{own}"
 
@@ -305,6 +304,8 @@ def extract_document(
     document: Document, text: Text, countries: tuple[str, ...], places: tuple[Path, ...], today: str
 ) -> tuple[Claim, ...] | str:
     """The claims of one document, or the sentence that says why none were sought."""
+    from onrecord.extract import extract_claims, load_gazetteer, refuse_language
+
     if is_future(document.published, today):
         document = replace(document, published=None)
     return refuse_language(document, text) or extract_claims(document, text, load_gazetteer(countries, places))
