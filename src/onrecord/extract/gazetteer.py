@@ -22,6 +22,7 @@ _ADMIN_WORDS = re.compile(
     r"\s+(?:governorate|province|district|region|state|oblast|county|municipality|department|subdistrict|wilaya)$", re.I
 )
 _FORMAL = re.compile(r"^(?:governorate|province|district|region|state|city) of\s+", re.I)
+_LOCATED = re.compile(r"\b(?:in|across|throughout|inside|into|from|over|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _OFFICE_AFTER = re.compile(
     r"\s+(?:\w+\s+)?(?:ambassador|envoy|government|forces|troops|army|military|officials?|president|minister|foreign|defen[cs]e"
     r"|warplanes|jets|aircraft|air\s?strikes|spokes\w+|embassy|diplomats?|media|Observatory|University|Times|Post)",
@@ -174,33 +175,39 @@ def infer_countries(texts: Iterable[str]) -> tuple[str, ...]:
     of the first one's evidence are left out. Empty when the texts name none: the scope is then the caller's to state.
     """
     weights: Counter[str] = Counter()
-    pattern, meanings = _nation_pattern()
+    automaton, words, meanings = _load_nation_words()
     for text in texts:
-        for match in pattern.finditer(text):
-            code, kind = meanings[match["name"]]
-            weights[code] += _weigh(kind, match["before"], text[match.end() : match.end() + 24])
+        for index, start, end in automaton.find_matches_as_indexes(text):
+            if _stands_alone(text, start, end):
+                code, kind = meanings[words[index]]
+                before = _LOCATED.search(text, max(0, start - 16), start)
+                weights[code] += _weigh(kind, before is not None, text[end : end + 24])
     top = max(weights.values(), default=0)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     return tuple(code for code in ranked if weights[code] > 0 and weights[code] * 3 >= top)[:6]
 
 
-def _weigh(kind: str, before: str | None, after: str) -> int:
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not any(c.isalnum() or c in "_-" for c in around)
+
+
+def _weigh(kind: str, is_located: bool, after: str) -> int:
     if kind == "town":
         return 0 if _OFFICE_AFTER.match(after) else 2
     if kind == "people":
         return 0 if _OFFICE_AFTER.match(after) else 1
-    if before:
+    if is_located:
         return 3
     return 1 if after[:2] in {"'s", "’s"} and not _OFFICE_AFTER.match(after[2:]) else 0
 
 
 @lru_cache(maxsize=1)
-def _nation_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _load_nation_words() -> tuple[AhoCorasick, tuple[str, ...], dict[str, tuple[str, str]]]:
     meanings: dict[str, tuple[str, str]] = dict(read_big_towns())
     for nation in load_nations():
         meanings.update(dict.fromkeys(nation.adjectives, (nation.code, "people")))
         meanings[nation.capital] = (nation.code, "town")
         meanings.update(dict.fromkeys(nation.names, (nation.code, "country")))
-    words = sorted(map(re.escape, meanings), key=len, reverse=True)
-    before = r"(?:\b(?P<before>[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside|into|from|over|within)\s+(?:the\s+)?)?"
-    return re.compile(rf"{before}(?<![\w-])(?P<name>{'|'.join(words)})(?![\w-])"), meanings
+    words = tuple(meanings)
+    return AhoCorasick(list(words), matchkind=MATCHKIND_LEFTMOST_LONGEST), words, meanings
