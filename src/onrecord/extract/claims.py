@@ -47,7 +47,12 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer) -> tupl
     places = find_places(parsed, gazetteer)
     claims = [_make_claim(parsed, p, moments, places) for p in propositions]
     unique = {claim.id: claim for claim in reversed(claims)}
-    return tuple(sorted(unique.values(), key=lambda c: (c.content.start, c.content.end, c.kind)))
+    return tuple(sorted(unique.values(), key=_order))
+
+
+def _order(claim: Claim) -> tuple[int, int, str, int]:
+    number = claim.toll.number.start if claim.toll is not None else -1
+    return claim.content.start, claim.content.end, claim.kind, number
 
 
 def _make_claim(parsed: Parsed, proposition: Proposition, moments: Moments, places: Places) -> Claim:

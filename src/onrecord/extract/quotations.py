@@ -119,5 +119,5 @@ def _guess_start(text: str, low: int, place: int) -> int:
 
 
 def _last_sentence_end(text: str, low: int, high: int) -> int:
-    ends = [match.start() + 1 for match in _TERMINAL.finditer(text, low, high)]
+    ends = [match.start() + 1 for match in _TERMINAL.finditer(text, low, high + 1)]
     return ends[-1] if ends else len(text[:high].rstrip())

@@ -61,7 +61,7 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
     contents = [
         c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
     ]
-    contents = [c for c in contents if not _is_own_frame(c, verb)]
+    contents = [c for c in contents if not _is_own_frame(c, verb)] or _contents_of_medium(verb)
     if contents:
         start, end = _content_of(parsed, contents, verb)
         kind = next((k for k in kinds if k in {Cue.ALLEGE, Cue.WARN, Cue.DENY, Cue.APPEAL}), kinds[0])
@@ -117,6 +117,14 @@ def _own_clause(verb: Token) -> tuple[int, int]:
     return doc[left].idx, doc[end].idx + len(doc[end])
 
 
+def _contents_of_medium(verb: Token) -> list[Token]:
+    """ "Said in a statement that": the clause that the parser hung on the statement."""
+    media = load_cues()["media"]
+    nouns = [c for prep in verb.rights if prep.dep_ == "prep" for c in prep.children if c.lemma_.lower() in media]
+    clauses = [c for noun in nouns for c in noun.rights if c.dep_ in {"relcl", "acl", "ccomp"}]
+    return [c for c in clauses if any(t.lower_ == "that" for t in c.lefts)]
+
+
 def _accuses(verb: Token) -> bool:
     return verb.lemma_.lower() in {"accuse", "blame", "charge", "indict", "implicate"} or any(
         c.dep_ == "prep" and c.lower_ in {"for", "of", "over"} for c in verb.children
@@ -149,7 +157,10 @@ def find_speaking(verb: Token) -> Token | None:
 
 def _late_by_phrase(verb: Token) -> Token | None:
     """ "Was described as a massacre by X": the last by-phrase names who describes it, wherever the parser hung it."""
-    if verb.lemma_.lower() not in load_cues()["record"] or not any(c.lower_ == "as" for c in verb.rights):
+    words = load_cues()
+    if verb.lemma_.lower() not in words["record"] | words["condemn"] | words["accuse"] or not any(
+        c.lower_ == "as" for c in verb.rights
+    ):
         return None
     by = [t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i]
     return next((c for c in by[-1].children if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"}), None) if by else None
@@ -196,7 +207,9 @@ def _is_own_frame(content: Token, verb: Token) -> bool:
 
 def _content_of(parsed: Parsed, contents: list[Token], verb: Token) -> tuple[int, int]:
     tokens = [t for c in contents for t in c.subtree if t.i != verb.i and not t.is_space]
-    own = {t.i for c in verb.children if c not in contents for t in c.subtree}
+    held = {c.i for c in contents}
+    branches = [list(c.subtree) for c in verb.children]
+    own = {t.i for branch in branches if not held & {t.i for t in branch} for t in branch}
     tokens = [t for t in tokens if t.i not in own]
     start, end = min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
     if start < verb.idx < end:  # keep the larger side of a report that is inserted into its content
@@ -241,9 +254,9 @@ def _cue_of(verb: Token) -> tuple[int, int]:
 
 def _find_cited(verb: Token) -> Token | None:
     """The speaker that the speaker names: "citing activists", "quoting a doctor"."""
-    for child in verb.children:
-        if child.dep_ in {"advcl", "prep", "acl"} and child.lemma_.lower() in load_cues()["quoting"]:
-            return next((c for c in child.children if c.dep_ in {"dobj", "pobj"}), None)
+    for token in verb.subtree:
+        if token.i > verb.i and token.tag_ == "VBG" and token.lemma_.lower() in load_cues()["quoting"]:
+            return next((c for c in token.children if c.dep_ in {"dobj", "pobj"}), None)
     return None
 
 

@@ -98,13 +98,22 @@ def _goes_on_left(before: Token, first: Token) -> bool:
         return True
     if before.is_punct or before.is_space or before.tag_ in {"CC", "DT", "IN", "TO", "PRP", "PRP$", "WP", "MD"}:
         return before.lower_ in load_cues()["particles"] and _is_capital(first) and before.pos_ == "PROPN"
-    if before.tag_ in {"VBD", "VBZ", "VBP"} or (before.dep_ in _ELSEWHERE and not _is_role(before)):
+    if before.tag_ in {"VBD", "VBZ", "VBP"} or (
+        before.dep_ in _ELSEWHERE and not _is_role(before) and before.text not in _OF_OFFICE
+    ):
         return False
     return before.pos_ in _NAME_POS or before.lower_ in load_cues()["particles"]
 
 
 def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() or token.lower_ in load_cues()["particles"]
+
+
+def _is_name(token: Token) -> bool:
+    """A capital that the start of a sentence does not explain."""
+    if not token.text[:1].isupper():
+        return False
+    return token.pos_ == "PROPN" or token.text[1:2].isupper() or token.i > token.sent.start
 
 
 def _is_role(token: Token) -> bool:
@@ -131,8 +140,12 @@ def _split_run(words: list[Token]) -> tuple[str | None, list[Token], list[Token]
     ):
         first -= 1
     body = [t for t in words[:first] if t.tag_ not in {"POS", "CD"}]
-    organisation = _join(body) if body and any(_is_capital(t) for t in body) else None
+    organisation = _join(body) if body and (any(_is_capital(t) for t in body) or _is_body(body[-1])) else None
     return organisation, words[first : last + 1], name
+
+
+def _is_body(token: Token) -> bool:
+    return token.lemma_.lower() in load_cues()["bodies"] or token.lemma_.lower() in load_words()["forces"]
 
 
 def _within_body(words: list[Token], at: int) -> bool:
@@ -313,7 +326,7 @@ def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | Non
         if owner is not None and owner.i != head.i:
             return name_speaker(parsed, owner)
         return Speaker(Mention(UNNAMED, None), None, None)
-    capital = any(_is_capital(t) and t.pos_ == "PROPN" for t in words)
+    capital = any(_is_name(t) for t in words)
     if not capital and lemma not in load_words()["forces"] and lemma not in load_cues()["bodies"]:
         return None
     mention = make_mention(parsed, head)

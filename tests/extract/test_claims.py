@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract import check_claim, extract_claims, load_gazetteer
+from onrecord.extract.checks import walk_spans
+from onrecord.extract.kinds import AT_RISK
+from onrecord.model import Claim, ClaimKind, Document, Span, Text
+
+TEXT = (
+    "Government shells hit the market of Saraqib on Monday, killing 12 people, including three children, medics said.\n"
+    "“I am waiting to die here,” Nour Khalil, a student, wrote on Facebook. “The planes bombed our street.”\n"
+    "  • The UN accused the army of shelling hospitals. The army denied that it had bombed any clinic.\n"
+    "  • No civilians were killed, it said. Russia vetoed a resolution of the UN Security Council in May.\n"
+)
+
+
+def extract(text: str, published: str | None = "2021-06-15") -> tuple[Claim, ...]:
+    document = Document("d", "text/plain", len(text), "d.txt", published=published, language="en")
+    return extract_claims(document, Text("d", text, (), "plain", "1"), load_gazetteer(("SY",)))
+
+
+@pytest.fixture(scope="module")
+def claims() -> tuple[Claim, ...]:
+    return extract(TEXT)
+
+
+def only(claims: tuple[Claim, ...], words: str) -> Claim:
+    (found,) = [c for c in claims if words in c.content.exact]
+    return found
+
+
+def test_every_span_and_bound_holds(claims: tuple[Claim, ...]) -> None:
+    assert claims
+    for claim in claims:
+        assert check_claim(claim, Text("d", TEXT, (), "plain", "1")) == []
+
+
+def test_changed_text_is_noticed(claims: tuple[Claim, ...]) -> None:
+    problems = check_claim(claims[0], Text("d", "x" + TEXT, (), "plain", "1"))
+    assert any("have changed" in problem for problem in problems)
+
+
+def test_spans_of_every_field_are_walked(claims: tuple[Claim, ...]) -> None:
+    toll = next(c for c in claims if c.toll is not None)
+    spans = set(walk_spans(toll))
+    assert {toll.content, toll.acts[0].trigger, toll.toll.number if toll.toll else None} <= spans
+
+
+def test_tolls_stand_alone(claims: tuple[Claim, ...]) -> None:
+    tolls = [c.toll for c in claims if c.toll is not None and c.content.start < 113]
+    assert [(t.outcome, t.low.value, t.population) for t in tolls if t] == [
+        ("killed", 12, "people"),
+        ("killed", 3, "children"),
+    ]
+
+
+def test_accuser_is_never_the_accused(claims: tuple[Claim, ...]) -> None:
+    claim = only(claims, "accused the army")
+    assert claim.kind is ClaimKind.ACCUSATION
+    assert [link.speaker.name for link in claim.chain] == ["UN"]
+    assert {p.name for act in claim.acts for p in act.perpetrators} == {"army"}
+
+
+def test_kinds(claims: tuple[Claim, ...]) -> None:
+    assert only(claims, "waiting to die").kind is ClaimKind.TESTIMONY
+    assert only(claims, "denied that").kind is ClaimKind.DENIAL
+    assert only(claims, "vetoed").kind is ClaimKind.DIPLOMATIC
+    assert only(claims, "bombed our street").kind is ClaimKind.ACT
+
+
+def test_private_person_in_danger_is_withheld(claims: tuple[Claim, ...]) -> None:
+    assert only(claims, "waiting to die").at_risk == AT_RISK
+    assert only(claims, "bombed our street").at_risk == AT_RISK
+
+
+def test_official_who_speaks_for_a_state_is_not_withheld() -> None:
+    (claim, *_) = extract("“They bombed our embassy,” French Ambassador Paul Renard said.")
+    assert claim.at_risk is None
+
+
+def test_indirect_speech_is_not_withheld() -> None:
+    (claim, *_) = extract("Nour Khalil said soldiers bombed her street.")
+    assert claim.at_risk is None
+
+
+def test_extraction_is_pure(claims: tuple[Claim, ...]) -> None:
+    assert extract(TEXT) == claims
+
+
+def test_claims_come_in_text_order_and_have_their_own_identity(claims: tuple[Claim, ...]) -> None:
+    assert [c.content.start for c in claims] == sorted(c.content.start for c in claims)
+    assert len({c.id for c in claims}) == len(claims)
+
+
+def test_version_names_code_and_vocabularies(claims: tuple[Claim, ...]) -> None:
+    assert all(c.version.startswith("extract ") and "acts " in c.version for c in claims)
+
+
+def test_unknown_day_of_publication_is_not_invented() -> None:
+    (claim,) = extract("Soldiers are bombing Saraqib.", published=None)
+    assert claim.moment is None or not claim.moment.is_known
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "• \n•\n", "...", "“", "a" * 5000, "said said said", "12 12 12", "\u202e\u0000x"]
+)
+def test_hostile_scraps_give_no_error(text: str) -> None:
+    assert all(isinstance(c.content, Span) for c in extract(text))
+
+
+def test_ordinary_sentences_claim_nothing() -> None:
+    assert extract("The library opens at nine. Our team won in the last minute.") == ()
