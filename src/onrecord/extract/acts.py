@@ -98,6 +98,8 @@ def _scan(tokens: list[Token]) -> Iterator[tuple[list[Token], Trigger]]:
 
 def _make_act(parsed: Parsed, matched: list[Token], trigger: Trigger) -> FoundAct | None:
     head = find_head(matched, trigger)
+    if head.pos_ in {"ADP", "SCONJ"} and head.head.pos_ == "VERB":
+        head = head.head  # "use villagers as human shields"
     term, frame = choose_sense(head, trigger)
     roles = assign_roles(parsed, head, frame)
     if not _is_told(term, trigger, roles):

@@ -21,21 +21,23 @@ def is_pronoun(token: Token) -> bool:
     return token.tag_ in {"PRP", "PRP$"}
 
 
-def find_antecedent(pronoun: Token, *, doer: bool) -> Token | None:
+def find_antecedent(pronoun: Token, *, doer: bool, speaker: bool = False) -> Token | None:
     """Find the noun a third-person pronoun stands for, None where no single reading is near enough.
 
     A doer's antecedent must be able to act (a force, a party, a state), a victim's must name people. Of the nouns
     before the pronoun in its sentence and the two sentences before it, the nearest subject wins, then the nearest
-    noun; "I", "we" and "you" have no antecedent in the text.
+    noun; "I", "we" and "you" have no antecedent in the text. A speaker is no doer's antecedent unless `speaker` is set.
     """
     word = pronoun.lower_
     if word not in _PLURAL | _HUMAN | _THING:
         return None
     if pronoun.tag_ == "PRP$":
         owner = _clause_subject(pronoun)
-        if owner is not None and _fits(owner, word, doer=doer):
+        if owner is not None and owner.i != pronoun.head.i and _fits(owner, word, doer=doer):
             return owner
-    fitting = [t for t in _candidates(pronoun) if _fits(t, word, doer=doer) and not (doer and _only_speaks(t))]
+    fitting = [
+        t for t in _candidates(pronoun) if _fits(t, word, doer=doer) and not (doer and not speaker and _only_speaks(t))
+    ]
     subjects = [t for t in fitting if t.dep_ in SUBJECTS]
     return next(iter(subjects or fitting), None)
 
@@ -98,6 +100,17 @@ def _fits(token: Token, word: str, *, doer: bool) -> bool:
 
 def _is_party_name(token: Token) -> bool:
     name = token.lower_
+    if token.lemma_ in {
+        "ministry",
+        "organisation",
+        "organization",
+        "agency",
+        "movement",
+        "party",
+        "committee",
+        "company",
+    }:
+        return True
     return (
         name in map_country_names()
         or (token.pos_ == "PROPN" and len(token.text) > 1 and token.text.isupper())

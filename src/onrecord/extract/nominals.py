@@ -26,7 +26,8 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     country's adjective ("Russian air strikes") is returned as that adjective's token.
     """
     if _is_blamed(noun):
-        return [t for t in find_prepositional(noun, {"on"}) + find_prepositional(noun.head, {"on"}) if is_actor(t)]
+        onto = {"on"} if noun.head.lemma_ == "blame" else {"to"}
+        return [t for t in find_prepositional(noun, onto) + find_prepositional(noun.head, onto) if is_actor(t)]
     by_phrase = find_prepositional(noun, {"by"}) or _participle_doers(noun)
     if by_phrase:
         return [t for t in by_phrase if is_actor(t)]
@@ -47,8 +48,8 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
 
 
 def _is_blamed(noun: Token) -> bool:
-    """ "Blamed the raid on X": X did it, and is not what was raided."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ == "blame"
+    """ "Blamed the raid on X", "attributed the raid to X": X did it, and is not what was raided."""
+    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in {"blame", "attribute"}
 
 
 def _owner(noun: Token) -> Token | None:

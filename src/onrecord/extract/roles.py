@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Token
@@ -122,7 +122,10 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
         return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
     arguments = find_arguments(verb)
     if frame is Frame.ACCUSE:
-        return _Parties(_blamed_on(verb) or list(arguments.undergoers), _people_harmed(verb), [])
+        blamed = _blamed_on(verb)
+        if verb.lemma_ == "attribute":
+            return _Parties(blamed, [], [])
+        return _Parties(blamed or list(arguments.undergoers), _people_harmed(verb), [])
     if frame is Frame.WRONG:
         targets = [t for o in arguments.undergoers for t in _people_below(o)]
         return _Parties([d for d in arguments.doers if d.i < verb.i], targets, [])
@@ -132,11 +135,12 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
 
 
 def _blamed_on(verb: Token) -> list[Token]:
-    """ "Blamed the raid on the militia": the militia, wherever the phrase hangs."""
-    if verb.lemma_ != "blame":
+    """ "Blamed the raid on X", "attributed the strike to X": X, wherever the phrase hangs."""
+    preposition = {"blame": "on", "attribute": "to"}.get(verb.lemma_)
+    if preposition is None:
         return []
-    nouns = [c for c in verb.children if c.dep_ == "dobj"]
-    return [t for n in (verb, *nouns) for t in find_prepositional(n, {"on"})]
+    nouns = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return [t for n in (verb, *nouns) for t in find_prepositional(n, {preposition}) if is_actor(t)]
 
 
 def _read_active_harm(verb: Token, frame: Frame, arguments: Arguments) -> Arguments:
@@ -303,15 +307,23 @@ def _name_doers(parsed: Parsed, doers: Iterable[Token], head: Token) -> list[Men
         elif is_pronoun(doer):
             found.extend(_name_pronoun(parsed, doer, doer_role=True))
         elif is_actor(doer) and not _tells(doer, head):
-            found.extend(make_mentions(parsed, doer))
+            found.extend(replace(m, side=m.side or _side_of_owner(parsed, doer)) for m in make_mentions(parsed, doer))
     return found
+
+
+def _side_of_owner(parsed: Parsed, noun: Token) -> str | None:
+    """ "The ministry said its aircraft ...": the aircraft are the ministry's."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+    antecedent = find_antecedent(owner, doer=True, speaker=True) if owner is not None else None
+    mention = make_mention(parsed, antecedent) if antecedent is not None else None
+    return mention.name if mention else None
 
 
 def _name_pronoun(parsed: Parsed, pronoun: Token, *, doer_role: bool) -> list[Mention]:
     span = Span.of(parsed.document, parsed.text, pronoun.idx, pronoun.idx + len(pronoun))
     if pronoun.lower_ in {"i", "me", "my", "myself"}:
         return [] if doer_role else [Mention(SPEAKER, span)]
-    antecedent = find_antecedent(pronoun, doer=doer_role)
+    antecedent = find_antecedent(pronoun, doer=doer_role, speaker=pronoun.lower_ == "its")  # "said its aircraft struck"
     if antecedent is None:
         return []
     return [Mention(m.name, m.span, m.side, span) for m in make_mentions(parsed, antecedent)]

@@ -54,7 +54,8 @@ def _side_of_modifiers(plain: str) -> str | None:
         if nation is not None:
             return nation.name
     modifier = words[0]
-    return modifier if modifier[:1].isupper() and len(words) == 2 else None
+    named = modifier[:1].isupper() and len(words) == 2 and modifier.lower() not in load_words()["plain_modifiers"]
+    return modifier if named else None
 
 
 def _trim(side: str) -> str:
