@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.casefile import CaseFile, NoCase, Origin, Verification, verify_case
 from onrecord.collect import Item, Network, find_items
@@ -16,13 +17,16 @@ from onrecord.count import check_dates, count_incidents, count_totals, is_future
 from onrecord.model import Claim, Document, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import DossierReport, find_publisher, write_dossier
-from onrecord.read import Metadata, Part, Readers, Reading, Unpacked
+from onrecord.read import Metadata, Outcome, Part, Readers, Reading, Unpacked
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
 
 GIVEN = "given on the command line"
 OVERRIDING = "given on the command line, over what the document states"
 LATEST = "9999-12-31"
+MANY, READ_AT_ONCE, MOST_BYTES = 250, 50, 16 << 20
+"""Documents that are preserved together, and read together, and the bytes at which such a group is full."""
+T = TypeVar("T")
 Watch = Callable[[str, int], None]
 """Called with a stage and how many documents it has done, for progress."""
 
@@ -99,19 +103,20 @@ def preserve_sources(
     What cannot be had becomes a refusal in the case; the rest goes on.
     """
     new: list[Document] = []
+    done = 0
     with tempfile.TemporaryDirectory() as downloads, case.batch():
-        items = find_items(sources, online=online, network=Network(downloads=Path(downloads)))
-        for done, item in enumerate(items, 1):
-            if isinstance(item, Refusal):
-                case.add_refusal(item)
-                continue
-            try:
-                preserved = case.preserve_path(item.path, _describe_item(item, given))
-            except OSError as error:
-                case.add_refusal(_refuse_item(item, error))
-                continue
-            if preserved.is_new:
-                new.append(preserved.document)
+        found = find_items(sources, online=online, network=Network(downloads=Path(downloads)))
+        for group in _gather(found, lambda item: item.size if isinstance(item, Item) else 0, 1 if online else MANY):
+            items = [item for item in group if isinstance(item, Item)]
+            kept = case.preserve_paths([(item.path, _describe_item(item, given)) for item in items])
+            for refusal in (item for item in group if isinstance(item, Refusal)):
+                case.add_refusal(refusal)
+            for item, preserved in zip(items, kept, strict=True):
+                if isinstance(preserved, OSError):
+                    case.add_refusal(_refuse_item(item, preserved))
+                elif preserved.is_new:
+                    new.append(preserved.document)
+            done += len(group)
             watch("preserving", done)
     return tuple(new)
 
@@ -124,32 +129,45 @@ def read_documents(case: CaseFile, *, watch: Watch = watch_nothing, retry: bool 
         while True:
             before = done
             with case.batch():
-                for document in case.documents_without_text(retry=retry):
-                    if case.blobs.path(document.id).is_file():
-                        read_document(case, readers, document)
-                        done += 1
-                        watch("reading", done)
+                waiting = (
+                    document
+                    for document in case.documents_without_text(retry=retry)
+                    if case.blobs.path(document.id).is_file()
+                )
+                outcomes = readers.read_documents(waiting, lambda document: case.blobs.path(document.id))
+                for group in _gather(outcomes, lambda pair: pair[0].size, READ_AT_ONCE):
+                    store_outcomes(case, readers, group)
+                    done += len(group)
+                    watch("reading", done)
             if done == before or retry:
                 return
 
 
-def read_document(case: CaseFile, readers: Readers, document: Document) -> None:
-    """Read one preserved document: a text, parts of its own, or a refusal is what the case then holds."""
-    outcome = readers.read_blob(case.blobs.path(document.id), document.id, document.name, document.media_type)
-    if isinstance(outcome, Refusal):
-        case.add_refusal(replace(outcome, document=document.id))
-        return
-    for part in outcome.parts:
-        case.preserve_path(part.path, _describe_part(part, document))
+def store_outcomes(case: CaseFile, readers: Readers, outcomes: Sequence[tuple[Document, Outcome]]) -> None:
+    """Store what came of reading some documents: of each a text, parts of its own, or a refusal."""
+    texts: list[tuple[Text, Document | None]] = []
+    for document, outcome in outcomes:
+        if isinstance(outcome, Refusal):
+            case.add_refusal(replace(outcome, document=document.id))
+            continue
+        _preserve_parts(case, document, outcome)
+        if isinstance(outcome, Reading):
+            described = _merge_metadata(document, outcome.metadata)
+            texts.append((outcome.text, replace(described, media_type=outcome.media_type)))
+        else:
+            case.describe_document(replace(document, media_type=outcome.media_type or document.media_type))
+            case.mark_unpacked(document.id, len(outcome.parts), "1")
+        readers.discard(outcome)
+    case.set_texts(texts)
+
+
+def _preserve_parts(case: CaseFile, document: Document, outcome: Reading | Unpacked) -> None:
+    kept = case.preserve_paths([(part.path, _describe_part(part, document)) for part in outcome.parts])
+    for part, preserved in zip(outcome.parts, kept, strict=True):
+        if isinstance(preserved, OSError):
+            case.add_refusal(_refuse_part(part, preserved, document))
     for refusal in outcome.refusals:
         case.add_refusal(refusal if refusal.document else replace(refusal, document=document.id, stage="unpack"))
-    if isinstance(outcome, Reading):
-        described = _merge_metadata(document, outcome.metadata)
-        case.set_text(outcome.text, replace(described, media_type=outcome.media_type))
-    elif isinstance(outcome, Unpacked):
-        case.describe_document(replace(document, media_type=outcome.media_type or document.media_type))
-        case.mark_unpacked(document.id, len(outcome.parts), "1")
-    readers.discard(outcome)
 
 
 def extract_documents(
@@ -168,6 +186,7 @@ def extract_documents(
     # The parser takes a second to load; commands that only read a case must not wait for it.
     from onrecord.extract import infer_countries
 
+    scope = _remember_scope(case, scope)
     countries = scope.countries or infer_countries(text.text for text in case.texts())
     version = name_version(countries, scope.places)
     done = 0
@@ -182,6 +201,7 @@ def extract_documents(
                     case.add_refusal(refusal)
             done += 1
             watch("extracting", done)
+    case.index_texts()
     return countries
 
 
@@ -251,6 +271,25 @@ def _refuse_item(item: Item, error: OSError) -> Refusal:
     return Refusal(item.name, f"{item.name} could not be read ({why}).", "Nothing was kept.", stage="collect")
 
 
+def _refuse_part(part: Part, error: OSError, container: Document) -> Refusal:
+    why = f"{part.name} could not be taken out ({error.strerror or type(error).__name__})."
+    return Refusal(part.name, why, "The bytes of what holds it are preserved.", container.id, "unpack")
+
+
+def _gather(items: Iterable[T], measure: Callable[[T], int], most: int) -> Iterator[list[T]]:
+    """The items in order, in groups that are full at `most` items or at 16 MB as `measure` gives them."""
+    group: list[T] = []
+    size = 0
+    for item in items:
+        group.append(item)
+        size += measure(item)
+        if len(group) >= most or size >= MOST_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
 def _describe_part(part: Part, container: Document) -> Origin:
     whole = Document(
         id="",
@@ -280,6 +319,18 @@ def _merge_metadata(document: Document, metadata: Metadata) -> Document:
         values[name] = value
         methods[name] = stated.get(name, "the document")
     return replace(document, **values, stated_by=tuple(methods.items()))
+
+
+def _remember_scope(case: CaseFile, scope: Scope) -> Scope:
+    """Keep with the case what was given, and give what was kept where nothing is given now."""
+    if scope.countries:
+        case.change_setting("countries", " ".join(scope.countries))
+    if scope.places:
+        case.change_setting("places", "\n".join(str(path.resolve()) for path in scope.places))
+    kept = case.settings
+    countries = scope.countries or tuple(kept.get("countries", "").split())
+    places = scope.places or tuple(Path(line) for line in kept.get("places", "").splitlines())
+    return Scope(countries, places)
 
 
 def _load_texts(case: CaseFile, version: str) -> Iterator[tuple[Document, Text]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.casefile import custody
@@ -76,6 +76,16 @@ class CaseFile(JudgementShelf):
     def title(self) -> str:
         """The case's title."""
         return self.settings["title"]
+
+    def change_setting(self, name: str, value: str) -> None:
+        """Keep a setting with the case and log the change; the same value again changes nothing."""
+        with self._writing():
+            self._see()
+            if self.settings.get(name) == value:
+                return
+            self._log("set", name, {}, {"value": value})
+            self._change(delete(settings).where(settings.c.name == name))
+            self._insert(settings, {"name": name, "value": value})
 
     def record(self) -> Record:
         """The whole record in memory; for a big case iterate `documents()`, `texts()` and `claims()` instead."""

@@ -60,3 +60,8 @@ def main() -> None:
     except list_mishaps() as mishap:
         say(str(mishap))
         sys.exit(1)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        say(f"{error.filename}: {(error.strerror or type(error).__name__).lower()}; check the path and run it again.")
+        sys.exit(1)
