@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.casefile.errors import explain_storing
 from onrecord.casefile.lock import sync_folder
+from onrecord.casefile.syncing import sync_files
 from onrecord.preserve import copy_stream, hash_bytes, hash_file
 
 DRAFT = ".draft-"
 SMALL = 1 << 20
-"""Bytes up to which a blob is kept in memory until a thread has written it."""
-WRITERS = 2
+"""Bytes up to which a blob is hashed before it is written, so that what is there already is not written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,6 @@ class BlobStore:
         self._root = root
         self._folder = root / "blobs"
         self._drafts: dict[str, Path] = {}
-        self._pending: list[Future[None]] = []
-        self._writers: ThreadPoolExecutor | None = None
         self._made = 0
         self.staged_bytes = 0
 
@@ -59,9 +56,9 @@ class BlobStore:
                     yield entry.name
 
     def stage(self, source: BinaryIO, name: str) -> Staged:
-        """Hash `source`, which can seek, and copy it to a draft; a small one is written while the caller goes on.
+        """Hash `source`, which can seek, and copy it to a draft.
 
-        Raises CaseError where it cannot be stored (for small ones, `flush` does), OSError where it cannot be read.
+        Raises CaseError where it cannot be stored, OSError where it cannot be read.
         """
         self._made += 1
         draft = self._folder / f"{DRAFT}{os.getpid()}-{self._made}"
@@ -76,10 +73,10 @@ class BlobStore:
         if document in self._drafts or (is_there and hash_file(final) == document):
             draft.unlink(missing_ok=True)
             return Staged(document, size)
+        if size <= SMALL:
+            self._write(data, draft, name)
         self._drafts[document] = draft
         self.staged_bytes += size
-        if size <= SMALL:
-            self._pending.append(self._find_writers().submit(self._write, data, draft, name))
         return Staged(document, size, is_restored=is_there)
 
     def _copy(self, source: BinaryIO, draft: Path, name: str) -> tuple[str, int]:
@@ -89,48 +86,34 @@ class BlobStore:
             with stream:
                 target = _Target(stream, self._root, name)
                 copied = copy_stream(source, target)
-                target.sync()
+                target.flush()
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
         return copied
 
     def _write(self, data: bytes, draft: Path, name: str) -> None:
-        with explain_storing(self._root, name), draft.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-
-    def _find_writers(self) -> ThreadPoolExecutor:
-        if self._writers is None:
-            self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="blobs")
-        return self._writers
+        try:
+            with explain_storing(self._root, name), draft.open("xb") as stream:
+                stream.write(data)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
 
     def flush(self) -> None:
-        """Wait until all staged bytes are on the disk, then give them their names."""
+        """Bring all staged bytes to the disk, then give them their names."""
         if not self._drafts:
             return
-        for write in self._pending:
-            write.result()
-        self._pending.clear()
         with explain_storing(self._root, "the last documents"):
+            sync_files(list(self._drafts.values()))
             for document, draft in self._drafts.items():
                 draft.replace(self.path(document))
             sync_folder(self._folder)
         self._drafts.clear()
         self.staged_bytes = 0
 
-    def close(self) -> None:
-        """Forget what is staged and end the writing threads."""
-        self.discard()
-        if self._writers is not None:
-            self._writers.shutdown()
-            self._writers = None
-
     def discard(self) -> None:
         """Forget what is staged."""
-        wait(self._pending)
-        self._pending.clear()
         for draft in self._drafts.values():
             draft.unlink(missing_ok=True)
         self._drafts.clear()
@@ -152,7 +135,6 @@ class _Target:
         with explain_storing(self._root, self._name):
             return self._stream.write(data)
 
-    def sync(self) -> None:
+    def flush(self) -> None:
         with explain_storing(self._root, self._name):
             self._stream.flush()
-            os.fsync(self._stream.fileno())

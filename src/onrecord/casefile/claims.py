@@ -71,7 +71,7 @@ class ClaimShelf(TextShelf):
 
     def _take_away_claims(self, connection: Connection, document: str) -> None:
         """Make room for a new run; a document that was never extracted from has nothing to take away."""
-        if self._supersede(connection, document, EXTRACT):
+        if self._supersede(connection, [document], EXTRACT):
             self._change(delete(not_extracted).where(not_extracted.c.document == document))
             self._change(delete(claims).where(claims.c.document == document))
 

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeGuard
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, update
 
+from onrecord.casefile.blobs import Staged
 from onrecord.casefile.encode import encode, hash_json, make_storable
 from onrecord.casefile.errors import NotInCase
-from onrecord.casefile.rows import Values, read_document, write_document
+from onrecord.casefile.rows import Values, read_document, split_rows, write_document
 from onrecord.casefile.session import Session
 from onrecord.casefile.tables import acquisitions, documents, not_extracted, refusals, runs, texts
 from onrecord.model import Document
 
 PAGE = 500
 # Made once, because making a statement takes longer than running it.
-FIND_DOCUMENT = select(documents).where(documents.c.id == bindparam("document"))
+FIND_DOCUMENTS = select(documents).where(documents.c.id.in_(bindparam("documents", expanding=True)))
+FIND_WAYS = select(acquisitions).where(
+    acquisitions.c.document.in_(bindparam("documents", expanding=True)),
+    acquisitions.c.name.in_(bindparam("names", expanding=True)),
+)
+FIND_RUNS = (
+    select(runs.c.document)
+    .where(runs.c.document.in_(bindparam("documents", expanding=True)), runs.c.stage == bindparam("stage"))
+    .distinct()
+)
+DESCRIBE = update(documents).where(documents.c.id == bindparam("document"))
+Way = tuple[str, str, str | None, str | None, str | None]
+"""How bytes came: document, name, URL, container and locator."""
 READ, UNPACK, EXTRACT = "read", "unpack", "extract"
 """Stages as runs and refusals name them."""
 
@@ -59,38 +72,79 @@ class DocumentShelf(Session):
         The same bytes again are the same document with one more acquisition, and what is stored of it stays as it is;
         the same bytes from the same origin again change nothing. Raises OSError where `path` cannot be read.
         """
-        with path.open("rb") as stream:
-            return self._preserve(stream, origin)
+        with path.open("rb") as stream, self._writing() as connection:
+            return self._record(connection, [(self._stage(stream, origin), origin)])[0]
 
     def preserve_bytes(self, data: bytes, origin: Origin) -> Preserved:
         """Preserve bytes that are in memory, as `preserve_path` does."""
-        return self._preserve(io.BytesIO(data), origin)
-
-    def _preserve(self, stream: BinaryIO, origin: Origin) -> Preserved:
         with self._writing() as connection:
-            name = make_storable(origin.name)
-            staged = self.blobs.stage(stream, name)
-            self._see(staged.id)
-            found = connection.execute(FIND_DOCUMENT, {"document": staged.id}).first()
-            acquired = self._make_acquisition(staged.id, origin)
-            hashes = {"bytes": staged.id, "acquisition": hash_json(encode(acquired))}
-            details = {"name": name, "size": str(staged.size)}
-            if found is None:
-                document = _make_document(staged.id, staged.size, origin)
-                hashes["document"] = hash_json(encode(document))
-                entry = self._log("add", staged.id, hashes, details)
-                self._insert(documents, {**write_document(document), "entry": entry})
-            else:
-                document = read_document(found)
-                if self._has_acquisition(connection, document, origin) and not staged.is_restored:
-                    return Preserved(document, False)
-                entry = self._log("restore" if staged.is_restored else "acquire", staged.id, hashes, details)
-            self._insert(acquisitions, {**acquired, "entry": entry})
+            return self._record(connection, [(self._stage(io.BytesIO(data), origin), origin)])[0]
+
+    def preserve_paths(self, sources: Sequence[tuple[Path, Origin]]) -> list[Preserved | OSError]:
+        """Preserve many files as `preserve_path` does each, with a few statements for hundreds of them.
+
+        In the place of a file that cannot be read stands its error; the others are preserved.
+        """
+        done: list[Preserved | OSError] = []
+        with self.batch():
+            for group in split_rows(sources):
+                with self._writing() as connection:
+                    staged = [self._try_stage(path, origin) for path, origin in group]
+                    pairs = [(one, origin) for one, (_, origin) in zip(staged, group, strict=True) if _is_staged(one)]
+                    recorded = iter(self._record(connection, pairs))
+                    done += [one if isinstance(one, OSError) else next(recorded) for one in staged]
+        return done
+
+    def _stage(self, stream: BinaryIO, origin: Origin) -> Staged:
+        return self.blobs.stage(stream, make_storable(origin.name))
+
+    def _try_stage(self, path: Path, origin: Origin) -> Staged | OSError:
+        try:
+            with path.open("rb") as stream:
+                return self._stage(stream, origin)
+        except OSError as error:
+            return error
+
+    def _record(self, connection: Connection, staged: Sequence[tuple[Staged, Origin]]) -> list[Preserved]:
+        """Write down documents that are new, and each way by which bytes came that is new."""
+        ids = [one.id for one, _ in staged]
+        self._see(*ids)
+        known = self._find_documents(connection, ids)
+        ways = self._find_ways(connection, known, [make_storable(origin.name) for _, origin in staged])
+        return [self._record_one(one, origin, known, ways) for one, origin in staged]
+
+    def _record_one(self, staged: Staged, origin: Origin, known: dict[str, Document], ways: set[Way]) -> Preserved:
+        name = make_storable(origin.name)
+        found = known.get(staged.id)
+        way = (staged.id, name, origin.url, origin.container, origin.locator)
+        if found is not None and way in ways and not staged.is_restored:
+            return Preserved(found, False)
+        acquired = self._make_acquisition(staged.id, origin)
+        hashes = {"bytes": staged.id, "acquisition": hash_json(encode(acquired))}
+        details = {"name": name, "size": str(staged.size)}
+        if found is None:
+            document = known[staged.id] = _make_document(staged.id, staged.size, origin)
+            hashes["document"] = hash_json(encode(document))
+            entry = self._log("add", staged.id, hashes, details)
+            self._insert(documents, {**write_document(document), "entry": entry})
+        else:
+            document = found
+            entry = self._log("restore" if staged.is_restored else "acquire", staged.id, hashes, details)
+        self._insert(acquisitions, {**acquired, "entry": entry})
+        ways.add(way)
         return Preserved(document, found is None)
 
-    def _has_acquisition(self, connection: Connection, document: Document, origin: Origin) -> bool:
-        same = _match_origin(document.id, origin)
-        return connection.execute(select(acquisitions.c.number).where(*same).limit(1)).first() is not None
+    def _find_documents(self, connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
+        rows = connection.execute(FIND_DOCUMENTS, {"documents": ids})
+        return {row.id: read_document(row) for row in rows}
+
+    def _find_ways(self, connection: Connection, known: Iterable[str], names: Sequence[str]) -> set[Way]:
+        """How bytes of these documents came under one of these names; when they were fetched does not count."""
+        ids = list(known)
+        if not ids:
+            return set()
+        rows = connection.execute(FIND_WAYS, {"documents": ids, "names": list(set(names))})
+        return {(row.document, row.name, row.url, row.container, row.locator) for row in rows}
 
     def _make_acquisition(self, document: str, origin: Origin) -> Values:
         return {
@@ -111,21 +165,26 @@ class DocumentShelf(Session):
         """
         with self._writing() as connection:
             self._see(document.id)
-            self._describe(connection, document)
+            stored = self._find_documents(connection, [document.id])
+            self._write_descriptions(connection, self._log_description(document, stored))
 
-    def _describe(self, connection: Connection, document: Document) -> None:
-        found = connection.execute(FIND_DOCUMENT, {"document": document.id}).first()
+    def _log_description(self, document: Document, stored: Mapping[str, Document]) -> list[Values]:
+        """Log a description that differs from the stored one and give its row; nothing where it is the same."""
+        found = stored.get(document.id)
         if found is None:
             raise NotInCase(f"The case {self.root} holds no document {document.id}: preserve its bytes first.")
-        stored = read_document(found)
-        described = replace(document, size=stored.size, name=make_storable(document.name))
-        if described == stored:
-            return
+        described = replace(document, size=found.size, name=make_storable(document.name))
+        if described == found:
+            return []
         hashes = {"document": hash_json(encode(described))}
         entry = self._log("describe", document.id, hashes, {"name": described.name})
-        values = {**write_document(described), "entry": entry}
-        self._change(update(documents).where(documents.c.id == document.id).values(values))
-        self._supersede(connection, document.id, EXTRACT)
+        return [{**write_document(described), "entry": entry}]
+
+    def _write_descriptions(self, connection: Connection, rows: Sequence[Values]) -> None:
+        if rows:
+            ids = [row.pop("id") for row in rows]
+            self._change(DESCRIBE, [{**row, "document": document} for document, row in zip(ids, rows, strict=True)])
+            self._supersede(connection, ids, EXTRACT)
 
     def mark_unpacked(self, document: str, parts: int, version: str) -> None:
         """Record that all `parts` of a container were preserved; until then it is handed out again."""
@@ -136,7 +195,7 @@ class DocumentShelf(Session):
             self._add_run(connection, document, UNPACK, version, parts, entry)
 
     def _add_run(self, connection: Connection, document: str, stage: str, version: str, found: int, entry: int) -> None:
-        self._supersede(connection, document, stage)
+        self._supersede(connection, [document], stage)
         values = {
             "document": document,
             "stage": stage,
@@ -147,11 +206,12 @@ class DocumentShelf(Session):
         }
         self._insert(runs, values)
 
-    def _supersede(self, connection: Connection, document: str, stage: str) -> bool:
-        """Mark the last run of a stage on the document as outdated; false where there was none."""
-        same = (runs.c.document == document, runs.c.stage == stage)
-        if connection.execute(select(runs.c.number).where(*same).limit(1)).first() is None:
+    def _supersede(self, connection: Connection, ids: Sequence[str], stage: str) -> bool:
+        """Mark the last runs of a stage on these documents as outdated; false where there was none."""
+        found = list(connection.execute(FIND_RUNS, {"documents": ids, "stage": stage}).scalars())
+        if not found:
             return False
+        same = (runs.c.document.in_(found), runs.c.stage == stage)
         self._change(update(runs).where(*same, runs.c.superseded.is_(False)).values(superseded=True))
         return True
 
@@ -226,18 +286,5 @@ def _make_document(document: str, size: int, origin: Origin) -> Document:
     )
 
 
-def _match_origin(document: str, origin: Origin) -> tuple[ColumnElement[bool], ...]:
-    """Conditions for an acquisition of the document from the same place; when it was fetched does not count."""
-    table = acquisitions.c
-    return (
-        table.document == document,
-        table.name == make_storable(origin.name),
-        *(
-            column.is_(None) if value is None else column == value
-            for column, value in (
-                (table.url, origin.url),
-                (table.container, origin.container),
-                (table.locator, origin.locator),
-            )
-        ),
-    )
+def _is_staged(one: Staged | OSError) -> TypeGuard[Staged]:
+    return isinstance(one, Staged)

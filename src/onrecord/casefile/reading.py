@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
 
 from onrecord.casefile.documents import EXTRACT, READ, DocumentShelf
 from onrecord.casefile.encode import encode, hash_json, hash_lines, make_storable
-from onrecord.casefile.rows import read_document, read_refusal, read_text, write_refusal, write_text
-from onrecord.casefile.sqlite import narrow_search
+from onrecord.casefile.rows import (
+    Values,
+    read_document,
+    read_refusal,
+    read_text,
+    split_rows,
+    write_refusal,
+    write_text,
+)
+from onrecord.casefile.sqlite import narrow_search, plan_indexing
 from onrecord.casefile.tables import claims, documents, not_extracted, refusals, texts
 from onrecord.model import Document, Refusal, Span, Text
 from onrecord.preserve import hash_bytes
 
 PAGE = 100
 FIND_TEXT = select(texts).where(texts.c.document == bindparam("document"))
+FIND_TEXTS = select(texts).where(texts.c.document.in_(bindparam("documents", expanding=True)))
 FIND_REFUSED = select(refusals.c.number).where(
-    refusals.c.document == bindparam("document"), refusals.c.stage == bindparam("stage", READ)
+    refusals.c.document.in_(bindparam("documents", expanding=True)), refusals.c.stage == READ
 )
 
 
@@ -39,30 +48,56 @@ class TextShelf(DocumentShelf):
 
         A text that differs from the stored one takes the old claims with it; judgements on them stay.
         """
-        with self._writing() as connection:
-            self._see(text.document)
-            if document is not None:
-                self._describe(connection, document)
-            if connection.execute(FIND_REFUSED, {"document": text.document}).first():
-                self._change(delete(refusals).where(refusals.c.document == text.document, refusals.c.stage == READ))
-            row = connection.execute(FIND_TEXT, {"document": text.document}).first()
-            values = write_text(text)
-            if row is not None and all(row._mapping[name] == value for name, value in values.items()):
-                return
-            hashes = {"text": hash_bytes(text.text.encode()), "map": hash_json(values["segments"])}
-            details = {"reader": text.reader, "version": text.version}
-            entry = self._log(READ, text.document, hashes, details)
-            if row is not None:
-                self._change(delete(texts).where(texts.c.document == text.document))
-                self._drop_claims(connection, text.document)
-            self._insert(texts, {**values, "entry": entry})
+        self.set_texts([(text, document)])
 
-    def _drop_claims(self, connection: Connection, document: str) -> None:
-        self._change(delete(claims).where(claims.c.document == document))
-        self._change(delete(not_extracted).where(not_extracted.c.document == document))
-        details = {"version": "", "claims": "0", "reason": "the text has changed"}
-        entry = self._log(EXTRACT, document, {"claims": hash_lines(())}, details)
-        self._add_run(connection, document, EXTRACT, "", 0, entry)
+    def set_texts(self, pairs: Sequence[tuple[Text, Document | None]]) -> None:
+        """Store many texts as `set_text` does each, with a few statements for hundreds of them."""
+        with self.batch():
+            for group in split_rows(pairs):
+                for distinct in _split_repeated(group):
+                    with self._writing() as connection:
+                        self._set_distinct(connection, distinct)
+
+    def _set_distinct(self, connection: Connection, pairs: Sequence[tuple[Text, Document | None]]) -> None:
+        ids = [text.document for text, _ in pairs]
+        self._see(*ids)
+        stored = self._find_documents(connection, ids)
+        held = {row.document: row._mapping for row in connection.execute(FIND_TEXTS, {"documents": ids})}
+        described: list[Values] = []
+        written: list[Values] = []
+        emptied: list[tuple[str, int]] = []
+        for text, document in pairs:
+            if document is not None:
+                described += self._log_description(document, stored)
+            values, old = write_text(text), held.get(text.document)
+            if old is not None and all(old[name] == value for name, value in values.items()):
+                continue
+            hashes = {"text": hash_bytes(text.text.encode()), "map": hash_json(values["segments"])}
+            entry = self._log(READ, text.document, hashes, {"reader": text.reader, "version": text.version})
+            written.append({**values, "entry": entry})
+            if old is not None:
+                details = {"version": "", "claims": "0", "reason": "the text has changed"}
+                emptied.append((text.document, self._log(EXTRACT, text.document, {"claims": hash_lines(())}, details)))
+        self._write_descriptions(connection, described)
+        self._drop_refusals(connection, ids)
+        self._drop_texts(connection, emptied)
+        for values in written:
+            self._insert(texts, values)
+
+    def _drop_refusals(self, connection: Connection, ids: Sequence[str]) -> None:
+        refused = list(connection.execute(FIND_REFUSED, {"documents": ids}).scalars())
+        if refused:
+            self._change(delete(refusals).where(refusals.c.number.in_(refused)))
+
+    def _drop_texts(self, connection: Connection, emptied: Sequence[tuple[str, int]]) -> None:
+        """Take away changed texts and the claims made of them; `emptied` pairs each document with its log entry."""
+        if not emptied:
+            return
+        ids = [document for document, _ in emptied]
+        for table in (texts, claims, not_extracted):
+            self._change(delete(table).where(table.c.document.in_(ids)))
+        for document, entry in emptied:
+            self._add_run(connection, document, EXTRACT, "", 0, entry)
 
     def add_refusal(self, refusal: Refusal) -> None:
         """Record what could not be read or preserved; the same refusal again changes nothing."""
@@ -111,6 +146,17 @@ class TextShelf(DocumentShelf):
                 return
             last = rows[-1].number
 
+    def index_texts(self) -> None:
+        """Index the texts that came since the last time, so that searching need not look through them one by one."""
+        while True:
+            with self._writing() as connection:
+                self._see()
+                statements = plan_indexing(connection, PAGE)
+                for statement in statements:
+                    self._change(statement)
+            if not statements:
+                return
+
     def search_texts(self, query: str, *, limit: int = 50) -> tuple[Found, ...]:
         """Documents whose text holds every word of `query` in any case, also inside longer words, oldest first."""
         words = query.split()
@@ -140,3 +186,16 @@ class TextShelf(DocumentShelf):
         like = [texts.c.text.icontains(word, autoescape=True) for word in words]
         for row in connection.execute(select(texts.c.number).where(*like).order_by(texts.c.number)).all():
             yield row[0]
+
+
+def _split_repeated(
+    pairs: Sequence[tuple[Text, Document | None]],
+) -> Iterator[Sequence[tuple[Text, Document | None]]]:
+    """The pairs in order, in groups that name no document twice, because a group is looked up before it is written."""
+    start, seen = 0, set[str]()
+    for place, (text, _) in enumerate(pairs):
+        if text.document in seen:
+            yield pairs[start:place]
+            start, seen = place, set()
+        seen.add(text.document)
+    yield pairs[start:]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Row
@@ -23,9 +24,18 @@ from onrecord.model import (
     TollRange,
 )
 
+T = TypeVar("T")
 Values = dict[str, Any]
+MANY = 250
+"""Rows that are looked up and written by one statement."""
 
 DOCUMENT_COLUMNS = tuple(field.name for field in fields(Document) if field.name != "stated_by")
+
+
+def split_rows(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in order, in groups of at most 250."""
+    for start in range(0, len(items), MANY):
+        yield items[start : start + MANY]
 
 
 def write_document(document: Document) -> Values:

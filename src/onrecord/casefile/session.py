@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -77,7 +77,6 @@ class Session:
                 self.sign_checkpoint()
         finally:
             self._roll_back()
-            self.blobs.close()
             self._readers.dispose()
             if self._writers is not None:
                 self._writers.dispose()
@@ -179,9 +178,9 @@ class Session:
         if not self._is_batch or is_full:
             self._commit()
 
-    def _see(self, subject: str | None = None) -> None:
-        """Write the gathered rows when one of them is about this subject, or about any where none is named."""
-        if subject is None or subject in self._gathered:
+    def _see(self, *subjects: str) -> None:
+        """Write the gathered rows when one of them is about one of these subjects, or about any where none is named."""
+        if not subjects or not self._gathered.isdisjoint(subjects):
             self._flush_rows()
             self._first_row = 0
 
@@ -189,8 +188,11 @@ class Session:
         """Add a row to the open transaction, together with others of its table as late as possible."""
         self._rows.append((table, values))
 
-    def _change(self, statement: Executable) -> None:
-        """Run a statement that alters rows, so that it can be undone if this operation raises later."""
+    def _change(self, statement: Executable, values: Sequence[dict[str, Any]] | None = None) -> None:
+        """Run a statement that alters rows, so that it can be undone if this operation raises later.
+
+        With `values` it is run once for each of them.
+        """
         connection = self._connection
         assert connection is not None
         if self._savepoint is None:
@@ -200,7 +202,7 @@ class Session:
             self._rows.extend(own)
             self._savepoint, self._first_row = connection.begin_nested(), 0
         self._flush_rows()
-        connection.execute(statement)
+        connection.execute(statement, values)
 
     def _flush_rows(self) -> None:
         """Write the gathered rows, tables that others refer to first."""

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Executable, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
@@ -52,22 +52,45 @@ def open_sqlite(path: Path, *, is_writer: bool) -> Engine:
 
 
 def create_search(connection: Connection) -> None:
-    """Index the texts by every three characters in a row, which finds words in any script, also inside others."""
+    """Index the texts by every three characters in a row, which finds words in any script, also inside others.
+
+    A new text waits for `plan_indexing`, because indexing it takes longer than reading and storing it.
+    """
     if connection.dialect.name != "sqlite":
         return
     statements = (
         "CREATE VIRTUAL TABLE texts_search USING fts5(text, content='texts', content_rowid='number',"
         " tokenize='trigram')",
+        "CREATE TABLE texts_search_waiting (number INTEGER PRIMARY KEY)",
         "CREATE TRIGGER texts_search_insert AFTER INSERT ON texts BEGIN"
-        " INSERT INTO texts_search(rowid, text) VALUES (new.number, new.text); END",
+        " INSERT INTO texts_search_waiting(number) VALUES (new.number); END",
         "CREATE TRIGGER texts_search_delete AFTER DELETE ON texts BEGIN"
-        " INSERT INTO texts_search(texts_search, rowid, text) VALUES ('delete', old.number, old.text); END",
+        " INSERT INTO texts_search(texts_search, rowid, text) SELECT 'delete', old.number, old.text"
+        " WHERE NOT EXISTS (SELECT 1 FROM texts_search_waiting WHERE number = old.number);"
+        " DELETE FROM texts_search_waiting WHERE number = old.number; END",
         "CREATE TRIGGER texts_search_update AFTER UPDATE OF text ON texts BEGIN"
-        " INSERT INTO texts_search(texts_search, rowid, text) VALUES ('delete', old.number, old.text);"
-        " INSERT INTO texts_search(rowid, text) VALUES (new.number, new.text); END",
+        " INSERT INTO texts_search(texts_search, rowid, text) SELECT 'delete', old.number, old.text"
+        " WHERE NOT EXISTS (SELECT 1 FROM texts_search_waiting WHERE number = old.number);"
+        " INSERT OR IGNORE INTO texts_search_waiting(number) VALUES (new.number); END",
     )
     for statement in statements:
         connection.exec_driver_sql(statement)
+
+
+def plan_indexing(connection: Connection, most: int) -> list[Executable]:
+    """Statements that index at most this many of the texts that wait for it, none where none waits."""
+    if connection.dialect.name != "sqlite":
+        return []
+    first = text("SELECT max(number) FROM (SELECT number FROM texts_search_waiting ORDER BY number LIMIT :most)")
+    last = connection.execute(first, {"most": most}).scalar()
+    if last is None:
+        return []
+    statements = (
+        "INSERT INTO texts_search(rowid, text) SELECT number, text FROM texts"
+        " WHERE number IN (SELECT number FROM texts_search_waiting WHERE number <= :last)",
+        "DELETE FROM texts_search_waiting WHERE number <= :last",
+    )
+    return [text(statement).bindparams(last=last) for statement in statements]
 
 
 def narrow_search(connection: Connection, words: list[str]) -> list[int] | None:
@@ -76,7 +99,13 @@ def narrow_search(connection: Connection, words: list[str]) -> list[int] | None:
     if connection.dialect.name != "sqlite" or not indexed:
         return None
     query = " AND ".join('"' + word.replace('"', '""') + '"' for word in indexed)
-    found = connection.execute(text("SELECT rowid FROM texts_search WHERE texts_search MATCH :query"), {"query": query})
+    found = connection.execute(
+        text(
+            "SELECT rowid FROM texts_search WHERE texts_search MATCH :query"
+            " UNION SELECT number FROM texts_search_waiting"
+        ),
+        {"query": query},
+    )
     return [row[0] for row in found]
 
 
