@@ -84,8 +84,8 @@ def test_a_child_that_was_ended_between_two_documents_is_replaced(tmp_path: Path
     path = put(tmp_path, "a.txt", b"Words.")
     with Readers() as opened:
         opened.read_blob(path, "d", "a.txt")
-        assert opened._child is not None
-        process = opened._child.process
+        assert opened._line.child is not None
+        process = opened._line.child.process
         os.kill(process.pid, signal.SIGTERM)
         process.wait(10)
         assert isinstance(opened.read_blob(path, "d", "a.txt"), Reading)

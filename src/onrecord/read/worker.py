@@ -15,17 +15,20 @@ from onrecord.read.outcome import Outcome, Reading
 
 
 def run_worker(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer requests until the stream ends; a document that exhausts the memory ends the process."""
+    """Answer requests until the stream ends or the process has grown; what exhausts the memory ends it at once."""
     is_bounded = limits.bound_memory()
-    while (body := frames.read_frame(requests)) is not None:
-        request = frames.decode_request(body)
+    while (asked := frames.read_frame(requests)) is not None:
+        request = frames.decode_request(asked)
         limits.bound_cpu()
         try:
             outcome = read_request(request, is_bounded=is_bounded)
-            answer = frames.encode(wrap(outcome, retire=limits.has_grown()))
+            answer = wrap(outcome, retire=limits.has_grown())
+            body = frames.encode(answer)
         except MemoryError:
             os._exit(limits.OUT_OF_MEMORY)
-        frames.write_frame(answers, answer)
+        frames.write_frame(answers, body)
+        if answer.retire:
+            return
 
 
 def read_request(request: frames.Request, *, is_bounded: bool) -> Outcome:
