@@ -11,7 +11,7 @@ FAMILIES = (
     ("onrecord.publish", "UnknownFormat"),
     ("onrecord.review", "CorrectionError"),
     ("onrecord.extract", "ModelMismatch"),
-    ("onrecord.extract", "GazetteerError"),
+    ("onrecord.extract.own_places", "PlaceFileError"),
 )
 
 

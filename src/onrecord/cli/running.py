@@ -82,12 +82,12 @@ def demo(
 
         onrecord demo --into here --no-open
     """
-    from onrecord.example import DOCUMENTS
-    from onrecord.pipeline import load_record, open_or_create, run_case
+    from onrecord.example import DOCUMENTS, PLACES
+    from onrecord.pipeline import Scope, load_record, open_or_create, run_case
 
     with open_or_create(into, "Example: Aleppo and Idlib, September to December 2016") as case:
         with show_progress() as watch:
-            report = run_case(case, [str(DOCUMENTS)], today=today(), watch=watch)
+            report = run_case(case, [str(DOCUMENTS)], scope=Scope(places=(PLACES,)), today=today(), watch=watch)
         record = load_record(case)
     give_run(record, into, report.index, as_json=as_json)
     if opening and has_screen():
