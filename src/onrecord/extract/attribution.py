@@ -56,10 +56,9 @@ def find_speeches(parsed: Parsed) -> tuple[Speech, ...]:
     """Find every stretch that somebody else than the publisher says, in text order, each with its whole chain."""
     quotations = find_quotations(parsed.text, parsed.paragraphs)
     told = _name_reports(parsed, find_reports(parsed))
-    inside = [t for t in told if any(q.holds(t.report.cue.idx) for q in quotations if _is_full(parsed, q))]
-    outside = [t for t in told if t not in inside]
-    speeches = _attribute_quotations(parsed, quotations, outside)
     full = [q for q in quotations if _is_full(parsed, q)]
+    outside = [t for t in told if not any(q.holds(t.report.cue.idx) for q in full)]
+    speeches = _attribute_quotations(parsed, quotations, full, outside)
     speeches.extend(_make_indirect(parsed, item, quotations) for item in told if not _is_direct(item.report, full))
     return _nest(sorted(speeches, key=lambda s: (s.start, -s.end)))
 
@@ -169,12 +168,14 @@ def _is_subordinate(first: Token) -> bool:
     return first.dep_ == "mark"
 
 
-def _attribute_quotations(parsed: Parsed, quotations: tuple[Quotation, ...], outside: list[_Told]) -> list[Speech]:
+def _attribute_quotations(
+    parsed: Parsed, quotations: tuple[Quotation, ...], full: list[Quotation], outside: list[_Told]
+) -> list[Speech]:
     speeches: list[Speech] = []
     last: Speech | None = None
     memory = SpeakerMemory(parsed)
     for index, quotation in enumerate(quotations):
-        if not _is_full(parsed, quotation):
+        if quotation not in full:
             scare = _make_scare(parsed, quotation, outside)
             if scare is not None:
                 speeches.append(scare)

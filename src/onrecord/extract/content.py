@@ -30,6 +30,10 @@ class Proposition:
     start: int = 0
     end: int = 0
     is_filler: bool = False
+    sentence: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sentence = self.root.sent.start  # asked for often, and dear to find
 
     @property
     def heads(self) -> list[int]:
@@ -68,14 +72,14 @@ def find_content(
     """Give the characters that say it: a quoted sentence with its marks, a reporting clause, or the clause itself."""
     speech = proposition.speech
     if speech is not None and speech.is_quoted:
-        return _quoted_content(proposition, others, speech)
+        return _quoted_content(parsed, proposition, others, speech)
     if proposition.is_filler and speech is not None:
         return _trim(parsed.text, *speech.frame)
     if speech is not None and not speech.is_clause and proposition.toll is None and speech.cue is not Cue.HEARSAY:
         end = _cut_others(parsed, proposition, others, finder, speech.start, speech.end)
         return _trim(parsed.text, _skip_lead(proposition.root, speech.start), end)
     start, end = _clause_content(parsed, proposition)
-    alone = not any(p is not proposition and p.root.sent.start == proposition.root.sent.start for p in others)
+    alone = not any(p is not proposition and p.sentence == proposition.sentence for p in others)
     if proposition.toll is None or alone:
         start = _skip_lead(proposition.root, start)
     if speech is not None:
@@ -87,15 +91,17 @@ def find_content(
     return _trim(parsed.text, start, end)
 
 
-def _quoted_content(proposition: Proposition, others: Sequence[Proposition], speech: Speech) -> tuple[int, int]:
+def _quoted_content(
+    parsed: Parsed, proposition: Proposition, others: Sequence[Proposition], speech: Speech
+) -> tuple[int, int]:
     sentence = proposition.root.sent
     low, high = max(speech.start, sentence.start_char), min(speech.end, sentence.end_char)
     if proposition.is_filler:
         low, high = speech.start, speech.end
-    beside = any(p is not proposition and p.root.sent.start == sentence.start for p in others)
+    beside = any(p is not proposition and p.sentence == proposition.sentence for p in others)
     if proposition.toll is not None and beside:
         low, high = max(low, proposition.toll.clause[0]), min(high, proposition.toll.clause[1])
-    text = sentence.doc.text[low:high]
+    text = parsed.text[low:high]
     high -= len(text) - len(text.rstrip())
     return (low, high) if low < high else (speech.start, speech.end)
 

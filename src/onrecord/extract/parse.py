@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -35,18 +34,16 @@ class ModelMismatch(RuntimeError):
 class Parsed:
     """One document's parse: token offsets equal character offsets of `text`.
 
-    `paragraphs` are (start, end) characters of each non-empty line, bullets included in none of them.
+    `paragraphs` are (start, end) characters of each non-empty line, bullets included in none of them; `sentences` come
+    in order, and none crosses a line break. `blanked` is the text that was parsed: as long, with layout as blanks.
     """
 
     document: str
     text: str
     doc: Doc
     paragraphs: tuple[tuple[int, int], ...]
-
-    @property
-    def sentences(self) -> Iterator[Sentence]:
-        """Sentences in order; none crosses a line break."""
-        return self.doc.sents
+    sentences: tuple[Sentence, ...]
+    blanked: str
 
     def paragraph_of(self, character: int) -> int:
         """Index of the paragraph that holds this character, or of the one before it."""
@@ -95,4 +92,5 @@ def start_sentences_at_lines(doc: Doc) -> Doc:
 def parse_text(document: str, text: str) -> Parsed:
     """Parse `text` (code points) of the document with this id; an empty text gives no sentence."""
     blanked = blank_layout(text)
-    return Parsed(document, text, load_parser()(blanked), find_paragraphs(blanked))
+    doc = load_parser()(blanked)
+    return Parsed(document, text, doc, find_paragraphs(blanked), tuple(doc.sents), blanked)

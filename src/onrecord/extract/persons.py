@@ -89,7 +89,7 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         return None
     first, last = span.start, span.end - 1
     family = _is_family(parsed, first)
-    partitive = _PARTITIVE.match(parsed.doc.text, quantity.end)
+    partitive = _PARTITIVE.match(parsed.blanked, quantity.end)
     if partitive:
         last = _token_at(parsed, partitive.end() - 1)
     head, has_noun = _counted_noun(parsed, last)

@@ -176,9 +176,8 @@ def _acts_of_toll(proposition: Proposition, counted: list[Proposition]) -> list[
     others = {
         term
         for other in counted
-        if other is not proposition and other.toll is not None and other.toll.toll.outcome != outcome
+        if other.sentence == proposition.sentence and other.toll is not None and other.toll.toll.outcome != outcome
         for term in OUTCOME_TERMS.get(other.toll.toll.outcome, ())
-        if other.root.sent.start == proposition.root.sent.start
     }
     beside = [p for p in counted if p.root.head.i == proposition.root.i or proposition.root.head.i == p.root.i]
     shared = [a for p in beside if p is not proposition for a in p.acts if _is_circumstance(p.root.doc[a.head])]
@@ -186,7 +185,7 @@ def _acts_of_toll(proposition: Proposition, counted: list[Proposition]) -> list[
     own = set(OUTCOME_TERMS.get(outcome, ()))
     kept = [act for act in proposition.acts if act.term in own or act.term not in others]
     if not any(act.term in own for act in kept):
-        others_acts = [a for p in counted if p.root.sent.start == proposition.root.sent.start for a in p.acts]
+        others_acts = [a for p in counted if p.sentence == proposition.sentence for a in p.acts]
         kept = [*(a for a in others_acts if a.term in own and a.head == proposition.toll.governor), *kept]
     return _once(kept)
 

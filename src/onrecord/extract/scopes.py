@@ -38,7 +38,7 @@ def find_scope(
 
     A period needs an expression longer than three days, and no single deed ("in a strike") beside the number.
     """
-    text = sentence.doc.text[clause[0] : clause[1]]
+    text = sentence.text[max(0, clause[0] - sentence.start_char) : clause[1] - sentence.start_char]
     inside = [item for item in moments if clause[0] <= item.start and item.end <= clause[1]]
     if _RETROACTIVE.search(sentence.text):
         return Scope.RETROACTIVE, None
@@ -84,7 +84,7 @@ def _find_period(moments: list[FoundMoment]) -> Moment | None:
 
 def _is_one_deed(sentence: Sentence, clause: tuple[int, int]) -> bool:
     """True where a single deed stands in the clause: "in an air strike", "by the explosion"."""
-    text = sentence.doc.text[clause[0] : clause[1]]
+    text = sentence.text[max(0, clause[0] - sentence.start_char) : clause[1] - sentence.start_char]
     if _COLLECTIVE.search(text):
         return False
     return any(

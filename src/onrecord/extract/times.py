@@ -248,7 +248,7 @@ def find_moments(parsed: Parsed, published: str | None) -> Moments:
 
     `published` is the document's ISO date or date-time, None where unknown: what hangs on it then stays unknown.
     """
-    text, day = parsed.doc.text, read_published(published)
+    text, day = parsed.blanked, read_published(published)
     quotes = find_quotes(text, parsed.paragraphs)
     sentences = [sentence.start_char for sentence in parsed.sentences]
     anchor: Anchor | None = None

@@ -90,20 +90,20 @@ def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Gov
     toll = _of_toll_noun(parsed, tokens, group)
     if toll is not None:
         return _Governed(group, toll, None) if toll else None
-    among = _AMONG.search(parsed.doc.text, group.number.end, head.sent.end_char)
+    among = _AMONG.search(parsed.blanked, group.number.end, head.sent.end_char)
     governor = find_governor(group, tokens)
     if governor is None and among:
         word = among.group(1).lower()
         outcome = {"victims": "killed", "casualties": "casualties"}.get(word) or OUTCOME_ADJECTIVES[word]
         return _Governed(group, outcome, None)
     last = before[-1] if before and tokens[before[-1].group.head].sent == head.sent else None
-    if governor is None and last is not None and _PARTITIVE.match(parsed.doc.text, group.number.end):
+    if governor is None and last is not None and _PARTITIVE.match(parsed.blanked, group.number.end):
         return _Governed(group, last.outcome, last.governor)
     if governor is None:
         return None
     if last is not None and not group.has_noun and last.group.population and _has_more(tokens, group):
         group = replace(group, population=last.group.population)
-    if _EITHER.search(parsed.doc.text, *_around(tokens[governor[1]])):
+    if _EITHER.search(parsed.blanked, *_around(tokens[governor[1]])):
         return _Governed(group, "casualties", governor[1])
     return _Governed(group, *governor)
 
@@ -121,7 +121,7 @@ def _has_more(tokens: list[Token], group: Group) -> bool:
 def _of_toll_noun(parsed: Parsed, tokens: list[Token], group: Group) -> str | None:
     """The outcome of "the death toll rose to 40"; "" for the old figure of "rose from 30 to 40"."""
     sentence = tokens[group.head].sent
-    before = parsed.doc.text[sentence.start_char : group.number.start]
+    before = parsed.blanked[sentence.start_char : group.number.start]
     matches = list(_TOLL_NOUN.finditer(before))
     if not matches or len(before) - matches[-1].end() > 60 or ";" in before[matches[-1].end() :]:
         return None
@@ -153,9 +153,9 @@ def _is_listed(parsed: Parsed, tokens: list[Token], left: _Governed, right: _Gov
     one, two = left.group, right.group
     if not (one.has_noun and two.has_noun) or one.low_exclusive or two.low_exclusive:
         return False
-    if _PARTITIVE.match(parsed.doc.text, two.number.end):
+    if _PARTITIVE.match(parsed.blanked, two.number.end):
         return False
-    between = parsed.doc.text[tokens[one.last].idx + len(tokens[one.last]) : tokens[two.first].idx]
+    between = parsed.blanked[tokens[one.last].idx + len(tokens[one.last]) : tokens[two.first].idx]
     return bool(between.strip()) and _JOINT.fullmatch(between) is not None
 
 
@@ -205,7 +205,7 @@ def _sum_groups(parsed: Parsed, groups: list[Group]) -> Group | None:
 def _find_total(parsed: Parsed, tokens: list[Token], item: _Governed, before: list[FoundToll]) -> Span | None:
     """The number that this toll breaks down: "40 people, including 12 children", "12 were among the dead"."""
     sentence = tokens[item.group.head].sent
-    among = _AMONG.search(parsed.doc.text, sentence.start_char, sentence.end_char)
+    among = _AMONG.search(parsed.blanked, sentence.start_char, sentence.end_char)
     same = [found for found in before if found.toll.outcome == item.outcome and found.toll.part_of is None]
     if among and same and tokens[same[-1].head].sent.start >= sentence.start - 60:
         return same[-1].toll.number
@@ -213,8 +213,8 @@ def _find_total(parsed: Parsed, tokens: list[Token], item: _Governed, before: li
     if not here:
         return None
     total = here[-1]
-    between = parsed.doc.text[total.toll.number.end : item.group.number.start]
-    if _PART.search(between) or _PARTITIVE.match(parsed.doc.text, item.group.number.end):
+    between = parsed.blanked[total.toll.number.end : item.group.number.start]
+    if _PART.search(between) or _PARTITIVE.match(parsed.blanked, item.group.number.end):
         return total.toll.number
     return None
 
