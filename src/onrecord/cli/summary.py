@@ -46,13 +46,18 @@ def give_run(record: Record, case: Path, index: Path, *, as_json: bool) -> None:
 
 def tell_summary(summary: dict[str, Any], case: Path, index: Path) -> None:
     """Say in words what a case holds and what to do next."""
-    say(
-        f"{summary['documents']} documents, {summary['claims']} claims, {summary['incidents']} incidents; "
-        f"{summary['judged']} judged by a person."
-    )
+    held = ", ".join(say_number(summary[name], name[:-1]) for name in ("documents", "claims", "incidents"))
+    say(f"{held}; {summary['judged']} judged by a person.")
     if summary["not_extracted"]:
-        say(f"{summary['not_extracted']} documents are preserved and searchable, but not extracted (language).")
+        left = say_number(summary["not_extracted"], "document")
+        say(f"{left} preserved and searchable, but not extracted (language).")
     if summary["withheld_by_default"]:
-        say(f"{summary['withheld_by_default']} claims of people at risk are withheld from the public edition.")
+        withheld = say_number(summary["withheld_by_default"], "claim")
+        say(f"{withheld} of people at risk withheld from the public edition.")
     say(f"Dossier: {index}")
     say(f"Next: onrecord explain NUMBER --case {case}, onrecord review list --case {case}")
+
+
+def say_number(number: int, noun: str) -> str:
+    """Say how many of something: "1 claim", "2 claims"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
