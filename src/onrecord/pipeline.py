@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from onrecord.casefile import CaseFile, NoCase, Origin, Verification, verify_case
+from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, explain_storing, verify_case
 from onrecord.collect import Item, Network, find_items
 from onrecord.count import check_dates, count_incidents, count_totals, is_future
+from onrecord.describing import NOTHING_GIVEN, Given, describe_again, describe_item, describe_part, merge_metadata
 from onrecord.model import Claim, Document, Record, Refusal, Text
+from onrecord.model.naming import show_name
 from onrecord.preserve import hash_bytes, hash_file
-from onrecord.publish import DossierReport, find_publisher, write_dossier
-from onrecord.read import Metadata, Outcome, Part, Readers, Reading, Unpacked
+from onrecord.publish import MARKER, DossierReport, find_publisher, write_dossier
+from onrecord.read import NO_ROOM, Outcome, Part, Readers, Reading, Unpacked
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
 
-GIVEN = "given on the command line"
-OVERRIDING = "given on the command line, over what the document states"
 LATEST = "9999-12-31"
+NETWORK = Network()
+OWN_FOLDERS = {"blobs", "custody", "dossier", "dossier-full"}
+MOST_NAMES = 5
 MANY, READ_AT_ONCE, MOST_BYTES = 250, 50, 16 << 20
 """Documents that are preserved together, and read together, and the bytes at which such a group is full."""
 T = TypeVar("T")
@@ -33,26 +35,6 @@ Watch = Callable[[str, int], None]
 
 def watch_nothing(stage: str, done: int) -> None:
     """Show no progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a person says of the documents they add; it fills in what a document does not state itself.
-
-    With `is_overriding` it wins over what the document states. Either way the record says who stated it.
-    """
-
-    title: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    published: str | None = None
-    language: str | None = None
-    is_overriding: bool = False
-
-    def described(self) -> dict[str, str]:
-        """The fields that were given."""
-        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "is_overriding"}
-        return {name: value for name, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +57,16 @@ def run_case(
     case: CaseFile,
     sources: Sequence[str],
     *,
-    given: Given = Given(),
+    given: Given = NOTHING_GIVEN,
     scope: Scope = Scope(),
     online: bool = False,
+    network: Network = NETWORK,
     jobs: int = 1,
     today: str | None = None,
     watch: Watch = watch_nothing,
 ) -> DossierReport:
     """Do everything at once; what was done before is not done again. `today` is an ISO day, the clock's word."""
-    preserve_sources(case, sources, given=given, online=online, watch=watch)
+    preserve_sources(case, sources, given=given, online=online, network=network, watch=watch)
     read_documents(case, watch=watch)
     extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
     resolve_case(case)
@@ -94,37 +77,46 @@ def preserve_sources(
     case: CaseFile,
     sources: Sequence[str],
     *,
-    given: Given = Given(),
+    given: Given = NOTHING_GIVEN,
     online: bool = False,
+    network: Network = NETWORK,
     watch: Watch = watch_nothing,
 ) -> tuple[Document, ...]:
     """Preserve every file, folder and (when `online`) URL before anything reads it; give the documents that are new.
 
-    What cannot be had becomes a refusal in the case; the rest goes on.
+    What cannot be had becomes a refusal in the case; the rest goes on. A document that is there already takes what is
+    given now for what nobody stated or a person gave before. The case itself, other cases and dossiers are no sources.
     """
     new: list[Document] = []
+    known: list[Document] = []
+    failed: set[str] = set()
     done = 0
-    with tempfile.TemporaryDirectory() as downloads, case.batch():
-        found = find_items(sources, online=online, network=Network(downloads=Path(downloads)))
+    with case.scratch() as downloads, case.batch():
+        way = replace(network, downloads=downloads)
+        found = find_items(sources, online=online, network=way, barrier=_make_barrier(case.root))
         for group in _gather(found, lambda item: item.size if isinstance(item, Item) else 0, 1 if online else MANY):
             items = [item for item in group if isinstance(item, Item)]
-            kept = case.preserve_paths([(item.path, _describe_item(item, given)) for item in items])
-            for refusal in (item for item in group if isinstance(item, Refusal)):
-                case.add_refusal(refusal)
+            kept = case.preserve_paths([(item.path, describe_item(item, given)) for item in items])
+            refusals = [item for item in group if isinstance(item, Refusal)]
             for item, preserved in zip(items, kept, strict=True):
                 if isinstance(preserved, OSError):
-                    case.add_refusal(_refuse_item(item, preserved))
-                elif preserved.is_new:
-                    new.append(preserved.document)
+                    refusals.append(_refuse_item(item, preserved))
+                else:
+                    (new if preserved.is_new else known).append(preserved.document)
+            for refusal in refusals:
+                case.add_refusal(refusal)
+                failed.add(refusal.name)
             done += len(group)
             watch("preserving", done)
+        _describe_known(case, known, given)
+        _forget_failures(case, sources, failed)
     return tuple(new)
 
 
 def read_documents(case: CaseFile, *, watch: Watch = watch_nothing, retry: bool = False) -> None:
     """Read everything that was preserved and not read yet; the parts of containers are preserved and read in turn."""
     done = 0
-    with Readers() as readers:
+    with case.scratch() as scratch, Readers(scratch=scratch) as readers:
         # A part can be read once the batch that preserved it has reached the disk, so containers take another round.
         while True:
             before = done
@@ -148,21 +140,23 @@ def store_outcomes(case: CaseFile, readers: Readers, outcomes: Sequence[tuple[Do
     texts: list[tuple[Text, Document | None]] = []
     for document, outcome in outcomes:
         if isinstance(outcome, Refusal):
+            if outcome.stage == NO_ROOM:
+                raise DiskFull(outcome.reason)
             case.add_refusal(replace(outcome, document=document.id))
             continue
         _preserve_parts(case, document, outcome)
         if isinstance(outcome, Reading):
-            described = _merge_metadata(document, outcome.metadata)
+            described = merge_metadata(document, outcome.metadata)
             texts.append((outcome.text, replace(described, media_type=outcome.media_type)))
         else:
             case.describe_document(replace(document, media_type=outcome.media_type or document.media_type))
-            case.mark_unpacked(document.id, len(outcome.parts), "1")
+            case.mark_unpacked(document.id, len(outcome.parts), "1", outcome.notes)
         readers.discard(outcome)
     case.set_texts(texts)
 
 
 def _preserve_parts(case: CaseFile, document: Document, outcome: Reading | Unpacked) -> None:
-    kept = case.preserve_paths([(part.path, _describe_part(part, document)) for part in outcome.parts])
+    kept = case.preserve_paths([(part.path, describe_part(part, document)) for part in outcome.parts])
     for part, preserved in zip(outcome.parts, kept, strict=True):
         if isinstance(preserved, OSError):
             case.add_refusal(_refuse_part(part, preserved, document))
@@ -220,14 +214,31 @@ def load_record(case: CaseFile) -> Record:
     """The record as readers see it: with people's corrections in it and the status of everything that was judged."""
     record = case.record()
     claims = apply_corrections(record.claims, record.judgements)
-    return replace(record, claims=claims, statuses=current_statuses(record.judgements))
+    statuses = current_statuses(record.judgements)
+    return replace(record, claims=claims, statuses=statuses, refusals=list_refusals(case))
+
+
+def list_refusals(case: CaseFile) -> tuple[Refusal, ...]:
+    """All refusals; one of bytes that came under several names says so, because it holds for each of them."""
+    copies = case.copies()
+    told = []
+    for refusal in case.refusals():
+        names = list(dict.fromkeys(copies.get(refusal.document or "", ())))
+        if refusal.name in names and len(names) > 1:
+            names.remove(refusal.name)
+            more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+            same = f"the same bytes came as {', '.join(names[:MOST_NAMES])}{more}."
+            refusal = replace(refusal, kept=f"{refusal.kept.rstrip('.')}; {same}")
+        told.append(refusal)
+    return tuple(told)
 
 
 def publish_case(
     case: CaseFile, folder: Path, *, edition: str = "public", generated: str | None = None
 ) -> DossierReport:
     """Write the dossier of one edition and log its hashes as an export."""
-    report = write_dossier(load_record(case), folder, edition=edition, generated=generated)
+    with explain_storing(folder, "the dossier"):
+        report = write_dossier(load_record(case), folder, edition=edition, generated=generated)
     case.record_export(f"dossier, {edition} edition", {"index.html": hash_file(report.index)})
     return report
 
@@ -253,17 +264,46 @@ def verify_preserved(root: Path, *, checkpoint: Path | None = None) -> Verificat
         )
 
 
-def _describe_item(item: Item, given: Given) -> Origin:
-    described = given.described()
-    method = OVERRIDING if given.is_overriding else GIVEN
-    return Origin(
-        name=item.name,
-        media_type=item.media_type or "application/octet-stream",
-        url=item.url,
-        retrieved=item.retrieved,
-        stated_by=tuple((name, method) for name in described),
-        **described,
-    )
+def _make_barrier(root: Path) -> Callable[[Path], str | None]:
+    """Stop at what a program made: the case at `root` itself, unsaid, and other cases and dossiers."""
+    own = root.resolve()
+
+    def judge_path(path: Path) -> str | None:
+        if path.parent == own and (path.name in OWN_FOLDERS or path.name.startswith(DATABASE)):
+            return ""
+        if path != own and (path / DATABASE).is_file() and (path / "blobs").is_dir():
+            return "is the folder of another case and was left out; name the documents it was made from"
+        if (path / MARKER).is_file() and (path / "index.html").is_file():
+            return "is a dossier and was left out; name the documents it was made from"
+        return None
+
+    return judge_path
+
+
+def _describe_known(case: CaseFile, known: Sequence[Document], given: Given) -> None:
+    """Describe documents anew that were there already, and with containers what was taken out of them."""
+    changed: set[str] = set()
+    for document in known if given.described() else ():
+        described = describe_again(document, given)
+        if described != document:
+            case.describe_document(described)
+            changed.add(document.id)
+    for part in case.documents() if changed else ():
+        if part.container in changed:
+            case.describe_document(describe_again(part, given))
+            changed.add(part.id)
+
+
+def _forget_failures(case: CaseFile, sources: Sequence[str], failed: set[str]) -> None:
+    """Let go of what could not be had in an earlier run and is no matter any more; the log keeps it.
+
+    A URL that could not be fetched stays until it is tried again: that it was out of reach says something.
+    """
+    tried = {show_name(source) for source in sources}
+    names = [refusal.name for refusal in case.refusals() if refusal.stage == "collect" and refusal.document is None]
+    gone = [name for name in names if name not in failed and (name in tried or "://" not in name)]
+    if gone:
+        case.forget_refusals(gone)
 
 
 def _refuse_item(item: Item, error: OSError) -> Refusal:
@@ -288,37 +328,6 @@ def _gather(items: Iterable[T], measure: Callable[[T], int], most: int) -> Itera
             group, size = [], 0
     if group:
         yield group
-
-
-def _describe_part(part: Part, container: Document) -> Origin:
-    whole = Document(
-        id="",
-        media_type=part.media_type,
-        size=0,
-        name=part.name,
-        url=part.url,
-        container=container.id,
-        locator=part.locator,
-        retrieved=part.retrieved or container.retrieved,
-    )
-    told = {name: method for name, method in container.stated_by if method in (GIVEN, OVERRIDING)}
-    inherited = {name: getattr(container, name) for name in told}
-    part_document = _merge_metadata(replace(whole, **inherited, stated_by=tuple(told.items())), part.metadata)
-    values = {field.name: getattr(part_document, field.name) for field in fields(Origin)}
-    return Origin(**values)
-
-
-def _merge_metadata(document: Document, metadata: Metadata) -> Document:
-    """Take what the document states of itself, except where a person's word is to win."""
-    methods, stated = dict(document.stated_by), dict(metadata.stated_by)
-    values: dict[str, str] = {}
-    for name in ("title", "publisher", "author", "published", "language", "url"):
-        value = getattr(metadata, name)
-        if value is None or methods.get(name) == OVERRIDING or (name == "url" and document.url):
-            continue
-        values[name] = value
-        methods[name] = stated.get(name, "the document")
-    return replace(document, **values, stated_by=tuple(methods.items()))
 
 
 def _remember_scope(case: CaseFile, scope: Scope) -> Scope:

@@ -129,6 +129,6 @@ def test_items_and_refusals_of_urls(outside: Server, tmp_path: Path) -> None:
     assert isinstance(item, Item)
     assert (item.url, item.retrieved, item.path.read_text()) == (f"{base}/a", "2016-12-14T08:00:00Z", "A sentence.")
     assert isinstance(refusal, Refusal)
-    assert refusal.reason.startswith(f"{base}/inside was not fetched. It leads to 127.0.0.1")
+    assert refusal.reason.startswith(f"{base}/inside was not fetched: it leads to 127.0.0.1")
     assert refusal.kept == "Nothing was kept."
     assert len(list((tmp_path / "got").iterdir())) == 1

@@ -119,3 +119,38 @@ def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:
     [item] = collect(tmp_path)
     assert isinstance(item, Item)
     assert item.path.name == "end.txt"
+
+
+def test_what_the_barrier_stops_is_left_out_with_all_below_it(tmp_path: Path) -> None:
+    def judge(path: Path) -> str | None:
+        return {"own": "", "other": "is another case"}.get(path.name)
+
+    for name in ("own/deep/a.txt", "other/b.txt", "c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("A sentence.")
+    found = list(find_items([str(tmp_path)], barrier=judge))
+    assert sorted(entry.name for entry in found if isinstance(entry, Item)) == [f"{tmp_path.name}/c.txt"]
+    assert [entry.reason for entry in found if isinstance(entry, Refusal)] == [
+        f"{tmp_path.name}/other is another case."
+    ]
+    [inside] = find_items([str(tmp_path / "own/deep/a.txt")], barrier=judge)
+    assert isinstance(inside, Refusal)
+    assert inside.reason.endswith("a.txt belongs to the case itself and was left out.")
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_folder_without_any_file_is_said_to_be_one(tmp_path: Path, hidden: bool) -> None:
+    (tmp_path / "within").mkdir()
+    if hidden:
+        (tmp_path / ".hidden").write_text("A sentence.")
+    [refusal] = collect(tmp_path)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.endswith("is a folder without any file to add.")
+
+
+def test_an_empty_name_is_not_taken_for_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("A sentence.")
+    [refusal] = find_items([""])
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "(no name) names nothing; check what was typed."

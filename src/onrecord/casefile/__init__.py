@@ -1,6 +1,7 @@
 """Where a case lives: its database, its blobs and its custody log."""
 
 from onrecord.casefile.case import CaseFile
+from onrecord.casefile.database import DATABASE
 from onrecord.casefile.documents import Origin, Preserved
 from onrecord.casefile.errors import (
     CaseDamaged,
@@ -12,6 +13,7 @@ from onrecord.casefile.errors import (
     NewerCase,
     NoCase,
     NotInCase,
+    explain_storing,
 )
 from onrecord.casefile.reading import Found
 from onrecord.casefile.statuses import find_standing, find_statuses
@@ -19,6 +21,7 @@ from onrecord.casefile.verification import Answer, Evidence, Finding, Verificati
 from onrecord.casefile.verify import verify_case
 
 __all__ = [
+    "DATABASE",
     "Answer",
     "CaseDamaged",
     "CaseError",
@@ -36,6 +39,7 @@ __all__ = [
     "Origin",
     "Preserved",
     "Verification",
+    "explain_storing",
     "find_standing",
     "find_statuses",
     "verify_case",

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, select
 
-from onrecord.casefile.documents import EXTRACT
+from onrecord.casefile.documents import CHECK, EXTRACT
 from onrecord.casefile.encode import hash_lines
 from onrecord.casefile.errors import NotInCase
 from onrecord.casefile.reading import TextShelf
@@ -72,6 +72,7 @@ class ClaimShelf(TextShelf):
     def _take_away_claims(self, connection: Connection, document: str) -> None:
         """Make room for a new run; a document that was never extracted from has nothing to take away."""
         if self._supersede(connection, [document], EXTRACT):
+            self._drop_refusals(connection, [document], CHECK)
             self._change(delete(not_extracted).where(not_extracted.c.document == document))
             self._change(delete(claims).where(claims.c.document == document))
 

@@ -11,11 +11,12 @@ from typing import BinaryIO, TypeGuard
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, update
 
 from onrecord.casefile.blobs import Staged
-from onrecord.casefile.encode import encode, hash_json, make_storable
+from onrecord.casefile.custody import CustodyEntry
+from onrecord.casefile.encode import decode, encode, hash_json, make_storable
 from onrecord.casefile.errors import NotInCase
 from onrecord.casefile.rows import Values, read_document, split_rows, write_document
 from onrecord.casefile.session import Session
-from onrecord.casefile.tables import acquisitions, documents, not_extracted, refusals, runs, texts
+from onrecord.casefile.tables import acquisitions, custody_entries, documents, not_extracted, refusals, runs, texts
 from onrecord.model import Document
 
 PAGE = 500
@@ -33,7 +34,7 @@ FIND_RUNS = (
 DESCRIBE = update(documents).where(documents.c.id == bindparam("document"))
 Way = tuple[str, str, str | None, str | None, str | None]
 """How bytes came: document, name, URL, container and locator."""
-READ, UNPACK, EXTRACT = "read", "unpack", "extract"
+COLLECT, READ, UNPACK, EXTRACT, CHECK = "collect", "read", "unpack", "extract", "check"
 """Stages as runs and refusals name them."""
 
 
@@ -186,11 +187,16 @@ class DocumentShelf(Session):
             self._change(DESCRIBE, [{**row, "document": document} for document, row in zip(ids, rows, strict=True)])
             self._supersede(connection, ids, EXTRACT)
 
-    def mark_unpacked(self, document: str, parts: int, version: str) -> None:
-        """Record that all `parts` of a container were preserved; until then it is handed out again."""
+    def mark_unpacked(self, document: str, parts: int, version: str, notes: Sequence[str] = ()) -> None:
+        """Record that all `parts` of a container were preserved; until then it is handed out again.
+
+        `notes` say in a sentence each what was left out of it on purpose.
+        """
         with self._writing() as connection:
             self._see(document)
             details = {"parts": str(parts), "version": version}
+            if notes:
+                details["notes"] = encode(tuple(make_storable(note) for note in notes))
             entry = self._log(UNPACK, document, {}, details)
             self._add_run(connection, document, UNPACK, version, parts, entry)
 
@@ -218,6 +224,32 @@ class DocumentShelf(Session):
     def documents(self) -> Iterator[Document]:
         """All documents in the order they came, a page at a time; the case may be written to meanwhile."""
         return self._iterate_documents()
+
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """What was left out on purpose when containers were taken apart: ids of documents, a sentence each."""
+        query = (
+            select(custody_entries.c.subject, custody_entries.c.content)
+            .join(runs, runs.c.entry == custody_entries.c.number)
+            .where(runs.c.stage == UNPACK, runs.c.superseded.is_(False))
+            .order_by(custody_entries.c.number)
+        )
+        with self._reading() as connection:
+            entries = [(row.subject, decode(row.content, CustodyEntry)) for row in connection.execute(query)]
+        return tuple(
+            (document, note)
+            for document, entry in entries
+            for note in decode(entry.details.get("notes", "[]"), tuple[str, ...])
+        )
+
+    def copies(self) -> dict[str, tuple[str, ...]]:
+        """The names under which each document came that came more than once, in the order they came."""
+        repeated = select(acquisitions.c.document).group_by(acquisitions.c.document).having(func.count() > 1)
+        query = select(acquisitions.c.document, acquisitions.c.name).where(acquisitions.c.document.in_(repeated))
+        found: dict[str, tuple[str, ...]] = {}
+        with self._reading() as connection:
+            for document, name in connection.execute(query.order_by(acquisitions.c.number)):
+                found[document] = (*found.get(document, ()), name)
+        return found
 
     def documents_without_text(self, *, retry: bool = False) -> Iterator[Document]:
         """Documents that were neither read nor unpacked nor refused; with `retry`, refused ones once more."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from onrecord.casefile.documents import EXTRACT, READ, DocumentShelf
+from onrecord.casefile.documents import COLLECT, EXTRACT, READ, DocumentShelf
 from onrecord.casefile.encode import encode, hash_json, hash_lines, make_storable
 from onrecord.casefile.rows import (
     Values,
@@ -28,7 +28,7 @@ PAGE = 100
 FIND_TEXT = select(texts).where(texts.c.document == bindparam("document"))
 FIND_TEXTS = select(texts).where(texts.c.document.in_(bindparam("documents", expanding=True)))
 FIND_REFUSED = select(refusals.c.number).where(
-    refusals.c.document.in_(bindparam("documents", expanding=True)), refusals.c.stage == READ
+    refusals.c.document.in_(bindparam("documents", expanding=True)), refusals.c.stage == bindparam("stage")
 )
 
 
@@ -79,13 +79,13 @@ class TextShelf(DocumentShelf):
                 details = {"version": "", "claims": "0", "reason": "the text has changed"}
                 emptied.append((text.document, self._log(EXTRACT, text.document, {"claims": hash_lines(())}, details)))
         self._write_descriptions(connection, described)
-        self._drop_refusals(connection, ids)
+        self._drop_refusals(connection, ids, READ)
         self._drop_texts(connection, emptied)
         for values in written:
             self._insert(texts, values)
 
-    def _drop_refusals(self, connection: Connection, ids: Sequence[str]) -> None:
-        refused = list(connection.execute(FIND_REFUSED, {"documents": ids}).scalars())
+    def _drop_refusals(self, connection: Connection, ids: Sequence[str], stage: str) -> None:
+        refused = list(connection.execute(FIND_REFUSED, {"documents": ids, "stage": stage}).scalars())
         if refused:
             self._change(delete(refusals).where(refusals.c.number.in_(refused)))
 
@@ -121,6 +121,14 @@ class TextShelf(DocumentShelf):
             hashes = {"refusal": hash_json(encode(refusal))}
             entry = self._log("refuse", refusal.document or refusal.name, hashes, details)
             self._insert(refusals, {**write_refusal(refusal), "entry": entry})
+
+    def forget_refusals(self, names: Sequence[str]) -> None:
+        """Drop what is said of things that could not be had, because they were tried again; the log keeps it."""
+        with self._writing():
+            self._see()
+            same = (refusals.c.stage == COLLECT, refusals.c.document.is_(None))
+            for name in names:
+                self._change(delete(refusals).where(*same, refusals.c.name == make_storable(name)))
 
     def refusals(self) -> tuple[Refusal, ...]:
         """All that could not be read, in the order it was met."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.casefile import custody
 from onrecord.casefile.blobs import BlobStore
 from onrecord.casefile.database import DATABASE, find_schema, migrate
-from onrecord.casefile.errors import CaseNotWritable
+from onrecord.casefile.errors import CaseNotWritable, explain_storing
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock
 from onrecord.casefile.sqlite import explain_database, open_sqlite
@@ -24,6 +25,8 @@ from onrecord.preserve import Checkpoint, CompactRange, find_verifier
 
 MOST_BLOBS, MOST_BYTES, MOST_ENTRIES = 256, 64 << 20, 2000
 """What a batch holds before it is brought to the disk: bounds its memory and what an interruption loses."""
+
+SCRATCH = ".scratch"
 
 ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
 """Tables in an order in which rows can be added: those that are referred to first."""
@@ -106,6 +109,21 @@ class Session:
         finally:
             self._is_batch = False
             self._roll_back()
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder of the case for what is taken out of documents on the way; it goes, and what a killed run left too.
+
+        It lies in the case so that parts of documents never reach another disk, and takes the write lock.
+        """
+        folder = self.root / SCRATCH
+        with self._writing(), explain_storing(self.root, "what is taken out of documents"):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def record_export(self, name: str, hashes: dict[str, str]) -> None:
         """Log that `name` was exported from the case; `hashes` maps each written file's name to its SHA-256."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.messages import give_json, give_lines, say, show_progress, tell_refusals
+from onrecord.cli.messages import give_json, give_lines, say, show_progress, tell_refusals, tell_some
 from onrecord.cli.options import (
     By,
     CaseArgument,
@@ -65,14 +65,15 @@ def add(
         onrecord add mycase statement.txt --published 2016-12-13 --publisher "Name of the publisher"
     """
     from onrecord.casefile import CaseFile
-    from onrecord.pipeline import Given, preserve_sources, read_documents
+    from onrecord.describing import Given
+    from onrecord.pipeline import list_refusals, preserve_sources, read_documents
 
     given = Given(title, publisher, None, read_day(published), language, override)
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
-        before = set(opened.refusals())
+        before = set(list_refusals(opened))
         new = preserve_sources(opened, sources, given=given, online=online, watch=watch)
         read_documents(opened, watch=watch)
-        refused = [refusal for refusal in opened.refusals() if refusal not in before]
+        refused = [refusal for refusal in list_refusals(opened) if refusal not in before]
     if as_json:
         give_json({"new": [document.id for document in new], "refusals": refused})
     else:
@@ -124,15 +125,21 @@ def status(case: CaseArgument, as_json: Json = False) -> None:
 
     with CaseFile.open(case) as opened:
         record = load_record(opened)
-    summary = summarise_record(record)
+        copies, notes = opened.copies(), opened.notes()
+    summary = summarise_record(record) | {"came_more_than_once": len(copies)}
     names = {document.id: document.name for document in record.documents}
     if as_json:
         left = [{"document": document, "reason": reason} for document, reason in record.not_extracted]
-        give_json(summary | {"refusals": record.refusals, "documents_not_extracted": left})
+        again = [{"document": document, "names": came} for document, came in copies.items()]
+        omitted = [{"document": document, "note": note} for document, note in notes]
+        more = {"documents_not_extracted": left, "documents_that_came_more_than_once": again, "left_out": omitted}
+        give_json(summary | {"refusals": record.refusals} | more)
         return
     give_lines(f"{name.replace('_', ' '):<20} {value}" for name, value in summary.items())
     for document, reason in record.not_extracted:
         say(f"  {names[document]}: {reason}")
+    tell_some([f"{names[document]}: {note}" for document, note in notes])
+    tell_some([f"the same bytes, one document: {', '.join(dict.fromkeys(came))}" for came in copies.values()])
     for claim in record.claims:
         if claim.at_risk:
             say(f"  withheld from the public edition: {claim.id} ({claim.at_risk})")

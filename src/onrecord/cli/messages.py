@@ -33,12 +33,23 @@ def give_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(line + "\n")
 
 
+def join_refusal(refusal: Refusal) -> str:
+    """One sentence that says what was refused, why, and what was kept."""
+    kept = refusal.kept.strip()
+    return f"{refusal.reason.rstrip('. ')}; {kept[:1].lower()}{kept[1:].rstrip('.')}." if kept else refusal.reason
+
+
+def tell_some(lines: Sequence[str]) -> None:
+    """Tell the first lines of a list and how many more there are."""
+    for line in lines[:SHOWN]:
+        say(f"  {line}")
+    if len(lines) > SHOWN:
+        say(f"  ... and {len(lines) - SHOWN} more: see onrecord status CASE --json")
+
+
 def tell_refusals(refusals: Sequence[Refusal]) -> None:
     """Say for each thing that was refused why, and what was kept."""
-    for refusal in refusals[:SHOWN]:
-        say(f"  {refusal.reason} {refusal.kept}".rstrip())
-    if len(refusals) > SHOWN:
-        say(f"  ... and {len(refusals) - SHOWN} more: see onrecord status CASE --json")
+    tell_some([join_refusal(refusal) for refusal in refusals])
 
 
 @contextmanager

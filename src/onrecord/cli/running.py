@@ -57,7 +57,8 @@ def run(
 
         onrecord run article.txt -o mycase --published 2016-12-13
     """
-    from onrecord.pipeline import Given, Scope, load_record, open_or_create, run_case
+    from onrecord.describing import Given
+    from onrecord.pipeline import Scope, load_record, open_or_create, run_case
 
     given = Given(None, publisher, None, read_day(published), language, override)
     scope = Scope(read_countries(country), tuple(places or ()))

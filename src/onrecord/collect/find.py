@@ -52,26 +52,40 @@ class Network:
     clock: Callable[[], str] = tell_time
 
 
+Barrier = Callable[[Path], str | None]
+"""Says of a file or folder why it is no source, "" where that need not be told, None where it is one."""
+
+
 def find_items(
-    sources: Sequence[str], *, online: bool = False, network: Network | None = None
+    sources: Sequence[str],
+    *,
+    online: bool = False,
+    network: Network | None = None,
+    barrier: Barrier = lambda path: None,
 ) -> Iterator[Item | Refusal]:
     """Give an item for each file, each file below each folder (sorted by name) and, with `online`, each URL.
 
     Hidden files and folders (a leading dot) are left out. Links below a folder are not followed; those that lead out
-    of it, unreadable files and folders, and whatever is no regular file give a Refusal each. A file that two sources
-    name comes once. Downloads stay in the network's folder until the caller removes it.
+    of it, unreadable files and folders, and whatever is no regular file give a Refusal each, and so does a folder
+    without any file. A file that two sources name comes once. What the `barrier` stops is left out with all below it.
+    Downloads stay in the network's folder until the caller removes it.
     """
     way = network or Network()
     seen: set[Path] = set()
-    for source in sources:
+    for place, source in enumerate(sources, 1):
         if urlsplit(source).scheme in ("http", "https"):
             yield _fetch_item(source, way) if online else _refuse(source, "is a URL; give --online to fetch it")
             continue
-        for found in _walk_source(Path(source)):
+        if not source:
+            yield _refuse("", "names nothing; check what was typed")
+            continue
+        for found in _walk_source(Path(source), barrier):
             if isinstance(found, Item):
                 if found.path in seen:
                     continue
-                seen.add(found.path)
+                # What the last source names can come once only, so that a large folder is not kept in memory.
+                if place < len(sources):
+                    seen.add(found.path)
             yield found
 
 
@@ -80,7 +94,7 @@ def _refuse(name: str, why: str) -> Refusal:
     return Refusal(shown, f"{shown} {why}.", _NOTHING, stage="collect")
 
 
-def _walk_source(path: Path) -> Iterator[Item | Refusal]:
+def _walk_source(path: Path, barrier: Barrier) -> Iterator[Item | Refusal]:
     try:
         resolved = path.resolve(strict=True)
         mode = resolved.stat().st_mode
@@ -90,29 +104,42 @@ def _walk_source(path: Path) -> Iterator[Item | Refusal]:
     except (OSError, RuntimeError, ValueError) as error:
         yield _refuse(str(path), f"could not be reached ({_say(error)})")
         return
-    if stat.S_ISDIR(mode):
-        yield from _walk_folder(resolved, resolved)
+    stopped = next((why for why in map(barrier, (resolved, *resolved.parents)) if why is not None), None)
+    if stopped is not None:
+        yield _refuse(str(path), stopped or "belongs to the case itself and was left out")
+    elif stat.S_ISDIR(mode):
+        is_empty = True
+        for found in _walk_folder(resolved, resolved, barrier):
+            is_empty = False
+            yield found
+        if is_empty:
+            yield _refuse(str(path), "is a folder without any file to add")
     else:
         yield _take_file(resolved, resolved.name, mode)
 
 
-def _walk_folder(folder: Path, root: Path) -> Iterator[Item | Refusal]:
+def _walk_folder(folder: Path, root: Path, barrier: Barrier) -> Iterator[Item | Refusal]:
     """Give what lies below one folder, each level sorted by name, files before folders."""
     waiting = [folder]
     while waiting:
         here = waiting.pop()
         try:
             with os.scandir(here) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
             yield _refuse(_name_below(here, root), f"is a folder that could not be opened ({_say(error)})")
             continue
         below = []
-        for entry in entries:
+        while entries:
+            entry = entries.pop()
             path = Path(entry.path)
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink():
+            stopped = barrier(path)
+            if stopped is not None:
+                if stopped:
+                    yield _refuse(_name_below(path, root), stopped)
+            elif entry.is_symlink():
                 yield from _judge_link(path, _name_below(path, root), root)
             elif entry.is_dir(follow_symlinks=False):
                 below.append(path)
@@ -168,7 +195,8 @@ def _fetch_item(url: str, network: Network) -> Item | Refusal:
     except FetchRefused as reason:
         Path(target).unlink(missing_ok=True)
         shown = show_name(url)
-        return Refusal(shown, f"{shown} was not fetched. {reason}", _NOTHING, stage="collect")
+        why = str(reason)
+        return Refusal(shown, f"{shown} was not fetched: {why[0].lower()}{why[1:]}", _NOTHING, stage="collect")
     return Item(show_name(got.url), got.path, got.url, got.media_type, network.clock(), got.size)
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from onrecord.model import Record
 from onrecord.publish.claims_jsonl import to_jsonl
-from onrecord.publish.dossier import DossierReport, FolderInUse, write_dossier
+from onrecord.publish.dossier import MARKER, DossierReport, FolderInUse, write_dossier
 from onrecord.publish.edition import Edition, UnknownEdition, prepare_edition
 from onrecord.publish.explanation import explain_claim, find_subjects, say_explanation
 from onrecord.publish.incidents_csv import to_csv
@@ -28,6 +28,7 @@ class Publisher(Protocol):
 
 
 __all__ = [
+    "MARKER",
     "DossierReport",
     "Edition",
     "FolderInUse",

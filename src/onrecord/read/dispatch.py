@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,7 @@ from onrecord.model import Refusal
 from onrecord.read import limits
 from onrecord.read.detect import HEAD, STREAMED, detect_format
 from onrecord.read.language import settle_language
-from onrecord.read.outcome import Outcome, Reader, Reading, Source, Unpacked, Unreadable
+from onrecord.read.outcome import NO_ROOM, Outcome, Reader, Reading, Source, Unpacked, Unreadable
 
 READERS = {
     "text/plain": ("plain", "read_plain"),
@@ -31,6 +32,7 @@ READERS = {
 """Module and function of the reader of each media type, imported on first use."""
 
 KEPT = "Its bytes are preserved."
+FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def read_file(
@@ -49,6 +51,11 @@ def read_file(
     except RecursionError:
         return Refusal(name, f"{name} is nested too deeply to read.", KEPT, document)
     except OSError as error:
+        if error.errno in FULL:
+            reason = (
+                f"The disk of {scratch.parent} is full, so {name} was not read: make room and run the command again."
+            )
+            return Refusal(name, reason, KEPT, document, NO_ROOM)
         return Refusal(name, f"{name} could not be opened ({(error.strerror or 'unknown').lower()}).", KEPT, document)
     return _finish(outcome)
 

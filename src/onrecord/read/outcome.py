@@ -8,6 +8,9 @@ from typing import Protocol
 
 from onrecord.model import Refusal, Text
 
+NO_ROOM = "room"
+"""Stage of a refusal that is no word on the document: the disk had no room for what is taken out of it."""
+
 
 class Unreadable(Exception):
     """The bytes cannot be read; the message completes a sentence that begins with the file's name."""
