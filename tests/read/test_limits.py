@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Refusal
+from onrecord.model import Document, Refusal
 from onrecord.read import Readers, Reading, limits
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system bounds no memory or processor time")
@@ -76,6 +76,39 @@ def test_a_document_that_overcomes_its_reader_is_refused_and_the_next_is_read(
         assert "secret words" not in refusal.reason
         assert (refusal.kept, refusal.document) == ("Its bytes are preserved.", "d")
         assert isinstance(readers.read_blob(hostile / "good.txt", "d", "good.txt"), Reading)
+
+
+def put_documents(folder: Path, contents: list[bytes]) -> list[Document]:
+    found = []
+    for number, data in enumerate(contents):
+        document = Document(f"{number:064}", "application/octet-stream", len(data), f"{number}.txt")
+        (folder / document.id).write_bytes(data)
+        found.append(document)
+    return found
+
+
+def test_of_documents_asked_ahead_only_those_that_overcome_the_reader_are_lost(hostile: Path) -> None:
+    bad = [b"\x7fELF" + what for what in (b"crash", b"exit", b"memory", b"bug")]
+    good = [f"Words {number}.".encode() for number in range(60)]
+    documents = put_documents(hostile, [*good[:20], *bad[:2], *good[20:40], bad[2], *good[40:], bad[3]])
+    with Readers() as readers:
+        outcomes = list(readers.read_documents(documents, lambda document: hostile / document.id))
+        assert isinstance(readers.read_blob(hostile / documents[0].id, "d", "good.txt"), Reading)
+    assert [document for document, _ in outcomes] == documents
+    texts = [outcome.text.text for _, outcome in outcomes if isinstance(outcome, Reading)]
+    assert texts == [data.decode() for data in good]
+    refusals = [outcome for _, outcome in outcomes if isinstance(outcome, Refusal)]
+    assert [refusal.document for refusal in refusals] == [documents[place].id for place in (20, 21, 42, 63)]
+    assert ["exit status 3" in refusal.reason for refusal in refusals] == [False, True, False, False]
+    assert "512 MB" in refusals[2].reason
+
+
+def test_time_is_measured_for_each_document_asked_ahead(hostile: Path) -> None:
+    documents = put_documents(hostile, [b"One.", b"\x7fELFsleep", *[b"Two."] * 5])
+    with Readers(wall_seconds=2) as readers:
+        outcomes = [outcome for _, outcome in readers.read_documents(documents, lambda found: hostile / found.id)]
+    assert [type(outcome) for outcome in outcomes] == [Reading, Refusal, *[Reading] * 5]
+    assert "took longer than 2 seconds" in outcomes[1].reason
 
 
 def test_a_page_that_the_article_search_does_not_survive_is_read_whole(hostile: Path) -> None:

@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import sys
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Refusal, Text
-from onrecord.read import Readers, Reading, Unpacked, frames
+from onrecord.model import Document, Refusal, Text
+from onrecord.read import Readers, Reading, Unpacked, frames, limits
 from onrecord.read.dispatch import READERS, load_reader, split_type
+from onrecord.read.worker import run_worker
 
 from .builders import make_docx, make_pdf, paragraph
 
@@ -89,6 +91,81 @@ def test_a_child_that_was_ended_between_two_documents_is_replaced(tmp_path: Path
         os.kill(process.pid, signal.SIGTERM)
         process.wait(10)
         assert isinstance(opened.read_blob(path, "d", "a.txt"), Reading)
+
+
+def make_documents(folder: Path, number: int) -> list[Document]:
+    found = [Document(f"{place:064}", "text/plain", 10, f"{place}.txt") for place in range(number)]
+    for place, document in enumerate(found):
+        put(folder, document.id, f"Words {place}.".encode())
+    return found
+
+
+def test_documents_are_read_in_order_and_asked_ahead(tmp_path: Path) -> None:
+    documents = make_documents(tmp_path, 200)
+    handed: list[str] = []
+
+    def hand_out() -> Iterator[Document]:
+        for document in documents:
+            handed.append(document.id)
+            yield document
+
+    with Readers() as opened:
+        outcomes = opened.read_documents(hand_out(), lambda document: tmp_path / document.id)
+        first = next(outcomes)
+        assert 1 <= len(handed) < 100
+        rest = list(outcomes)
+    assert [document for document, _ in (first, *rest)] == documents
+    words = [outcome.text.text for _, outcome in (first, *rest) if isinstance(outcome, Reading)]
+    assert words == [f"Words {place}." for place in range(200)]
+
+
+def test_long_answers_that_wait_hold_nobody_up(tmp_path: Path) -> None:
+    documents = make_documents(tmp_path, 30)
+    for document in documents:
+        put(tmp_path, document.id, b"Some words in a line.\n" * 20_000)
+    with Readers() as opened:
+        outcomes = list(opened.read_documents(documents, lambda document: tmp_path / document.id))
+    assert [len(outcome.text.text) for _, outcome in outcomes if isinstance(outcome, Reading)] == [440_000] * 30
+
+
+def test_one_document_can_be_read_while_others_are_in_line(tmp_path: Path) -> None:
+    documents = make_documents(tmp_path, 5)
+    with Readers() as opened:
+        for document, outcome in opened.read_documents(documents, lambda found: tmp_path / found.id):
+            again = opened.read_blob(tmp_path / document.id, document.id, document.name)
+            assert isinstance(outcome, Reading)
+            assert isinstance(again, Reading)
+            assert again.text == outcome.text
+
+
+def test_documents_left_in_line_end_with_the_readers(tmp_path: Path) -> None:
+    with Readers() as opened:
+        outcomes = opened.read_documents(make_documents(tmp_path, 80), lambda found: tmp_path / found.id)
+        next(outcomes)
+        process = opened._lines[-1].child.process if opened._lines[-1].child else None
+    assert process is not None
+    assert process.poll() is not None
+    with pytest.raises(ValueError, match="closed"):
+        next(outcomes)
+
+
+def test_a_process_that_has_grown_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = tmp_path / "answers"
+    with held.open("wb") as answers:
+        requests = io.BytesIO()
+        for name in ("one", "two"):
+            put(tmp_path, name, b"Words.")
+            path = str(tmp_path / name).encode()
+            frames.write_frame(requests, frames.encode(frames.Request("d", name, path, "", b"")))
+        requests.seek(0)
+        monkeypatch.setattr(limits, "bound_memory", lambda: True)
+        monkeypatch.setattr(limits, "bound_cpu", lambda: None)
+        monkeypatch.setattr(limits, "has_grown", lambda: True)
+        run_worker(requests, answers)
+    with held.open("rb") as stream:
+        answer = frames.decode_answer(frames.read_frame(stream))
+        assert (answer.retire, answer.reading.text.text) == (True, "Words.")
+        assert frames.read_frame(stream) is None
 
 
 def test_a_stated_type_is_split() -> None:
