@@ -1,0 +1,105 @@
+"""Sources are preserved and read in groups; what is interrupted goes on, and nothing is done twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord import pipeline
+from onrecord.casefile import CaseFile, verify_case
+from onrecord.pipeline import Given, open_or_create, preserve_sources, read_documents
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Texts, a container with two posts, an empty file and an image."""
+    monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path / "config"))
+    made = tmp_path / "in"
+    made.mkdir()
+    for number in range(7):
+        (made / f"{number}.txt").write_text(f"The road to village {number} was closed on Monday, a teacher said.")
+    posts = [{"text": f"We heard aircraft over street {number}.", "id": number} for number in range(2)]
+    (made / "posts.jsonl").write_text("".join(json.dumps(post) + "\n" for post in posts))
+    (made / "empty.txt").touch()
+    (made / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return made
+
+
+@pytest.fixture
+def case(folder: Path) -> CaseFile:
+    return open_or_create(folder.parent / "case", "Ours")
+
+
+def list_texts(case: CaseFile) -> set[str]:
+    return {text.text for text in case.texts()}
+
+
+@pytest.mark.parametrize("together", [1, 3, 250])
+def test_a_folder_is_preserved_and_read(
+    case: CaseFile, folder: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(pipeline, "MANY", together)
+    monkeypatch.setattr(pipeline, "READ_AT_ONCE", together)
+    seen: list[tuple[str, int]] = []
+    with case:
+        new = preserve_sources(case, [str(folder)], given=Given(language="en"), watch=lambda *told: seen.append(told))
+        read_documents(case, watch=lambda *told: seen.append(told))
+        assert [document.name.partition("/")[2] for document in new] == sorted(path.name for path in folder.iterdir())
+        assert all(dict(document.stated_by)["language"].startswith("given") for document in new)
+        assert len(list_texts(case)) == 9
+        assert {refusal.name.partition("/")[2] for refusal in case.refusals()} == {"empty.txt", "picture.png"}
+        (container,) = (document for document in case.documents() if document.name.endswith(".jsonl"))
+        parts = [document for document in case.documents() if document.container == container.id]
+        assert [part.locator for part in parts] == ["line 1", "line 2"]
+        assert ("preserving", 10) in seen
+        assert ("reading", 12) in seen
+    assert not verify_case(case.root).has_failed
+
+
+def test_doing_it_again_changes_nothing(case: CaseFile, folder: Path) -> None:
+    with case:
+        for _ in range(2):
+            new = preserve_sources(case, [str(folder), str(folder / "1.txt")])
+            read_documents(case)
+            held = (case.summarise(), case.refusals(), [document.id for document in case.documents()])
+        assert new == ()
+    with CaseFile.open(case.root) as again:
+        assert (again.summarise(), again.refusals(), [document.id for document in again.documents()]) == held
+
+
+def test_a_file_that_went_away_becomes_a_refusal(case: CaseFile, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = list(pipeline.find_items([str(folder)]))
+    (folder / "3.txt").unlink()
+    monkeypatch.setattr(pipeline, "find_items", lambda *sources, **words: iter(found))
+    with case:
+        assert len(preserve_sources(case, [str(folder)])) == len(found) - 1
+        (refusal,) = case.refusals()
+    assert (refusal.name.partition("/")[2], refusal.stage) == ("3.txt", "collect")
+    assert "could not be read (No such file or directory)" in refusal.reason
+
+
+def test_reading_that_is_interrupted_goes_on(case: CaseFile, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "READ_AT_ONCE", 2)
+
+    def interrupt(stage: str, done: int) -> None:
+        if done >= 4:
+            raise KeyboardInterrupt
+
+    with case:
+        preserve_sources(case, [str(folder)])
+        with pytest.raises(KeyboardInterrupt):
+            read_documents(case, watch=interrupt)
+    assert not verify_case(case.root).has_failed
+    with CaseFile.open(case.root) as again:
+        read_documents(again)
+        assert len(list_texts(again)) == 9
+    assert not verify_case(case.root).has_failed
+
+
+def test_a_group_is_full_at_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "MOST_BYTES", 10)
+    groups = list(pipeline._gather([4, 4, 4, 20, 1, 1, 1], lambda size: size, 2))
+    assert groups == [[4, 4], [4, 20], [1, 1], [1]]
+    assert list(pipeline._gather([9, 2, 1], lambda size: size, 5)) == [[9, 2], [1]]
