@@ -80,5 +80,5 @@ def test_who_denies_does_not_stand_under_who_is_said_to_have_done_it(record: Rec
     incident = dataclasses.replace(record.incidents[1], claims=(shelled.id, denial.id))
     made = dataclasses.replace(record, claims=(*record.claims, denial), incidents=(incident,))
     view = view_incident_closely(build_catalogue(prepare_edition(made, "full")), incident)
-    assert [entry["stance"] for entry in view["accusations"][0]["by"]] == ["alleged"]
-    assert [entry["stance"] for entry in view["denials"][0]["by"]] == ["denied"]
+    assert [entry["stance"] for entry in view["accusations"][0]["by"]] == ["alleged by"]
+    assert [entry["stance"] for entry in view["denials"][0]["by"]] == ["denied by"]

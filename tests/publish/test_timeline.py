@@ -1,7 +1,7 @@
 import itertools
 
 from onrecord.model import Granularity, Moment
-from onrecord.publish.timeline import build_axis
+from onrecord.publish.timeline import TURN, build_axis
 
 
 def make(start: str | None, end: str | None) -> Moment:
@@ -39,7 +39,14 @@ def test_ticks_lie_on_the_axis_and_their_words_do_not_touch() -> None:
     ]:
         axis = build_axis([make(start, end)])
         assert axis is not None
-        named = [at for at, words in axis.ticks if words]
+        width = 2.6  # percent of a phone's axis that a letter takes
+        named = [(at - len(words) * width if at > TURN else at, words) for at, words in axis.ticks if words]
         assert named
-        assert all(0 <= at <= 100 for at in named)
-        assert all(b - a >= 20 for a, b in itertools.pairwise(named))
+        assert all(left >= 0 and left + len(words) * width <= 101 for left, words in named)
+        assert all(left + len(words) * width < after for (left, words), (after, _) in itertools.pairwise(named))
+
+
+def test_a_month_says_its_year_once() -> None:
+    axis = build_axis([make("2016-10-28", "2017-01-20")])
+    assert axis is not None
+    assert [words for _, words in axis.ticks] == ["Nov 2016", "Dec", "Jan 2017"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Claim, Document, Incident, Judgement, Lineage, Status, Text, TollRange, Verdict
 from onrecord.publish.edition import Edition
+from onrecord.publish.words import hide_folders
 
 PART = 150_000
 """Characters of text on one page; longer texts go on over several."""
@@ -94,7 +95,7 @@ def build_catalogue(edition: Edition) -> Catalogue:
         lineages={lineage.id: lineage for lineage in record.lineages},
         withheld=dict(edition.withheld),
         not_extracted=dict(record.not_extracted),
-        refusals={refusal.document: refusal.reason for refusal in record.refusals if refusal.document},
+        refusals={r.document: hide_folders(r.reason, r.name) for r in record.refusals if r.document},
         contained=_group_contained(record.documents),
         judgements=find_standing(record.judgements),
         numbers={claim.id: n for claims in by_document.values() for n, claim in enumerate(claims, 1)},

@@ -21,6 +21,7 @@ from onrecord.publish.words import (
     describe_publisher,
     describe_toll,
     lower_first,
+    title_of,
 )
 
 _LONGEST = 420
@@ -165,7 +166,7 @@ def quote_claim(catalogue: Catalogue, claim: Claim) -> list[tuple[str, str]]:
 def title_document(catalogue: Catalogue, document: str) -> str:
     """Give a document's title, else its file name, else the beginning of its hash."""
     found = catalogue.documents.get(document)
-    return (found.title or found.name if found else "") or document[:12]
+    return title_of(found) if found else document[:12]
 
 
 def slug_code(code: str) -> str:

@@ -9,7 +9,7 @@ from onrecord.model import Document
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import title_document, view_claim_closely
 from onrecord.publish.marks import Run, cut_runs
-from onrecord.publish.words import describe_day
+from onrecord.publish.words import describe_day, hide_folders, title_of
 
 _RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "arc"])
 _FIELDS = ("title", "publisher", "author", "published", "language", "url", "retrieved")
@@ -28,7 +28,7 @@ def view_document(catalogue: Catalogue, document: Document) -> dict[str, Any]:
         "language": document.language or "",
         "media_type": document.media_type,
         "size": f"{document.size:,}",
-        "name": document.name,
+        "name": hide_folders(document.name, document.name),
         "claims": len(catalogue.by_document.get(document.id, [])),
         "not_extracted": catalogue.not_extracted.get(document.id, ""),
         "refusal": catalogue.refusals.get(document.id, ""),
@@ -80,12 +80,16 @@ def list_metadata(catalogue: Catalogue, document: Document) -> list[dict[str, st
     rows = []
     for name in _FIELDS:
         value = getattr(document, name)
-        shown = describe_day(value) if value and name in ("published", "retrieved") else value or ""
+        shown = describe_day(value) if value and name in ("published", "retrieved") else hide_folders(value or "")
         rows.append({"name": name, "value": shown, "by": stated.get(name, "")})
     if document.container:
         held = catalogue.documents.get(document.container)
         rows.append(
-            {"name": "unpacked from", "value": held.name if held else document.container, "by": document.locator or ""}
+            {
+                "name": "unpacked from",
+                "value": title_of(held) if held else document.container,
+                "by": document.locator or "",
+            }
         )
     return rows
 

@@ -24,7 +24,7 @@ from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.pages import list_pages, list_rows
 from onrecord.publish.place_views import locate_record
 from onrecord.publish.places_geojson import to_geojson
-from onrecord.publish.words import describe_day
+from onrecord.publish.words import describe_day, end_sentence
 
 MARKER = "dossier.json"
 _CHUNK = 2_000
@@ -96,7 +96,7 @@ def build_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        words=show_words, piece=show_piece, exact=show_plain, plain=plain_words, day=describe_day
+        words=show_words, piece=show_piece, exact=show_plain, plain=plain_words, day=describe_day, sentence=end_sentence
     )
     return environment
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.model import UNNAMED, Status
+from onrecord.model import UNNAMED, Document, Status
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.range_views import group_by_scope, view_incident
+from onrecord.publish.speakers import view_speakers
 from onrecord.publish.words import describe_day
+
+SPEAKERS = 7
+"""Speakers on the first page; all are on a page of their own."""
 
 
 def view_overview(catalogue: Catalogue) -> dict[str, Any]:
@@ -16,7 +20,8 @@ def view_overview(catalogue: Catalogue) -> dict[str, Any]:
     speakers = {link.speaker.name for claim in record.claims for link in claim.chain if link.speaker.name != UNNAMED}
     published = sorted(document.published[:10] for document in record.documents if document.published)
     return {
-        "documents": len(record.documents),
+        "documents": len(list_leaves(catalogue)),
+        "who": view_speakers(catalogue)[:SPEAKERS],
         "claims": len(record.claims),
         "incidents": [view_incident(catalogue, incident) for incident in record.incidents],
         "speakers": len(speakers),
@@ -28,6 +33,11 @@ def view_overview(catalogue: Catalogue) -> dict[str, Any]:
         "unknown": list_unknown(catalogue),
         "contradictions": list(dict.fromkeys(text for found in record.totals for text in found.contradictions)),
     }
+
+
+def list_leaves(catalogue: Catalogue) -> list[Document]:
+    """Give the documents that say something themselves: a file that only holds other documents is none of them."""
+    return [document for document in catalogue.edition.record.documents if document.id not in catalogue.contained]
 
 
 def judge_progress(catalogue: Catalogue) -> dict[str, Any]:
@@ -44,7 +54,7 @@ def judge_progress(catalogue: Catalogue) -> dict[str, Any]:
 def list_unknown(catalogue: Catalogue) -> list[tuple[int, int, str, str]]:
     """Give what is not known: how many, of how many, in words, and the filter of the claims table that shows them."""
     record = catalogue.edition.record
-    claims, incidents = record.claims, record.incidents
+    claims, incidents, leaves = record.claims, record.incidents, list_leaves(catalogue)
     tolls = [claim.toll for claim in claims if claim.toll]
     undated = sum(1 for claim in claims if claim.moment is None or not claim.moment.is_known)
     unplaced = sum(1 for claim in claims if all(place.place is None for place in claim.places))
@@ -52,8 +62,8 @@ def list_unknown(catalogue: Catalogue) -> list[tuple[int, int, str, str]]:
     rows = [
         (undated, len(claims), "claims without a date that could be worked out", "moment=unknown"),
         (unplaced, len(claims), "claims without a place that could be found", "place=unknown"),
-        (unnamed, len(claims), "claims whose first speaker is not named", "q=unnamed+source"),
-        (sum(1 for toll in tolls if toll.high is None), len(tolls), "figures with no upper end", ""),
+        (unnamed, len(claims), "claims whose speaker the documents do not name", "q=unnamed"),
+        (sum(1 for toll in tolls if toll.high is None), len(tolls), "figures whose upper end nobody states", ""),
         (
             sum(1 for i in incidents if i.moment is None or not i.moment.is_known),
             len(incidents),
@@ -62,8 +72,8 @@ def list_unknown(catalogue: Catalogue) -> list[tuple[int, int, str, str]]:
         ),
         (sum(1 for i in incidents if i.place is None), len(incidents), "incidents without a place", ""),
         (
-            sum(1 for document in record.documents if document.published is None),
-            len(record.documents),
+            sum(1 for document in leaves if document.published is None),
+            len(leaves),
             "documents without a date of publication: “today” in them stays unresolved",
             "",
         ),

@@ -14,9 +14,9 @@ from onrecord.publish.overview import judge_progress, view_overview
 from onrecord.publish.place_views import locate_record, view_place
 from onrecord.publish.range_views import view_incident, view_incident_closely
 from onrecord.publish.speakers import view_speakers
-from onrecord.publish.terms import define_term, list_versions, name_term
+from onrecord.publish.terms import define_term, list_terms, list_versions, name_term
 from onrecord.publish.timeline_views import timeline_pages
-from onrecord.publish.words import PRECISIONS, SCOPES, STANCES, STATUSES
+from onrecord.publish.words import KIND_DEFINITIONS, KINDS, PRECISIONS, SCOPES, STANCES, STATUSES, hide_folders
 
 ROWS = 200
 """Claims on one page of the plain table."""
@@ -87,7 +87,7 @@ def list_rows(catalogue: Catalogue) -> Iterator[list[str]]:
             ", ".join(view["acts"]) or view["kind"],
             view["toll"],
             view["scope"],
-            "; ".join(place["name"] for place in view["places"]),
+            "; ".join(_say_place(place) for place in view["places"]),
             view["moment"],
             view["start"],
             view["title"],
@@ -97,6 +97,10 @@ def list_rows(catalogue: Catalogue) -> Iterator[list[str]]:
             "unknown" if all(place.place is None for place in claim.places) else "known",
         ]
         yield [plain_words(cell) for cell in row]
+
+
+def _say_place(place: dict[str, str]) -> str:
+    return place["name"] + ("" if place["method"] == "stated" else f" ({place['method']})")
 
 
 def view_map(catalogue: Catalogue) -> dict[str, Any]:
@@ -128,9 +132,9 @@ def view_refusals(catalogue: Catalogue, refusals: Sequence[Refusal], *, first: b
     return {
         "refusals": [
             {
-                "name": refusal.name,
-                "reason": refusal.reason,
-                "kept": refusal.kept,
+                "name": hide_folders(refusal.name, refusal.name),
+                "reason": hide_folders(refusal.reason, refusal.name),
+                "kept": hide_folders(refusal.kept, refusal.name),
                 "document": refusal.document or "",
                 "href": catalogue.page_of_document(refusal.document) if refusal.document in catalogue.documents else "",
             }
@@ -150,15 +154,19 @@ def view_method(catalogue: Catalogue) -> dict[str, Any]:
     """Give the definitions and versions behind this dossier's own numbers."""
     record = catalogue.edition.record
     ranges = [*record.totals, *(found for incident in record.incidents for found in incident.ranges)]
-    acts = sorted({act.term for claim in record.claims for act in claim.acts})
-    outcomes = sorted({claim.toll.outcome for claim in record.claims if claim.toll})
-    populations = sorted({claim.toll.population for claim in record.claims if claim.toll})
+    acts = sorted(
+        {act.term for claim in record.claims for act in claim.acts} | {a for i in record.incidents for a in i.acts}
+    )
+    tolls = [claim.toll for claim in record.claims if claim.toll]
+    outcomes = sorted({toll.outcome for toll in tolls} | {found.outcome for found in ranges})
+    populations = sorted({toll.population for toll in tolls} | {found.population for found in ranges})
     return {
         "methods": sorted({found.method for found in ranges}),
         "moment_methods": sorted({claim.moment.method for claim in record.claims if claim.moment}),
-        "stances": [(words, stance.value) for stance, words in STANCES.items()],
-        "scopes": list(SCOPES.values()),
-        "precisions": list(PRECISIONS.values()),
+        "stances": [(words, define_term("stances", stance.value)) for stance, words in STANCES.items()],
+        "scopes": [(title, define_term("scopes", scope.value)) for scope, (title, _) in SCOPES.items()],
+        "precisions": [(words, define_term("precisions", value.value)) for value, words in PRECISIONS.items()],
+        "kinds": [(words, KIND_DEFINITIONS[kind]) for kind, words in KINDS.items()],
         "statuses": [(status.value, words) for status, words in STATUSES.items()],
         "versions": sorted({claim.version for claim in record.claims if claim.version}),
         "vocabularies": list_versions(),
@@ -166,9 +174,10 @@ def view_method(catalogue: Catalogue) -> dict[str, Any]:
         "terms": [
             (title, [(name_term(vocabulary, term), define_term(vocabulary, term)) for term in terms])
             for title, vocabulary, terms in (
-                ("Acts", "acts", acts),
-                ("Outcomes", "outcomes", outcomes),
-                ("Populations", "populations", populations),
+                ("What was done", "acts", acts),
+                ("What became of people", "outcomes", outcomes),
+                ("Groups of people", "populations", populations),
+                ("Grades of incidents", "gradings", list_terms("gradings")),
             )
             if terms
         ],

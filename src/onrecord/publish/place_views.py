@@ -25,8 +25,9 @@ GLYPH_WORDS = {
     "point": "a point: the exact spot is stated",
     "circle": "a circle: somewhere within it",
     "area": "a hatched area: somewhere in it",
-    "none": "not drawn: its extent is not known",
+    "none": "not drawn: the places of this case hold no extent for it",
 }
+INHERITED = "inherited"
 _PART_WORDS = frozenset(
     [
         "eastern",
@@ -49,7 +50,8 @@ _PART_WORDS = frozenset(
 class Located:
     """One place with the incidents and claims that name it.
 
-    `is_part` when only a part of it is meant, whose edge nobody states.
+    `is_part` when only a part of it is meant, whose edge nobody states; `taken_over` are the claims whose own sentence
+    does not state it.
     """
 
     place: Place
@@ -57,6 +59,7 @@ class Located:
     incidents: list[Incident] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     is_part: bool = False
+    taken_over: int = 0
 
     @property
     def glyph(self) -> str:
@@ -102,6 +105,7 @@ def locate_record(record: Record) -> tuple[list[Located], list[Incident], list[C
         located = found.setdefault((place.id, mention.name.casefold() if part else ""), Located(place, is_part=part))
         located.names.add(mention.name)
         located.claims.append(claim)
+        located.taken_over += mention.method == INHERITED
     nowhere: list[Incident] = []
     for incident in record.incidents:
         if incident.place is None:
@@ -144,7 +148,7 @@ def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
         "longitude": place.longitude,
         "radius_km": place.radius_km,
         "radius": f"{place.radius_km:g}" if place.radius_km else "",
-        "area": find_area(place) if located.glyph == "area" and not located.is_part else None,
+        "area": find_area(place) if located.glyph == "area" else None,
         "wide": place.precision is Precision.COUNTRY,
         "origin": place.origin,
         "incidents": [
@@ -157,5 +161,6 @@ def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
             for incident in located.incidents
         ],
         "claims": len(located.claims),
+        "taken_over": located.taken_over,
         "first_claim": catalogue.page_of_claim(located.claims[0].id) if located.claims else "",
     }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onrecord.model import Claim, Incident, Scope, Stance, TollRange
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import slug_code, view_claim
+from onrecord.publish.figures import find_echoes, join_same_figures, name_speakers
 from onrecord.publish.place_views import is_part_of
-from onrecord.publish.terms import define_term, name_term
+from onrecord.publish.terms import define_term, list_terms, name_term
 from onrecord.publish.words import (
     PRECISIONS,
+    SAID_BY,
     SCOPES,
     STATUSES,
     describe_chain,
@@ -28,8 +30,8 @@ LISTED = 500
 """Claims listed on one incident's page."""
 
 
-def view_range(catalogue: Catalogue, found: TollRange) -> dict[str, Any]:
-    """Give a range with the claims it rests on."""
+def view_range(catalogue: Catalogue, found: TollRange, echoes: Sequence[TollRange] = ()) -> dict[str, Any]:
+    """Give a range with the claims it rests on, and the ranges elsewhere that may be of the same people."""
     claims = [catalogue.claims[name] for name in found.claims if name in catalogue.claims]
     judged = [claim for claim in claims if claim.id in catalogue.statuses]
     return {
@@ -38,14 +40,23 @@ def view_range(catalogue: Catalogue, found: TollRange) -> dict[str, Any]:
         "outcome": name_term("outcomes", found.outcome),
         "scope": found.scope.value,
         "about": describe_setting(claims),
+        "said": name_speakers(catalogue, found),
         "sources": describe_sources(found, catalogue.relays_of(found)),
+        "echoes": [f"{describe_range(other)} ({lower_first(SCOPES[other.scope][0])})" for other in echoes],
         "claims": [view_claim(catalogue, claim) for claim in claims[:SHOWN]],
         "claims_in_all": len(claims),
         "judged": len(judged),
         "method": found.method,
         "contradictions": list(found.contradictions),
         "open": found.high is None,
+        "derived": _is_derived(found, catalogue.claims),
     }
+
+
+def _is_derived(found: TollRange, claims: Mapping[str, Claim]) -> bool:
+    """True when no claim states a figure of this very group: the number follows from a group inside it."""
+    tolls = [claims[name].toll for name in found.claims if name in claims]
+    return bool(tolls) and all(toll is None or toll.population != found.population for toll in tolls)
 
 
 def describe_setting(claims: Iterable[Claim]) -> str:
@@ -67,15 +78,27 @@ def _name_some(found: dict[str, None], otherwise: str) -> str:
 
 
 def group_by_scope(catalogue: Catalogue, ranges: Iterable[TollRange]) -> list[dict[str, Any]]:
-    """Give ranges under the heading of their scope: scopes are never put on one axis or added up."""
-    groups: dict[Scope, list[dict[str, Any]]] = {}
-    for found in ranges:
-        groups.setdefault(found.scope, []).append(view_range(catalogue, found))
-    return [
-        {"id": scope.value, "title": SCOPES[scope][0], "about": SCOPES[scope][1], "ranges": groups[scope]}
-        for scope in Scope
-        if scope in groups
-    ]
+    """Give ranges under the heading of their scope: scopes are never put on one axis or added up.
+
+    Under a heading the figures of one origin stand together, deaths first.
+    """
+    known = sorted(ranges, key=_rank_range)
+    groups = []
+    for scope in Scope:
+        figures = []
+        for same in join_same_figures([found for found in known if found.scope is scope]):
+            others = [found for found in known if found not in same]
+            figures.append([view_range(catalogue, found, find_echoes(catalogue, found, others)) for found in same])
+        if figures:
+            title, about = SCOPES[scope]
+            groups.append({"id": scope.value, "title": title, "about": about, "figures": figures})
+    return groups
+
+
+def _rank_range(found: TollRange) -> tuple[int, str, int]:
+    outcomes = list_terms("outcomes")
+    rank = outcomes.index(found.outcome) if found.outcome in outcomes else len(outcomes)
+    return (-1 if found.outcome == "killed" else rank, found.population, -found.low)
 
 
 def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
@@ -98,6 +121,7 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
                 "people": describe_people(found.population, found.outcome, one=found.low == found.high == 1),
             }
             for found in incident.ranges
+            if not _is_derived(found, catalogue.claims)
         ],
         "claims_in_all": len(incident.claims),
         "status": status.value,
@@ -138,27 +162,37 @@ def list_accusations(catalogue: Catalogue, incident: Incident, *, denied: bool) 
         said = describe_chain(claim, catalogue.documents.get(claim.content.document))
         for mention in dict.fromkeys(m.name for act in claim.acts for m in act.perpetrators):
             by = accused.setdefault(mention, {})
-            entry = {"said": said, "stance": claim.stance.value, "href": catalogue.page_of_claim(claim.id), "times": 0}
+            entry = {
+                "said": said,
+                "stance": SAID_BY[claim.stance],
+                "href": catalogue.page_of_claim(claim.id),
+                "times": 0,
+            }
             by.setdefault((said, claim.stance.value), entry)["times"] += 1
     return [{"name": name, "by": list(by.values())} for name, by in sorted(accused.items())]
 
 
-def list_repeats(catalogue: Catalogue, incident: Incident) -> list[dict[str, str]]:
-    """Give who repeats whom within an incident, and how that was seen."""
+def list_repeats(catalogue: Catalogue, incident: Incident) -> list[dict[str, Any]]:
+    """Give who repeats whom within an incident, each pair once, and how that was seen."""
     mine = set(incident.claims)
-    found = []
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for lineage in dict.fromkeys(
         catalogue.lineage_of[name].id for name in incident.claims if name in catalogue.lineage_of
     ):
         for copy, original, reason in catalogue.lineages[lineage].relays:
             if copy in mine and copy in catalogue.claims and original in catalogue.claims:
-                found.append(
+                repeater = view_claim(catalogue, catalogue.claims[copy])["publisher"]
+                said = view_claim(catalogue, catalogue.claims[original])["said"]
+                link = found.setdefault(
+                    (repeater, said),
                     {
-                        "repeater": view_claim(catalogue, catalogue.claims[copy])["publisher"],
+                        "repeater": repeater,
                         "repeater_href": catalogue.page_of_claim(copy),
-                        "original": view_claim(catalogue, catalogue.claims[original])["said"],
+                        "original": said,
                         "original_href": catalogue.page_of_claim(original),
-                        "reason": reason,
-                    }
+                        "reasons": [],
+                    },
                 )
-    return found
+                if reason not in link["reasons"]:
+                    link["reasons"].append(reason)
+    return list(found.values())

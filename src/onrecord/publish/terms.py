@@ -6,6 +6,9 @@ from functools import cache
 
 from onrecord.taxonomies import load_taxonomy
 
+USED = ("acts", "outcomes", "populations", "stances", "scopes", "precisions", "gradings")
+"""Vocabularies whose terms the pages print."""
+
 
 @cache
 def name_term(vocabulary: str, term: str) -> str:
@@ -21,6 +24,12 @@ def define_term(vocabulary: str, term: str) -> str:
     return known.definition if known else ""
 
 
+@cache
+def list_terms(vocabulary: str) -> tuple[str, ...]:
+    """Give the ids of a vocabulary in its own order."""
+    return tuple(load_taxonomy(vocabulary))
+
+
 def list_versions() -> list[str]:
     """Give the versions of the vocabularies that the pages use."""
-    return [f"{name} {load_taxonomy(name).version}" for name in ("acts", "outcomes", "populations", "gradings")]
+    return [f"{name.replace('_', ' ')} {load_taxonomy(name).version}" for name in USED]

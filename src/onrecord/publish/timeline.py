@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from onrecord.model import Moment
 from onrecord.publish.words import describe_day
 
-_ROOM = 21.0
-"""Percent of the axis that the words of a tick take on a phone."""
+_LETTER = 2.6
+"""Percent of the axis that a letter of a tick takes on a phone."""
+TURN = 79.0
+"""Percent of the axis from which on the words of a tick stand before it, so that they end inside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,20 @@ def _short(year: int, month: int) -> str:
 
 
 def _drop_crowded(ticks: list[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Take the words from ticks that would touch the one before on a phone; the line stays."""
+    """Take the words from ticks that would touch the one before on a phone; the line stays.
+
+    A month says its year only where no earlier word on the axis has said it.
+    """
     kept: list[tuple[float, str]] = []
-    last = -_ROOM
+    free, said = 0.0, ""
     for at, words in ticks:
-        fits = at - last >= _ROOM
-        kept.append((at, words if fits else ""))
-        last = at if fits else last
+        month, _, year = words.rpartition(" ")
+        shown = month if month and year == said else words
+        room = _LETTER * len(shown)
+        left = at - room if at > TURN else at
+        fits = left >= free
+        kept.append((at, shown if fits else ""))
+        free, said = (left + room + _LETTER, year) if fits else (free, said)
     return kept
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.model import Moment, Scope
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.range_views import view_incident
-from onrecord.publish.timeline import build_axis
+from onrecord.publish.timeline import TURN, build_axis
 from onrecord.publish.words import CLAIM_SCOPES, describe_chain, describe_moment, describe_toll
 
 BARS = 500
@@ -25,11 +25,17 @@ def timeline_pages(catalogue: Catalogue) -> Iterator[tuple[str, str, dict[str, A
     for n, address in enumerate(addresses):
         cut = slice(n * BARS, (n + 1) * BARS)
         shown = [{**group, "bars": group["bars"][cut], "tray": group["tray"][cut]} for group in groups]
-        yield address, "timeline.html", {"groups": shown, "pages": addresses}
+        yield address, "timeline.html", {"groups": shown, "pages": addresses, "turn": TURN}
 
 
 def _list_incidents(catalogue: Catalogue) -> list[Row]:
-    return [(view_incident(catalogue, incident), incident.moment) for incident in catalogue.edition.record.incidents]
+    rows: list[Row] = []
+    for incident in catalogue.edition.record.incidents:
+        view = view_incident(catalogue, incident)
+        view["figures"] = [f"{found['number']} {found['people']}" for found in view["ranges"]]
+        view["about"] = f"{view['claims_in_all']} claim{'s' if view['claims_in_all'] != 1 else ''}"
+        rows.append((view, incident.moment))
+    return rows
 
 
 def _list_longer(catalogue: Catalogue) -> list[Row]:
@@ -43,8 +49,8 @@ def _list_longer(catalogue: Catalogue) -> list[Row]:
             "title": f"{describe_toll(claim.toll)}, {CLAIM_SCOPES[claim.toll.scope]}",
             "href": catalogue.page_of_claim(claim.id),
             "moment": describe_moment(moment),
-            "place": said,
-            "code": "",
+            "about": said,
+            "figures": [],
         }
         rows.append((view, moment))
     return rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model import (
     UNNAMED,
     Attribution,
@@ -29,6 +31,16 @@ STANCES = {
     Stance.PLANNED: "says it is planned",
     Stance.CALLED_FOR: "calls for it",
 }
+SAID_BY = {
+    Stance.ASSERTED: "said by",
+    Stance.ALLEGED: "alleged by",
+    Stance.DENIED: "denied by",
+    Stance.FEARED: "feared by",
+    Stance.POSSIBLE: "held possible by",
+    Stance.CONDITIONAL: "said under a condition by",
+    Stance.PLANNED: "said to be planned by",
+    Stance.CALLED_FOR: "called for by",
+}
 STATUSES = {
     Status.SUGGESTED: "suggested by the software, not judged by a person",
     Status.ACCEPTED: "accepted by a person",
@@ -55,7 +67,7 @@ CLAIM_SCOPES = {
 PRECISIONS = {
     Precision.EXACT: "exact spot",
     Precision.STREET: "somewhere on a street",
-    Precision.NEIGHBOURHOOD: "somewhere in a neighbourhood",
+    Precision.NEIGHBOURHOOD: "somewhere in a neighbourhood or a part of a town",
     Precision.TOWN: "somewhere in a town or city",
     Precision.ADMIN2: "somewhere in a district",
     Precision.ADMIN1: "somewhere in a province",
@@ -71,6 +83,16 @@ KINDS = {
     ClaimKind.APPEAL: "appeal",
     ClaimKind.TESTIMONY: "testimony",
     ClaimKind.DIPLOMATIC: "diplomatic act",
+}
+KIND_DEFINITIONS = {
+    ClaimKind.ACT: "Somebody did something.",
+    ClaimKind.TOLL: "So many people were harmed, or are in a situation.",
+    ClaimKind.ACCUSATION: "Somebody is held to have done it, said as a charge.",
+    ClaimKind.DENIAL: "Somebody says that it did not happen or that they did not do it.",
+    ClaimKind.CHARACTERISATION: "Somebody judges what happened or puts a name to it.",
+    ClaimKind.APPEAL: "Somebody asks for something to be done.",
+    ClaimKind.TESTIMONY: "Somebody tells of what they live through themselves.",
+    ClaimKind.DIPLOMATIC: "A state or an international body acts in talks, votes or statements.",
 }
 OUTCOMES = {"casualties": "killed or injured"}
 SINGULARS = {
@@ -91,6 +113,8 @@ SINGULARS = {
     "prisoners": "prisoner or detainee",
     "displaced_people": "displaced person",
 }
+_ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>")
+_FOLDERS = re.compile(r"(?:(?<![^\s\"'“‘(])(?:file://)?/(?:[^\s/]+/)+|(?<!\w)[A-Za-z]:\\(?:[^\s\\]+\\)+)")
 _MONTHS = [
     "January",
     "February",
@@ -143,6 +167,12 @@ def lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def end_sentence(words: str) -> str:
+    """End a reason with one full stop."""
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def describe_sources(found: TollRange, relays: int) -> str:
     """Say how many independent sources a range has and how often they are repeated, never a number of documents."""
     sources = "1 source" if found.corroboration == 1 else f"{found.corroboration} independent sources"
@@ -165,39 +195,75 @@ def describe_day(day: str) -> str:
 
 
 def describe_moment(moment: Moment | None) -> str:
-    """Say an interval with its open ends: "September 2016", "by 13 December 2016", "date unknown"."""
+    """Say an interval with its open ends: "September 2016", "on or before 13 December 2016", "date unknown"."""
     if moment is None or not moment.is_known:
         return "date unknown"
     if moment.start is None:
-        return f"by {describe_day(moment.end or '')}, start unknown"
+        return f"on or before {describe_day(moment.end or '')}"
     if moment.end is None:
-        return f"from {describe_day(moment.start)}, end unknown"
+        return f"on or after {describe_day(moment.start)}"
     if moment.start == moment.end:
         return describe_day(moment.start)
     if moment.granularity in (Granularity.MONTH, Granularity.YEAR) and len(moment.edtf) in (4, 7):
         return describe_day(moment.edtf)
-    return f"{describe_day(moment.start)} to {describe_day(moment.end)}"
+    first, last = describe_day(moment.start), describe_day(moment.end)
+    if len(moment.start) >= 10 and moment.start[:4] == moment.end[:4]:
+        first = first.removesuffix(f" {moment.start[:4]}")
+    return f"{first} to {last}"
 
 
 def describe_speaker(link: Attribution) -> str:
-    """Say one speaker: name, role, organisation."""
-    name = "an unnamed source" if link.speaker.name == UNNAMED else link.speaker.name
-    return ", ".join(part for part in (name, link.role, link.organisation) if part)
+    """Say one speaker: "Anna Berg (spokesman, UN human rights office)", "unnamed Syrian military source"."""
+    role, organisation = link.role or "", link.organisation or ""
+    if link.speaker.name == UNNAMED:
+        known = " ".join(part for part in (organisation if organisation not in role else "", role) if part)
+        return f"unnamed {known}" if role else f"an unnamed source, {known}" if known else "an unnamed source"
+    name = link.speaker.name
+    more = [part for part in (role, organisation) if part and part.casefold() not in name.casefold()]
+    return f"{name} ({', '.join(more)})" if more else name
 
 
 def describe_publisher(document: Document | None) -> str:
-    """Say whose publication a document is, from its own metadata."""
+    """Say whose publication a document is, from its own metadata; without an address for e-mail."""
     if document is None:
         return "a document that is not in this record"
-    return document.publisher or document.author or "a publisher that is not stated"
+    name = document.publisher or document.author
+    if not name:
+        return f"“{shorten_words(title_of(document), 60)}” (publisher not stated)"
+    return _ADDRESS.sub("", name).strip() or name
+
+
+def hide_folders(words: str, name: str = "") -> str:
+    """Take the folders out of absolute paths, which tell of the machine and its user; `name` may hold blanks."""
+    if name and _FOLDERS.match(name):
+        words = words.replace(name, re.split(r"[/\\]", name.rstrip("/\\"))[-1])
+    return _FOLDERS.sub("", words)
+
+
+def title_of(document: Document) -> str:
+    """Say a document's title, else the name of its file without the folders it lay in."""
+    return document.title or re.split(r"[/\\]", document.name.rstrip("/\\"))[-1] or document.id[:12]
+
+
+def shorten_words(words: str, most: int) -> str:
+    """Cut at a space so that at most `most` characters are left, the mark of the cut among them."""
+    if len(words) <= most:
+        return words
+    cut = words[: most - 1]
+    return f"{cut[: cut.rfind(' ')] if cut.rfind(' ') > most // 2 else cut}…"
+
+
+def narrate(publisher: str) -> str:
+    """Say that a publisher itself says it, since nobody is quoted."""
+    return f"{publisher}, in its own words"
 
 
 def describe_chain(claim: Claim, document: Document | None) -> str:
     """Say who says so through whom: "United Nations, relaying an unnamed source"."""
     if not claim.chain:
-        return f"{describe_publisher(document)}, in its own words"
+        return narrate(describe_publisher(document))
     said = describe_speaker(claim.chain[0])
     for link in claim.chain[1:]:
         said += f", relaying {describe_speaker(link)}"
     media = [link.medium for link in claim.chain if link.medium]
-    return said + (f" (on {media[0]})" if media else "")
+    return said + (f", on {media[0]}" if media else "")

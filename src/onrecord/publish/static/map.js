@@ -25,7 +25,7 @@
     for (const incident of place.incidents) {
       const link = document.createElement("a");
       link.href = incident.href;
-      link.textContent = `${incident.code} ${incident.title} (${incident.moment})`;
+      link.textContent = incident.title;
       const line = document.createElement("p");
       line.append(link);
       card.append(line);
@@ -36,6 +36,7 @@
       link.href = place.first_claim;
       link.textContent = `${place.claims} claim${place.claims === 1 ? "" : "s"}`;
       claims.append(link);
+      if (place.taken_over) claims.append(` (${place.taken_over} with the place taken over from the text around)`);
     }
     card.append(claims);
     return card;
@@ -53,9 +54,13 @@
 
   draw(outlines.countries, "country", 1).eachLayer(strip);
   draw(outlines.provinces, "province", 0.7).eachLayer(strip);
+  // Names stand on the map for the places of most claims; the others show theirs when pointed at.
+  const labelled = new Set([...places].sort((a, b) => b.claims - a.claims).slice(0, 25));
+  // Shapes of one centre cover one another, so each tells of all of them.
+  const together = (place) => [place, ...places.filter((other) => other !== place && other.latitude === place.latitude && other.longitude === place.longitude)];
   const shapes = places.map((place) => {
-    const drawn = shape(place).addTo(map).bindPopup(() => describe(place));
-    drawn.bindTooltip(place.name, { permanent: places.length <= 25, direction: "right", className: "name" });
+    const drawn = shape(place).addTo(map).bindPopup(() => { const card = document.createElement("div"); card.append(...together(place).map(describe)); return card; }, { maxHeight: 260 });
+    drawn.bindTooltip(place.name, { permanent: labelled.has(place), direction: "right", className: "name" });
     const paths = drawn.getElement ? [drawn] : drawn.getLayers();
     paths.forEach((layer) => {
       const path = layer.getElement();
@@ -80,8 +85,8 @@
   // Names that would cover another name wait until the reader comes closer.
   function declutter() {
     const taken = [];
-    for (const { drawn } of shapes) {
-      const name = drawn.getTooltip().getElement();
+    for (const { drawn, place } of [...shapes].sort((a, b) => b.place.claims - a.place.claims)) {
+      const name = labelled.has(place) && drawn.getTooltip().getElement();
       if (!name) continue;
       name.style.visibility = "";
       const box = name.getBoundingClientRect();
