@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.extract import check_claim, extract_claims, load_gazetteer
 from onrecord.extract.checks import walk_spans
-from onrecord.extract.kinds import AT_RISK
+from onrecord.extract.risk import AT_RISK
 from onrecord.model import Claim, ClaimKind, Document, Span, Text
 
 TEXT = (

@@ -11,10 +11,11 @@ from onrecord.extract.acts import FoundAct, find_acts
 from onrecord.extract.attribution import Speech, find_speeches
 from onrecord.extract.content import Proposition
 from onrecord.extract.gazetteer import Gazetteer
-from onrecord.extract.kinds import choose_kind, find_risk, list_speech_terms, speaks_of_self
+from onrecord.extract.kinds import choose_kind, list_speech_terms
 from onrecord.extract.parse import Parsed, parse_text
 from onrecord.extract.places import Places, find_places
 from onrecord.extract.propositions import find_propositions
+from onrecord.extract.risk import find_risk, speaks_of_self, spread_risk
 from onrecord.extract.stance import Stancing, find_stance
 from onrecord.extract.times import Moments, find_moments
 from onrecord.extract.tolls import FoundToll, find_tolls
@@ -45,7 +46,9 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer) -> tupl
     speeches = find_speeches(parsed)
     propositions = find_propositions(parsed, find_acts(parsed), find_tolls(parsed, moments), speeches)
     places = find_places(parsed, gazetteer)
-    claims = [_make_claim(parsed, p, moments, places) for p in propositions]
+    has_publisher = document.publisher is not None
+    claims = [_make_claim(parsed, p, moments, places, has_publisher=has_publisher) for p in propositions]
+    claims = claims if has_publisher else spread_risk(parsed, claims)
     unique = {claim.id: claim for claim in reversed(claims)}
     return tuple(sorted(unique.values(), key=_order))
 
@@ -55,7 +58,9 @@ def _order(claim: Claim) -> tuple[int, int, str, int]:
     return claim.content.start, claim.content.end, claim.kind, number
 
 
-def _make_claim(parsed: Parsed, proposition: Proposition, moments: Moments, places: Places) -> Claim:
+def _make_claim(
+    parsed: Parsed, proposition: Proposition, moments: Moments, places: Places, *, has_publisher: bool
+) -> Claim:
     speech = proposition.speech
     tokens = _tokens(parsed, proposition.start, proposition.end)
     first_person = speech is not None and speech.is_quoted and speaks_of_self(tokens)
@@ -78,7 +83,7 @@ def _make_claim(parsed: Parsed, proposition: Proposition, moments: Moments, plac
         moment=_find_moment(moments, clause, speech, kind),
         hedges=stancing.hedges,
         negations=stancing.negations,
-        at_risk=find_risk(speech, first_person=first_person, threatened=_is_threat(proposition)),
+        at_risk=find_risk(proposition, first_person=first_person, has_publisher=has_publisher),
         version=name_version(),
     )
 
@@ -100,10 +105,6 @@ def _clause_of(proposition: Proposition) -> tuple[int, int]:
     if proposition.is_filler or not deeds:
         return proposition.start, proposition.end
     return min(s for s, _ in deeds), max(e for _, e in deeds)
-
-
-def _is_threat(proposition: Proposition) -> bool:
-    return any(act.term not in list_speech_terms() for act in proposition.acts)
 
 
 def _find_stance(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> Stancing:

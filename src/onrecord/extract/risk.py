@@ -1,0 +1,101 @@
+"""Names the claims that put their teller at risk: a private person's testimony of danger. In doubt it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.extract.arguments import SUBJECTS
+from onrecord.extract.attribution import Speech
+from onrecord.extract.content import Proposition
+from onrecord.extract.cues import load_cues, map_cue_verbs
+from onrecord.extract.kinds import list_speech_terms
+from onrecord.extract.parse import Parsed
+from onrecord.extract.words import load_words, map_adjectives, map_country_names
+from onrecord.model import UNNAMED, Attribution, Claim
+
+AT_RISK = "first-person testimony of danger"
+POST = 2000
+"""Characters up to which a text without a publisher is one testimony as a whole."""
+
+_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PERSON = _SINGULAR | {"we", "us", "our", "ours", "ourselves"}
+_BEFALLING = frozenset(
+    {"siege", "starvation", "displacement", "evacuation", "threat_to_life", "killing", "injury", "denial_of_aid"}
+)
+"""Acts whose subject suffers them ("we are trapped", "we fled")."""
+_WITNESSING = frozenset({"see", "hear", "witness", "watch", "hide", "flee", "survive", "escape", "fear"})
+
+
+def speaks_of_self(tokens: Collection[Token]) -> bool:
+    """True when the words are somebody's own experience: "I", "we", "us"."""
+    return any(t.lower_ in _FIRST_PERSON for t in tokens)
+
+
+def find_risk(proposition: Proposition, *, first_person: bool, has_publisher: bool) -> str | None:
+    """Name the rule that withholds the claim: a private person who tells of danger to themself.
+
+    `first_person` tells that the words of a quotation are somebody's own experience. A document with a publisher
+    narrates in the publisher's name; without one its author does, as in a post or a letter.
+    """
+    speech = proposition.speech
+    if speech is not None and speech.is_quoted:
+        return AT_RISK if first_person and _is_threat(proposition) and _is_private(speech) else None
+    if has_publisher or not (_is_threat(proposition) or proposition.toll is not None):
+        return None
+    if speech is not None and speech.attribution.speaker.name != UNNAMED:
+        return None
+    return AT_RISK if _tells_of_self(proposition, proposition.root.sent) else None
+
+
+def spread_risk(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
+    """Withhold what the same narrator tells beside a testimony: in a post all of it, else in its paragraph."""
+    whole = len(parsed.text) <= POST
+    told = {0 if whole else parsed.paragraph_of(c.content.start) for c in claims if c.at_risk and not c.chain}
+    return [
+        replace(c, at_risk=AT_RISK)
+        if told and not c.chain and (0 if whole else parsed.paragraph_of(c.content.start)) in told
+        else c
+        for c in claims
+    ]
+
+
+def _is_threat(proposition: Proposition) -> bool:
+    return any(act.term not in list_speech_terms() for act in proposition.acts)
+
+
+def _is_private(speech: Speech) -> bool:
+    """An official who speaks for a state, the United Nations or a large body is not private; in doubt a person is."""
+    link = speech.attribution.chain()[-1]
+    return link.speaker.name != UNNAMED and speech.is_person and not _speaks_ex_officio(link)
+
+
+def _tells_of_self(proposition: Proposition, sentence: Iterable[Token]) -> bool:
+    """A narrator in the singular, or narrators in the plural who are themselves in danger, or whose kin or home is."""
+    acts = {a.head for a in proposition.acts if a.term in _BEFALLING}
+    return any(
+        token.lower_ in _SINGULAR or (token.lower_ in _FIRST_PERSON and _is_in_danger(token, acts))
+        for token in sentence
+    )
+
+
+def _is_in_danger(token: Token, befalling: Collection[int]) -> bool:
+    if token.tag_ == "PRP$":
+        words = load_words()
+        return token.head.lemma_.lower() in (words["persons"] - words["forces"]) | words["things"]
+    if token.dep_ in SUBJECTS:
+        suffers = token.head.i in befalling or any(c.i in befalling for c in token.head.children)
+        return token.dep_ == "nsubjpass" or suffers or token.head.lemma_.lower() in _WITNESSING
+    return token.head.lemma_.lower() not in map_cue_verbs()  # "told us" is no danger
+
+
+def _speaks_ex_officio(link: Attribution) -> bool:
+    role = (link.role or "").lower().split()
+    if not any(word in load_cues()["official_roles"] for word in role) or not link.organisation:
+        return False
+    name = link.organisation.casefold()
+    words = name.replace(".", "").replace("'s", "").split()
+    known = name in map_country_names() or any(w in map_adjectives() or w in map_country_names() for w in words)
+    return known or any(w in load_cues()["large_bodies"] or w in load_words()["forces"] for w in words)
