@@ -3,15 +3,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from importlib.metadata import entry_points
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord import publish
 from onrecord.model import Record
 from onrecord.publish import to_csv, to_geojson, to_jsonl
 from onrecord.publish.incidents_csv import COLUMNS, guard_cell
+from onrecord.publish.listing import OURS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "exports.md"
 
@@ -92,6 +94,7 @@ def test_no_area_is_a_bare_point(record: Record) -> None:
             assert feature["properties"]["precision"] in {"exact", "town"}
 
 
-def test_the_named_entry_points_load() -> None:
-    for point in entry_points(group="onrecord.publishers"):
-        assert callable(point.load())
+def test_the_package_is_installed_with_our_exports_under_their_names() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = project["entry-points"]["onrecord.publishers"]
+    assert {name: getattr(publish, value.partition(":")[2]) for name, value in named.items()} == OURS

@@ -42,6 +42,7 @@ def test_bounds_are_said_as_they_are(low: int, high: int | None, exclusive: bool
         ("2016-12-13", None, Granularity.UNKNOWN, "2016-12-13/..", "on or after 13 December 2016"),
         (None, None, Granularity.UNKNOWN, "", "date unknown"),
         ("2016-09-01", "2016-11-30", Granularity.INTERVAL, "x", "1 September to 30 November 2016"),
+        ("2016-12-01", "2016-12-12", Granularity.INTERVAL, "x", "1 to 12 December 2016"),
         ("2015-12-01", "2016-01-31", Granularity.INTERVAL, "x", "1 December 2015 to 31 January 2016"),
     ],
 )
@@ -107,17 +108,17 @@ def test_a_publisher_that_nobody_states_is_named_by_the_document() -> None:
 
 
 def test_no_folder_of_the_machine_stands_in_a_title() -> None:
-    assert title_of(make_document(name="/home/somebody/secret/posts.jsonl line 3")) == "posts.jsonl line 3"
+    assert title_of(make_document(name="/srv/somebody/secret/posts.jsonl line 3")) == "posts.jsonl line 3"
     assert title_of(make_document(name="C:\\Users\\somebody\\posts.jsonl")) == "posts.jsonl"
 
 
 @pytest.mark.parametrize(
     ("words", "name", "shown"),
     [
-        ("/home/ali/a b/x.txt does not exist.", "/home/ali/a b/x.txt", "x.txt does not exist."),
-        ("No permission for “/home/ali/x.txt”.", "x.txt", "No permission for “x.txt”."),
+        ("/srv/ali/a b/x.txt does not exist.", "/srv/ali/a b/x.txt", "x.txt does not exist."),
+        ("No permission for “/srv/ali/x.txt”.", "x.txt", "No permission for “x.txt”."),
         ("C:\\Users\\ali\\x.txt is empty.", "", "x.txt is empty."),
-        ("file:///home/ali/x.html", "", "x.html"),
+        ("file:///srv/ali/x.html", "", "x.html"),
         ("reports/2016/x.txt and https://agency.example/a/b and/or 3/4", "", ""),
     ],
 )

@@ -6,7 +6,12 @@ import re
 from typing import Any
 
 from onrecord.model import Bound, Claim, Document, MapKind, Record, Segment, Span, Status, Text
-from onrecord.publish.words import describe_chain, describe_moment, describe_speaker, describe_toll
+from onrecord.publish.listing import say_proposition
+from onrecord.publish.terminal import fill_lines
+from onrecord.publish.words import describe_chain, describe_day, describe_moment, describe_speaker
+
+_LABEL = 10
+"""Columns of the labels; with them a SHA-256 and its folder fill a line of 80."""
 
 
 def find_subjects(record: Record, subject: str) -> tuple[Claim, ...]:
@@ -34,7 +39,7 @@ def explain_claim(record: Record, claim: Claim) -> dict[str, Any]:
         "kind": str(claim.kind),
         "stance": str(claim.stance),
         "acts": [act.term for act in claim.acts],
-        "says": describe_toll(claim.toll) if claim.toll else claim.content.exact,
+        "says": say_proposition(claim),
         "said_by": describe_chain(claim, document),
         "chain": [_explain_link(link.speaker.span, describe_speaker(link), str(link.mode)) for link in claim.chain],
         "sentence": _explain_span(claim.content, text),
@@ -52,30 +57,37 @@ def explain_claim(record: Record, claim: Claim) -> dict[str, Any]:
 
 
 def say_explanation(explained: dict[str, Any]) -> str:
-    """Say an explanation in lines that a person reads from top to bottom."""
-    lines = [f"{explained['says']}   ({explained['kind']}, {explained['stance']}; claim {explained['claim']})"]
-    lines.append(f"  said by    {explained['said_by']}")
+    """Say an explanation in lines of at most 80 columns that a person reads from top to bottom."""
+    sentence, document = explained["sentence"], explained["document"]
+    rows = [
+        ("claim", f"{explained['claim']} ({explained['kind']}, {explained['stance']})"),
+        ("said by", explained["said_by"]),
+    ]
     for number, link in enumerate(explained["chain"], 1):
         where = _say_place(link["words"]) if link["words"] else "not named in the text"
-        lines.append(f"    link {number}   {link['speaker']} ({link['mode']}), {where}")
-    sentence = explained["sentence"]
-    lines.append(f"  words      “{sentence['exact']}”")
-    lines.append(f"             {_say_place(sentence)}")
+        step = f"{number}. " if len(explained["chain"]) > 1 else ""
+        rows.append(("", f"{step}{link['speaker']} ({link['mode']}), {where}"))
+    rows += [("words", f"“{sentence['exact']}”"), ("", _say_place(sentence))]
     for bound in explained["bounds"]:
-        cited = "; ".join(f"“{words['exact']}” {_say_place(words)}" for words in bound["words"])
-        lines.append(f"  {bound['bound']:<10} {bound['value']:,} ({bound['kind']}, {bound['rule']}) from {cited}")
+        cited = "; ".join(f"“{words['exact']}”, {_say_place(words)}" for words in bound["words"])
+        rows.append((bound["bound"], f"{bound['value']:,} ({bound['kind']}, {bound['rule']}) from {cited}"))
     method = f" ({explained['when_method']})" if explained["when_method"] else ""
-    lines.append(f"  when       {explained['when']}{method}")
-    for place in explained["places"]:
-        lines.append(f"  where      {place['name']} ({place['method']}), {_say_place(place['words'])}")
-    if not explained["places"]:
-        lines.append("  where      place unknown")
-    document = explained["document"]
+    rows.append(("when", f"{explained['when']}{method}"))
+    places = [f"{place['name']} ({place['method']}), {_say_place(place['words'])}" for place in explained["places"]]
+    rows += [("where" if first else "", place) for first, place in _mark_first(places or ["place unknown"])]
     if document:
-        lines.append(f"  document   {document['name']}, published {document['published'] or 'on an unknown date'}")
-        lines.append(f"  preserved  blobs/{document['sha256']} ({document['size']:,} bytes; SHA-256 is the name)")
-    lines.append(f"  judged     {explained['status']}")
-    return "\n".join(lines)
+        published = f"published {describe_day(document['published'])}" if document["published"] else "date not stated"
+        title = f"“{document['title']}”, " if document["title"] else ""
+        rows.append(("document", f"{title}{published}, in {document['name']}"))
+        rows.append(("preserved", f"blobs/{document['sha256']}"))
+        rows.append(("", f"{document['size']:,} bytes; the name is their SHA-256"))
+    rows.append(("judged", explained["status"]))
+    lines = [line for label, words in rows for line in fill_lines(words, label, indent=_LABEL)]
+    return "\n".join([*fill_lines(explained["says"]), *lines])
+
+
+def _mark_first(items: list[str]) -> list[tuple[bool, str]]:
+    return [(number == 0, item) for number, item in enumerate(items)]
 
 
 def _list_values(claim: Claim) -> set[int]:
@@ -92,7 +104,7 @@ def _explain_link(span: Span | None, speaker: str, mode: str) -> dict[str, Any]:
 def _explain_bounds(claim: Claim, text: Text | None) -> list[dict[str, Any]]:
     if claim.toll is None:
         return []
-    found: list[tuple[str, Bound]] = [("at least", claim.toll.low)]
+    found: list[tuple[str, Bound]] = [("more than" if claim.toll.low_exclusive else "at least", claim.toll.low)]
     if claim.toll.high is not None:
         found.append(("at most", claim.toll.high))
     return [
@@ -119,7 +131,7 @@ def _name_source(touched: list[Segment], span: Span) -> str | None:
     if not touched:
         return None
     if all(segment.kind is MapKind.BYTES for segment in touched):
-        return f"bytes {touched[0].source_start} to {touched[-1].source_end}"
+        return f"within bytes {touched[0].source_start} to {touched[-1].source_end}"
     names = list(dict.fromkeys(segment.part for segment in touched if segment.part))
     kind = "page " if touched[0].kind is MapKind.PAGE else ""
     return ", ".join(f"{kind}{name}" for name in names) or None

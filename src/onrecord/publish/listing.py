@@ -9,10 +9,23 @@ from onrecord.model import Claim, Document, Record, Status
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.places_geojson import to_geojson
+from onrecord.publish.terminal import clean_words, fill_lines
 from onrecord.publish.terms import name_term
-from onrecord.publish.words import describe_chain, describe_moment, describe_toll
+from onrecord.publish.words import (
+    CLAIM_SCOPES,
+    KINDS,
+    SAID_BY,
+    describe_chain,
+    describe_moment,
+    describe_toll,
+    shorten_words,
+)
 
-LONGEST = 90
+LONGEST = 160
+"""Characters of a claim's words in a list."""
+INDENT = 4
+OURS: dict[str, Callable[..., Iterable[str]]] = {"jsonl": to_jsonl, "csv": to_csv, "geojson": to_geojson}
+"""Our own exports, which hold wherever the package runs from; it is installed with entry points of the same names."""
 
 
 class UnknownFormat(ValueError):
@@ -21,19 +34,18 @@ class UnknownFormat(ValueError):
 
 def find_publisher(name: str) -> Callable[..., Iterable[str]]:
     """Give the export of this name, ours or one installed under `onrecord.publishers`; raises UnknownFormat."""
-    ours: dict[str, Callable[..., Iterable[str]]] = {"jsonl": to_jsonl, "csv": to_csv, "geojson": to_geojson}
-    if name in ours:
-        return ours[name]
+    if name in OURS:
+        return OURS[name]
     installed = {point.name: point for point in entry_points(group="onrecord.publishers")}
     if name not in installed:
-        known = ", ".join([*ours, *sorted(installed)])
+        known = ", ".join(dict.fromkeys([*OURS, *sorted(installed)]))
         raise UnknownFormat(f"There is no export called {name!r}; choose one of {known}.")
     found: Callable[..., Iterable[str]] = installed[name].load()
     return found
 
 
 def list_claims(record: Record, *, most: int, only: Sequence[str] | None = None) -> Iterator[str]:
-    """Give a line or two for each claim, at most `most` of them, in the record's order or that of the ids in `only`."""
+    """Give a few lines for each claim, at most `most` of them, in the record's order or that of the ids in `only`."""
     documents = {document.id: document for document in record.documents}
     statuses = dict(record.statuses)
     claims = {claim.id: claim for claim in record.claims}
@@ -42,20 +54,26 @@ def list_claims(record: Record, *, most: int, only: Sequence[str] | None = None)
         status = statuses.get(claim.id, Status.SUGGESTED)
         yield describe_claim(claim, documents.get(claim.content.document), status)
     if len(chosen) > most:
-        yield f"... and {len(chosen) - most} more: onrecord export CASE --to jsonl"
+        yield f"... and {len(chosen) - most:,} more; all of them: onrecord export CASE --to jsonl"
 
 
 def describe_claim(claim: Claim, document: Document | None, status: Status) -> str:
-    """Say a claim in two lines: what, by whom, where and when; then its words."""
-    what = describe_toll(claim.toll) if claim.toll else ", ".join(name_term("acts", act.term) for act in claim.acts)
-    where = claim.places[0].name if claim.places else "place unknown"
-    words = " ".join(claim.content.exact.split())
-    shortened = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
-    parts = (
-        what or str(claim.kind),
-        str(claim.stance).replace("_", " "),
-        where,
-        describe_moment(claim.moment),
-        str(status),
-    )
-    return f"{claim.id}  {describe_chain(claim, document)}: {' | '.join(parts)}\n{'':18}{shortened}"
+    """Say a claim in lines of at most 80 columns: what, then by whom, then where and when, then its words."""
+    place = claim.places[0] if claim.places else None
+    where = "place unknown" if place is None else place.name
+    setting = f"{where}{' (taken over from the text around)' if place and place.method == 'inherited' else ''}"
+    lines = [
+        *fill_lines(say_proposition(claim), f"{claim.id}  ", indent=INDENT),
+        *fill_lines(f"{SAID_BY[claim.stance]} {describe_chain(claim, document)}", indent=INDENT),
+        *fill_lines(f"{setting} | {describe_moment(claim.moment)} | {status}", indent=INDENT),
+        *fill_lines(f"“{shorten_words(clean_words(claim.content.exact), LONGEST)}”", indent=INDENT),
+    ]
+    return "\n".join(lines)
+
+
+def say_proposition(claim: Claim) -> str:
+    """Say in words what a claim puts forward: its toll with what that counts over, its acts, or what sort it is."""
+    if claim.toll:
+        return f"{describe_toll(claim.toll)}, {CLAIM_SCOPES[claim.toll.scope]}"
+    acts = dict.fromkeys(name_term("acts", act.term) for act in claim.acts)
+    return ", ".join(acts) or KINDS[claim.kind]

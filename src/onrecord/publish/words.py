@@ -207,7 +207,9 @@ def describe_moment(moment: Moment | None) -> str:
     if moment.granularity in (Granularity.MONTH, Granularity.YEAR) and len(moment.edtf) in (4, 7):
         return describe_day(moment.edtf)
     first, last = describe_day(moment.start), describe_day(moment.end)
-    if len(moment.start) >= 10 and moment.start[:4] == moment.end[:4]:
+    if len(moment.start) >= 10 and moment.start[:7] == moment.end[:7]:
+        first = first.partition(" ")[0]
+    elif len(moment.start) >= 10 and moment.start[:4] == moment.end[:4]:
         first = first.removesuffix(f" {moment.start[:4]}")
     return f"{first} to {last}"
 
