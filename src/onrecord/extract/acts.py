@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,14 @@ from spacy.tokens import Token
 from onrecord.extract.act_clauses import find_clause
 from onrecord.extract.antecedents import find_elided_verb
 from onrecord.extract.parse import Parsed
-from onrecord.extract.refine import choose_sense, find_target_terms, is_deed, is_person, refine_term
+from onrecord.extract.refine import (
+    choose_sense,
+    find_target_terms,
+    is_deed,
+    is_person,
+    list_further_terms,
+    refine_term,
+)
 from onrecord.extract.roles import Frame, Roles, assign_roles
 from onrecord.extract.senses import is_conflict_sense
 from onrecord.extract.sides import is_force_name
@@ -21,6 +29,7 @@ from onrecord.model import Mention, Span
 MAX_SENTENCE = 300
 """Words in a sentence, at most, for its grammar to be read."""
 
+_AID = re.compile(r"\b(?:aid|relief|humanitarian)\s+(?:convoys?|trucks?)\b", re.IGNORECASE)
 _CHARGING = frozenset({"of", "for", "with", "over"})
 _ASCRIBING = frozenset({"accuse", "claim_responsibility"})
 
@@ -50,10 +59,9 @@ def find_acts(parsed: Parsed) -> tuple[FoundAct, ...]:
     Words that only look like acts ("shot a video", "killed the proposal", a labour strike) are left out.
     """
     prose, layout = _part_sentences(parsed)
-    scanned = (_make_act(parsed, matched, trigger) for matched, trigger in _scan(prose))
-    found = [act for act in scanned if act is not None]
+    found = [act for matched, trigger in _scan(prose) for act in _make_acts(parsed, matched, trigger)]
     found.extend(_find_elided(parsed, prose, found))
-    found = _without_repeats(parsed, _add_targets(_share_accused(parsed, found)))
+    found = _without_repeats(parsed, _add_targets(parsed, _share_accused(parsed, found)))
     found.extend(_name_bare_acts(parsed, layout))
     return tuple(sorted(found, key=lambda act: (act.trigger.start, act.term)))
 
@@ -96,18 +104,20 @@ def _scan(tokens: list[Token]) -> Iterator[tuple[list[Token], Trigger]]:
             break
 
 
-def _make_act(parsed: Parsed, matched: list[Token], trigger: Trigger) -> FoundAct | None:
+def _make_acts(parsed: Parsed, matched: list[Token], trigger: Trigger) -> list[FoundAct]:
+    """The act of a trigger, none where its roles do not fit; "shot dead" tells of two."""
     head = find_head(matched, trigger)
     if head.pos_ in {"ADP", "SCONJ"} and head.head.pos_ == "VERB":
         head = head.head  # "use villagers as human shields"
     term, frame = choose_sense(head, trigger)
     roles = assign_roles(parsed, head, frame)
-    if not _is_told(term, trigger, roles):
-        return None
-    return FoundAct(
+    if not _is_told(term, trigger, roles, head):
+        return []
+    act = FoundAct(
         refine_term(term, head, roles), head.i, _cite(parsed, matched), find_clause(head), roles.perpetrators,
         roles.victims, roles.objects, roles.means,
     )  # fmt: skip
+    return [act, *(replace(act, term=further) for further in list_further_terms(trigger))]
 
 
 def _cite(parsed: Parsed, matched: list[Token]) -> Span:
@@ -118,11 +128,26 @@ def _cite(parsed: Parsed, matched: list[Token]) -> Span:
     return Span.of(parsed.document, parsed.text, first.idx, last.idx + len(last))
 
 
-def _is_told(term: str, trigger: Trigger, roles: Roles) -> bool:
-    """A force's movement needs a force: "he entered", "stocks advanced" are no offensives."""
+def _is_told(term: str, trigger: Trigger, roles: Roles, head: Token) -> bool:
+    """A force's movement needs a force: "he entered", "stocks advanced" are no offensives; recruits must be children."""
+    if term == "child_recruitment" and trigger.kind == "verbs":
+        return any(_names_children(m) for m in roles.victims)
+    if term == "abduction" and trigger.words[0] == "take":
+        return any(is_person(m) for m in roles.victims) and _is_taking(head, roles)
     if term != "ground_offensive" or trigger.kind == "nouns":
         return True
     return any(m.side or is_force_name(m.name) for m in roles.perpetrators) or any(is_person(m) for m in roles.victims)
+
+
+def _is_taking(head: Token, roles: Roles) -> bool:
+    """ "They took my brother", "soldiers took the men": but not to a hospital, and not into account."""
+    led = any(c.dep_ == "prep" and c.lower_ in {"to", "into", "for", "as", "on"} for c in head.children)
+    unnamed = any(c.dep_ == "nsubj" and c.lower_ == "they" for c in head.children)
+    return not led and (unnamed or any(is_force_name(m.name) for m in roles.perpetrators))
+
+
+def _names_children(mention: Mention) -> bool:
+    return any(word in mention.name.lower() for word in ("child", "boy", "girl", "minor", "teenager"))
 
 
 def _find_elided(parsed: Parsed, tokens: list[Token], found: list[FoundAct]) -> Iterator[FoundAct]:
@@ -203,7 +228,19 @@ def _without_repeats(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
     for act in found:
         unique.setdefault((act.term, act.head), act)
     told = {(a.term, parsed.doc[a.head].sent.start) for a in found if a.perpetrators or a.victims}
-    return [a for a in unique.values() if not _is_echo(a, told, parsed)]
+    heads = {act.head for act in found}
+    return [a for a in unique.values() if not _is_echo(a, told, parsed) and not _is_renamed(a, heads, parsed)]
+
+
+def _is_renamed(act: FoundAct, heads: set[int], parsed: Parsed) -> bool:
+    """ "The attack was described as a massacre" tells of one deed, by its narrower name."""
+    token = parsed.doc[act.head]
+    if act.term != "attack" or token.pos_ != "NOUN" or act.perpetrators or act.victims or act.objects:
+        return False
+    definite = any(c.lower_ in {"the", "this", "that"} for c in token.lefts)
+    verb = token.head
+    named = token.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"be", "describe", "call", "constitute", "amount"}
+    return definite and named and any(t.i in heads and t.i != token.i and t.pos_ == "NOUN" for t in verb.subtree)
 
 
 def _is_echo(act: FoundAct, told: set[tuple[str, int]], parsed: Parsed) -> bool:
@@ -212,11 +249,12 @@ def _is_echo(act: FoundAct, told: set[tuple[str, int]], parsed: Parsed) -> bool:
     return bare and token.dep_ in {"amod", "compound"} and (act.term, token.sent.start) in told
 
 
-def _add_targets(found: list[FoundAct]) -> list[FoundAct]:
+def _add_targets(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
     """ "Bombed the clinic" is also an attack on health care; a general attack on a clinic is that alone."""
     result = []
     for act in found:
-        narrower = find_target_terms(act.term, (*act.objects, *act.victims))
+        before = _AID.search(parsed.blanked, 0, act.trigger.start) is not None
+        narrower = find_target_terms(act.term, (*act.objects, *act.victims), armed=bool(act.means), aid_named=before)
         if act.term != "attack" or not narrower:
             result.append(act)
         result.extend(replace(act, term=term) for term in narrower)

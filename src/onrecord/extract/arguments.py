@@ -126,6 +126,10 @@ def _last_group(own: list[Token]) -> list[Token]:
 
 def _subjects_of_conjunct(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.tag_ == "VBG" and head.tag_ != "VBG" and head.lemma_ in load_words()["accusing"]:
+        # "accused X of burning homes and beating prisoners", read as if the accuser beat them
+        accused = find_subjects(head) if is_passive(head) else [c for c in head.children if c.dep_ == "dobj"]
+        return [t for t in accused if t.i < verb.i]
     if head.pos_ in _VERBAL:
         if not is_passive(verb) and is_passive(head) and any(c.dep_ == "dobj" for c in verb.children):
             return find_agents(head)

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from onrecord.extract.expressions import MONTHS, WEEKDAYS
 from onrecord.extract.parse import Parsed
 from onrecord.extract.sides import find_side
 from onrecord.extract.words import load_words, map_adjectives, map_country_names
@@ -14,6 +15,7 @@ from onrecord.model import Mention, Span
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LEFT = frozenset({"amod", "compound", "nmod", "poss", "case", "advmod", "npadvmod", "punct", "dep", "nummod", "det"})
 _LEADING = frozenset({"det", "predet", "nummod", "quantmod", "punct", "cc", "preconj"})
+_MONTHS = frozenset(name.capitalize() for name in MONTHS) | frozenset(name.capitalize() for name in WEEKDAYS)
 _TIES = frozenset({"loyal", "allied", "aligned", "affiliated", "faithful", "backed", "supported", "led", "controlled"})
 _THINGS_SAID = frozenset({"it", "this", "that", "which", "what", "itself", "something", "nothing", "everything"})
 
@@ -139,13 +141,21 @@ def find_extent(token: Token) -> tuple[int, int]:
     """Give the characters of the noun phrase with its modifiers, "of", "including" and "loyal to" phrases."""
     left = token
     for child in reversed(list(token.lefts)):
-        if child.dep_ not in _LEFT or _breaks(child, left):
+        if child.dep_ not in _LEFT or _breaks(child, left) or _is_date(child):
             break
         left = child.left_edge
     while left.i < token.i and (_is_leading(left) or _is_gerund_before(left, token)):
         left = left.nbor()
     right = _find_right(token)
     return left.idx, right.idx + len(right)
+
+
+def _is_date(child: Token) -> bool:
+    """ "In May 2021 gunmen ..." is read as if the month were part of the gunmen's name."""
+    if child.dep_ in {"compound", "nmod", "npadvmod"} and child.text in _MONTHS and child.pos_ == "PROPN":
+        return True
+    timed = child.lemma_.lower() in {"month", "week", "year", "day", "morning", "night", "evening", "afternoon"}
+    return timed and any(c.dep_ in {"det", "amod"} for c in child.children)
 
 
 def _breaks(child: Token, left: Token) -> bool:
@@ -155,7 +165,13 @@ def _breaks(child: Token, left: Token) -> bool:
 def _is_leading(token: Token) -> bool:
     if token.dep_ in _LEADING or token.tag_ in {"PRP$", "CD", "DT"} or token.is_punct:
         return True
-    return token.lower_ in load_words()["measures"]
+    aged = token.lower_ in {"year", "month"} and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    return aged or token.lower_ in load_words()["measures"] | {"year-old", "month-old"} or _ends_age(token)
+
+
+def _ends_age(token: Token) -> bool:
+    """ "The 34-year-old farmer" is a farmer."""
+    return token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-"
 
 
 def _is_gerund_before(left: Token, token: Token) -> bool:

@@ -28,7 +28,8 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     if _is_blamed(noun):
         onto = {"on"} if noun.head.lemma_ == "blame" else {"to"}
         return [t for t in find_prepositional(noun, onto) + find_prepositional(noun.head, onto) if is_actor(t)]
-    by_phrase = find_prepositional(noun, {"by"}) or _participle_doers(noun)
+    named = noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB"
+    by_phrase = [] if named else find_prepositional(noun, {"by"}) or _participle_doers(noun)
     if by_phrase:
         return [t for t in by_phrase if is_actor(t)]
     hands = [t for t in find_prepositional(noun, {"at"}) if t.lower_ == "hands"]
@@ -77,7 +78,7 @@ def names_party(token: Token) -> bool:
     if token.lower_ in map_adjectives() or token.lower_ in map_country_names():
         return True
     return token.lemma_.lower() in load_words()["forces"] - load_words()["weapons"] and token.lemma_.lower() not in {
-        "group", "unit", "command", "division", "combat", "guard", "security", "state", "bomber", "sniper",
+        "group", "unit", "command", "division", "combat", "guard", "security", "state", "bomber", "sniper", "terrorist",
     }  # fmt: skip
 
 
@@ -100,7 +101,8 @@ def _light_verb_doers(noun: Token) -> list[Token]:
     head = noun.head
     while noun.dep_ == "conj" and head.pos_ in NOMINAL:
         noun, head = head, head.head
-    if head.lemma_ not in load_words()["light_verbs"] or head.pos_ != "VERB":
+    holds = head.lemma_ == "have" and noun.lemma_.lower() in load_words()["containers"]  # "has a history of torture"
+    if not holds and (head.lemma_ not in load_words()["light_verbs"] or head.pos_ != "VERB"):
         return []
     if noun.dep_ == "dobj":
         return [t for t in find_subjects(head) if is_actor(t)]

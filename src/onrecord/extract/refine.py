@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from onrecord.extract.arguments import (
+    find_described,
     find_objects,
     find_prepositional,
     find_subjects,
@@ -15,8 +16,10 @@ from onrecord.extract.arguments import (
     is_happening,
     is_weapon,
 )
+from onrecord.extract.mentions import names_people
 from onrecord.extract.roles import SPEAKER, Frame, Roles
 from onrecord.extract.triggers import Trigger
+from onrecord.extract.weapons import lands, narrow_attack
 from onrecord.extract.words import load_words
 from onrecord.model import Mention
 from onrecord.taxonomies import load_taxonomy
@@ -24,6 +27,8 @@ from onrecord.taxonomies import load_taxonomy
 _HITS = frozenset(
     {"attack", "bombing", "air_strike", "drone_strike", "shelling", "suicide_bombing", "prohibited_weapons"}
 )
+_ALSO = {("shoot", "dead"): "shooting", ("shoot", "to", "death"): "shooting", ("gun", "down"): "shooting"}
+"""Triggers that tell of two deeds: "shot dead" is a shooting and a killing."""
 _GENERAL = frozenset({"attack", "ground_offensive", "bombing"})
 
 
@@ -33,6 +38,10 @@ def choose_sense(head: Token, trigger: Trigger) -> tuple[str, Frame]:
         blamed = [o for o in find_objects(head) if is_actor(o) and not is_happening(o)]
         if blamed and any(c.dep_ == "prep" and c.lower_ in {"for", "over"} for c in head.rights):
             return "accuse", Frame.ACCUSE
+    if trigger.words in {("storm",), ("raid",)} and any(
+        o.lemma_.lower() in _target_words() for o in find_objects(head)
+    ):
+        return "attack", Frame.ATTACK
     if trigger.term == "home_raid" and trigger.words in {("storm",), ("raid",)} and not _hits_home(head):
         return ("ground_offensive", Frame.MOVE) if trigger.words == ("storm",) else ("attack", Frame.ATTACK)
     return trigger.term, trigger.frame
@@ -45,13 +54,35 @@ def _hits_home(head: Token) -> bool:
 
 def is_deed(head: Token, trigger: Trigger) -> bool:
     """False for a weapon that a deed is done with and for a fear that is felt and not told."""
+    if trigger.kind == "verbs":
+        return lands(head)
+    if trigger.words == ("afraid",):
+        return any(s.lower_ in {"i", "we"} for s in find_described(head))
     if trigger.kind != "nouns":
         return True
+    if trigger.words == ("body",):
+        return _is_dead_body(head)
     if is_weapon(head) and not is_happening(head):
         return head.dep_ != "pobj" or head.head.lower_ not in {"by", "with"}
     if trigger.term == "warn" and head.lemma_ in {"fear", "concern", "alarm"}:
         return any(c.dep_ in {"prep", "acl"} for c in head.children)
     return True
+
+
+def list_further_terms(trigger: Trigger) -> tuple[str, ...]:
+    """Give the other acts that a trigger tells of besides its own term."""
+    further = _ALSO.get(trigger.words)
+    return (further,) if further else ()
+
+
+def _is_dead_body(head: Token) -> bool:
+    """ "The bodies of 21 men", "nine bodies", "bodies were found": no bodies politic."""
+    if any(c.dep_ == "nummod" for c in head.children) or any(names_people(t) for t in find_prepositional(head, {"of"})):
+        return True
+    return head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in {
+        "find", "recover", "bury", "exhume", "pull", "discover", "retrieve", "uncover", "dump", "identify", "count",
+        "receive", "collect", "burn", "unearth",
+    }  # fmt: skip
 
 
 def refine_term(term: str, head: Token, roles: Roles) -> str:
@@ -62,6 +93,7 @@ def refine_term(term: str, head: Token, roles: Roles) -> str:
             return "threat_to_life"
     if term == "killing" and head.lemma_ == "death" and not roles.victims and _tells_of_self(head):
         return "threat_to_life"
+    term = narrow_attack(term, head, roles.means)
     if term == "ground_offensive" and head.lemma_ in {"capture", "seize"} and any(is_person(v) for v in roles.victims):
         return "detention"
     if term in _GENERAL and head.pos_ == "VERB" and any(_last_word(o) in _home_words() for o in roles.objects):
@@ -82,14 +114,20 @@ def is_person(mention: Mention) -> bool:
     return mention.name == SPEAKER or any(form in words for form in _forms(_last_word(mention)))
 
 
-def find_target_terms(term: str, hit: Iterable[Mention]) -> tuple[str, ...]:
-    """Give the narrower acts ("attack_on_school") that follow from what an attack hits."""
-    if term not in _HITS:
+def find_target_terms(
+    term: str, hit: Iterable[Mention], *, armed: bool = False, aid_named: bool = False
+) -> tuple[str, ...]:
+    """Give the narrower acts ("attack_on_school") that follow from what an attack hits.
+
+    `armed` makes a destruction an attack; `aid_named` lets a bare "convoy" be the aid convoy that is told of before.
+    """
+    if term not in _HITS and not (armed and term == "property_destruction"):
         return ()
+    targets = {**_target_words(), "convoy": "attack_on_aid"} if aid_named else _target_words()
     found: list[str] = []
     for mention in hit:
         name = mention.name.lower()
-        for noun, target in _target_words().items():
+        for noun, target in targets.items():
             if any(
                 name == form or name.endswith(f" {form}") or name.startswith(f"{form} of") for form in _plural(noun)
             ):
@@ -100,7 +138,10 @@ def find_target_terms(term: str, hit: Iterable[Mention]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _target_words() -> dict[str, str]:
     return {
-        noun: term.id for term in load_taxonomy("acts").values() if term.broader == "attack" for noun in term.targets
+        noun.lower(): term.id
+        for term in load_taxonomy("acts").values()
+        if term.broader == "attack"
+        for noun in term.targets
     }
 
 

@@ -117,7 +117,8 @@ def _people_to_spare(head: Token) -> list[Token]:
 
 def _read_verb(verb: Token, frame: Frame) -> _Parties:
     if frame is Frame.SUFFER:
-        return _Parties(_doers_of_force(verb) or _doers_of_circumstance(verb), _sufferers(verb), _tools(verb))
+        doers = _doers_of_force(verb) or _doers_of_driving(verb) or _doers_of_circumstance(verb)
+        return _Parties(doers, _sufferers(verb), _tools(verb))
     if verb.dep_ == "pcomp" and verb.head.lower_ == "under":  # "came under shelling"
         return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
     arguments = find_arguments(verb)
@@ -188,9 +189,19 @@ def _doers_of_force(verb: Token) -> list[Token]:
     return list(find_arguments(head).doers)
 
 
+def _doers_of_driving(verb: Token) -> list[Token]:
+    """ "The army expelled families", "families expelled by the army": the army."""
+    if verb.lemma_ not in load_words()["transitive_suffering"]:
+        return []
+    arguments = find_arguments(verb)
+    return [d for d in arguments.doers if is_actor(d)] if arguments.undergoers else []
+
+
 def _aimed_at(verb: Token) -> list[Token]:
     """ "Fired on protesters", "opened fire on them", "dropped bombs on the town"."""
     aims = {"on", "at", "against", "into", "upon"}
+    if verb.lemma_ in {"fall", "land", "rain"}:
+        aims = aims | {"in", "inside", "near"}
     found = find_prepositional(verb, aims)
     for tool in (c for c in verb.rights if c.dep_ == "dobj" and (is_weapon(c) or is_happening(c))):
         found.extend(find_prepositional(tool, aims))

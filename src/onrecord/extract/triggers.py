@@ -65,6 +65,8 @@ def match_trigger(token: Token, trigger: Trigger) -> list[Token] | None:
     matched = [token]
     for word in trigger.words[1:]:
         found = _find_next(matched[-1], word, gap=trigger.kind in {"verbs", "befalls", "wrongs"})
+        if found is None and trigger.kind == "verbs" and len(trigger.words) == 2:
+            found = _find_passive_subject(token, word)
         if found is None:
             return None
         matched.append(found)
@@ -101,8 +103,17 @@ def _find_next(after: Token, word: str, *, gap: bool) -> Token | None:
         if token.text in {".", ",", ";", ":"} or (token.pos_ == "VERB" and not _is_word(token, word)):
             return None
         if _is_word(token, word):
-            return token if token.pos_ in {"NOUN", "ADJ"} else None
+            return token if token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.dep_ in {"prep", "prt"} else None
     return None
+
+
+def _find_passive_subject(verb: Token, word: str) -> Token | None:
+    """ "Aid deliveries were blocked": the noun of "block delivery" stands before its verb."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is None:
+        return None
+    near = (subject, *subject.children)
+    return next((t for t in near if _is_word(t, word) and t.dep_ in {"nsubjpass", "dobj", "compound", "amod"}), None)
 
 
 def _is_word(token: Token, word: str) -> bool:
