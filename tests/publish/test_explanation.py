@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from onrecord.model import Bound, BoundKind, Claim, Document, MapKind, Record, Segment, Status, Text
+import pytest
+
+from onrecord.model import Bound, BoundKind, Claim, Document, MapKind, Record, Segment, Span, Status, Text
 from onrecord.publish import explain_claim, find_subjects, say_explanation
 from onrecord.publish.terminal import COLUMNS, measure_columns
 
@@ -93,7 +95,7 @@ def test_a_span_is_walked_to_bytes_to_a_page_or_to_a_part(record: Record) -> Non
     claim = find(record, "Aid convoys")
     start, end = claim.content.start, claim.content.end
     kinds = {
-        "within bytes 7 to 99": Segment(start, end, MapKind.BYTES, "utf-8", 7, 99),
+        "bytes 7 to 99": Segment(start, end, MapKind.BYTES, "utf-8", 7, 99),
         "page 3": Segment(start, end, MapKind.PAGE, "3", box=(0, 0, 1, 1)),
         "word/document.xml paragraph 4": Segment(start, end, MapKind.PART, "word/document.xml paragraph 4"),
     }
@@ -102,6 +104,18 @@ def test_a_span_is_walked_to_bytes_to_a_page_or_to_a_part(record: Record) -> Non
         explained = explain_claim(dataclasses.replace(record, texts=(text,)), claim)
         assert explained["sentence"]["source"] == words
     assert "source" not in explain_claim(dataclasses.replace(record, texts=()), claim)["sentence"]
+
+
+@pytest.mark.parametrize(("part", "cited"), [("utf-8", ""), ("utf-8+entity", "bytes 10 to 40")])
+def test_bytes_are_those_of_the_words_and_of_a_resolved_entity_whole(record: Record, part: str, cited: str) -> None:
+    claim = find(record, "Aid convoys")
+    words = "éé— " + "ab\u2014" + " and more"
+    text = Text(claim.content.document, words, (Segment(0, len(words), MapKind.BYTES, part, 10, 40),), "reader", "1")
+    span = Span.of(claim.content.document, words, 3, 6)
+    explained = explain_claim(dataclasses.replace(record, texts=(text,)), dataclasses.replace(claim, content=span))
+    start = 10 + len(words[:3].encode())
+    expected = cited if "entity" in part else f"bytes {start} to {40 - len(words[6:].encode())}"
+    assert explained["sentence"]["source"] == expected
 
 
 def test_who_judged_stays_visible(record: Record) -> None:

@@ -123,18 +123,27 @@ def _explain_span(span: Span, text: Text | None) -> dict[str, Any]:
     found: dict[str, Any] = {"exact": span.exact, "start": span.start, "end": span.end}
     if text is not None:
         touched = [s for s in text.segments if s.start < span.end and span.start < s.end]
-        found["source"] = _name_source(touched, span)
+        found["source"] = _name_source(touched, span, text.text)
     return found
 
 
-def _name_source(touched: list[Segment], span: Span) -> str | None:
+def _name_source(touched: list[Segment], span: Span, text: str) -> str | None:
     if not touched:
         return None
     if all(segment.kind is MapKind.BYTES for segment in touched):
-        return f"within bytes {touched[0].source_start} to {touched[-1].source_end}"
+        first, last = touched[0], touched[-1]
+        start = first.source_start + _count_bytes(first, text[first.start : max(first.start, span.start)])
+        end = last.source_end - _count_bytes(last, text[min(last.end, span.end) : last.end])
+        return f"bytes {start} to {end}"
     names = list(dict.fromkeys(segment.part for segment in touched if segment.part))
     kind = "page " if touched[0].kind is MapKind.PAGE else ""
     return ", ".join(f"{kind}{name}" for name in names) or None
+
+
+def _count_bytes(segment: Segment, characters: str) -> int:
+    """How many bytes these characters of the segment take; a resolved entity or escape is only cited whole."""
+    is_plain = "+" not in segment.part and segment.part not in ("utf-16", "utf-32", "utf-8-sig")
+    return len(characters.encode(segment.part)) if is_plain else 0
 
 
 def _say_place(words: dict[str, Any]) -> str:
