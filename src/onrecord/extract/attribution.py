@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -11,11 +12,14 @@ from onrecord.extract.coreference import SpeakerMemory
 from onrecord.extract.cues import Cue, load_cues, map_cue_verbs
 from onrecord.extract.parse import Parsed
 from onrecord.extract.quotations import Quotation, find_quotations
-from onrecord.extract.reporting import Report, find_reports, find_speaking
+from onrecord.extract.reporting import find_reports, find_speaking
+from onrecord.extract.reports import Report
 from onrecord.extract.speakers import Speaker, name_speaker
 from onrecord.model import UNNAMED, Attribution, Mention, Mode, Span
 
 _SHORTEST = 3
+_LONGEST_INSERTION = 160
+"""Characters of the report between the two halves of a split quotation, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def find_speeches(parsed: Parsed) -> tuple[Speech, ...]:
     """Find every stretch that somebody else than the publisher says, in text order, each with its whole chain."""
     quotations = find_quotations(parsed.text, parsed.paragraphs)
     told = _name_reports(parsed, find_reports(parsed))
-    full = [q for q in quotations if _is_full(parsed, q)]
+    split = {q for pair in pairwise(quotations) if _is_split(parsed, *pair) for q in pair}
+    full = [q for q in quotations if q in split or _is_full(parsed, q)]
     outside = [t for t in told if not any(q.holds(t.report.cue.idx) for q in full)]
     speeches = _attribute_quotations(parsed, quotations, full, outside)
     speeches.extend(_make_indirect(parsed, item, quotations) for item in told if not _is_direct(item.report, full))
@@ -103,6 +108,8 @@ def _make_link(parsed: Parsed, report: Report, speaker: Speaker, memory: Speaker
             return Attribution(relay.mention, relay.role, relay.organisation, None, cue, Mode.INDIRECT, link)
     if report.citing is not None:
         cited = memory.name(report.citing)
+        if cited is None and report.citing.tag_ == "NNS":
+            cited = Speaker(Mention(UNNAMED, None))
         if cited is not None:
             return replace(link, relays=Attribution(cited.mention, cited.role, cited.organisation, None, cue))
     return link
@@ -162,6 +169,15 @@ def _is_full(parsed: Parsed, quotation: Quotation) -> bool:
     return (clause and (finished or starts or (len(words) > 5 and not _is_subordinate(words[0])))) or (
         starts and finished
     )
+
+
+def _is_split(parsed: Parsed, left: Quotation, right: Quotation) -> bool:
+    """True for one sentence in two quotations with nothing but its report between them: "The jets," he said, "came"."""
+    between = parsed.text[left.end : right.start]
+    comma = parsed.text[left.end - 2 : left.end - 1] == "," or between[:1] == ","
+    if not comma or len(between) > _LONGEST_INSERTION or "\n" in between or between.rstrip()[-1:] != ",":
+        return False
+    return any(map(_is_cue, _tokens(parsed, left.end, right.start)))
 
 
 def _is_subordinate(first: Token) -> bool:
@@ -288,7 +304,9 @@ def _speak(
     if known is not None:
         link, is_person, kind = known.link, known.speaker.is_person, known.report.kind
     else:
-        head = find_speaking(cue) or _subject_behind(cue)
+        head = find_speaking(cue)
+        if head is None or _is_within_marks(parsed, head, cue):
+            head = _subject_behind(cue) or _subject_before(parsed, quotation, cue)
         speaker = (
             memory.name(head, before=[t.speaker for t in outside if t.report.cue.i < cue.i])
             if head is not None
@@ -314,6 +332,19 @@ def _subject_behind(cue: Token) -> Token | None:
         if token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"compound", "amod", "nmod", "poss"}:
             return token
     return None
+
+
+def _is_within_marks(parsed: Parsed, head: Token, cue: Token) -> bool:
+    """True when a quotation closes between the would-be speaker and the word of speech: it is quoted itself."""
+    return any(mark in parsed.text[head.idx : cue.idx] for mark in "”»")
+
+
+def _subject_before(parsed: Parsed, quotation: Quotation, cue: Token) -> Token | None:
+    """ "…,” the mayor, Jan Test, said: the first noun between the quotation and its word of speech."""
+    low = max(quotation.end if quotation.end < cue.idx else 0, cue.sent.start_char)
+    span = parsed.text[low : cue.idx]
+    low += max(span.rfind(mark) for mark in '”»"') + 1
+    return next((t for t in _tokens(parsed, low, cue.idx) if t.pos_ in {"PROPN", "NOUN"}), None)
 
 
 def _nest(speeches: list[Speech]) -> tuple[Speech, ...]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.extract.acts import FoundAct, find_acts
 from onrecord.extract.attribution import Speech, find_speeches
 from onrecord.extract.content import Proposition
+from onrecord.extract.cues import Cue
 from onrecord.extract.gazetteer import Gazetteer
 from onrecord.extract.kinds import choose_kind, list_speech_terms
 from onrecord.extract.parse import Parsed, parse_text
@@ -176,7 +177,9 @@ def _make_act(act: FoundAct, proposition: Proposition, kind: ClaimKind) -> Act:
     """Never let an accuser become the accused."""
     perpetrators = act.perpetrators
     speech = proposition.speech
-    if speech is not None and (kind is ClaimKind.ACCUSATION or not speech.is_clause):
+    own_cue = speech is not None and speech.cue in {Cue.DENY, Cue.PLAN}
+    owns = own_cue or any(a.term == "claim_responsibility" for a in proposition.acts)
+    if speech is not None and (kind is ClaimKind.ACCUSATION or not speech.is_clause) and not owns:
         speakers = {link.speaker.name.casefold() for link in speech.attribution.chain()}
         perpetrators = tuple(p for p in perpetrators if p.name.casefold() not in speakers)
     return Act(act.term, act.trigger, perpetrators, act.victims, act.objects, act.means)

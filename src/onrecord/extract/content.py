@@ -16,6 +16,8 @@ from onrecord.extract.parse import Parsed
 from onrecord.extract.tolls import FoundToll
 
 _OPENING = '“„«"'
+_LONGEST_REPORT = 160
+"""Characters of a report behind its content that belong to the claim, at most."""
 _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "punct", "cc", "mark", "dep"})
 
 
@@ -137,7 +139,10 @@ def _with_frame(
     if proposition.root.idx == first and single and not speech.is_scare:
         if speech.cue is Cue.HEARSAY and speech.start > speech.frame[0]:
             return speech.start, max(end, speech.start + 1)
-        return min(start, speech.frame[0]), end if end > speech.frame[0] else speech.frame[1]
+        start, end = min(start, speech.frame[0]), end if end > speech.frame[0] else speech.frame[1]
+        follows = speech.frame[1] - end <= _LONGEST_REPORT and end >= speech.end - 1
+        alone = not any(p is not proposition and p.speech is speech for p in others)
+        return start, speech.frame[1] if follows and alone and not speech.is_quoted else end
     return start, end
 
 

@@ -10,11 +10,13 @@ from spacy.tokens import Token
 from onrecord.extract.cues import load_cues
 from onrecord.extract.parse import Parsed
 from onrecord.extract.speakers import Speaker, name_speaker
+from onrecord.extract.words import load_words, map_country_names
 from onrecord.model import UNNAMED, Mention, Span
 
 _PLURAL = frozenset({"they", "both"})
 _PERSON = frozenset({"he", "she"})
 _FIRST = frozenset({"i", "we", "you", "one"})
+_SENTENCES_BACK = 3
 
 
 class SpeakerMemory:
@@ -34,10 +36,43 @@ class SpeakerMemory:
         known = [*before, *self._speakers]
         if head.tag_ in {"PRP", "DT", "WP"} or head.pos_ == "PRON":
             return self._resolve_pronoun(head, known)
-        if head.lemma_.lower() in load_cues()["anaphors"] and _is_definite(head) and not _is_named(head):
-            return self._take_up(head, _last(known, person=False)) or name_speaker(self._parsed, head)
+        if _is_definite(head) and not _is_named(head) and (body := self._find_body(head, known)) is not None:
+            return self._take_up(head, body)
         speaker = name_speaker(self._parsed, head)
+        if speaker is not None and _is_definite(head) and (holder := _find_holder(speaker, known)) is not None:
+            return self._take_up(head, holder)
         return self._complete(speaker, known) if speaker is not None else None
+
+    def _find_body(self, head: Token, known: list[Speaker]) -> Speaker | None:
+        """ "The group": the organisation named last; "the ministry": the last one with that word in its name."""
+        lemma = head.lemma_.lower()
+        if lemma not in load_cues()["anaphors"] | load_cues()["bodies"] or head.tag_ in {"NNS", "NNPS"}:
+            return None
+        bodies = [s for s in known if not s.is_person]
+        recent = self._organisation_before(head)
+        if recent is not None:
+            bodies.append(recent)
+        alike = [s for s in bodies if lemma in s.mention.name.lower().split() and s.mention.name.lower() != lemma]
+        if alike:
+            return alike[-1]
+        if lemma not in load_cues()["anaphors"]:
+            return None
+        return next((s for s in reversed(bodies) if _is_organisation(s.mention.name)), None)
+
+    def _organisation_before(self, head: Token) -> Speaker | None:
+        """The organisation that is the nearest subject before, though it did something else than speak."""
+        start = head.sent.start
+        for _ in range(_SENTENCES_BACK):
+            if start == 0:
+                return None
+            sentence = head.doc[start - 1].sent
+            for token in sentence:
+                if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "PROPN":
+                    speaker = name_speaker(self._parsed, token)
+                    if speaker is not None and not speaker.is_person and _is_organisation(speaker.mention.name):
+                        return speaker
+            start = sentence.start
+        return None
 
     def _resolve_pronoun(self, head: Token, known: list[Speaker]) -> Speaker | None:
         word = head.lower_
@@ -59,11 +94,12 @@ class SpeakerMemory:
         start = head.sent.start
         if start == 0:
             return None
-        for token in head.doc[start - 1].sent:
-            if token.dep_ == "nsubj" and token.pos_ == "PROPN":
-                speaker = name_speaker(self._parsed, token)
-                if speaker is not None and speaker.is_person is person:
-                    return speaker
+        before = [t for t in head.doc[start - 1].sent if t.pos_ == "PROPN"]
+        apposed = [t for t in before if person and t.dep_ == "appos" and t.head.lemma_.lower() in load_cues()["roles"]]
+        for token in [t for t in before if t.dep_ == "nsubj"] + apposed:
+            speaker = name_speaker(self._parsed, token)
+            if speaker is not None and speaker.is_person is person:
+                return speaker
         return None
 
     def _take_up(self, head: Token, antecedent: Speaker | None) -> Speaker | None:
@@ -89,6 +125,29 @@ class SpeakerMemory:
                     mention, speaker.role or other.role, speaker.organisation or other.organisation, is_person=True
                 )
         return speaker
+
+
+def _find_holder(speaker: Speaker, known: list[Speaker]) -> Speaker | None:
+    """ "The minister", "the doctor": the person named before in that role."""
+    if not speaker.is_person or speaker.is_plural or not speaker.role:
+        return None
+    if speaker.mention.name != UNNAMED and not speaker.is_office:
+        return None
+    role = speaker.role.lower().split()
+    for other in reversed(known):
+        theirs = (other.role or "").lower().split()
+        named = other.is_person and other.mention.name != UNNAMED and not other.is_office
+        if named and theirs[-1:] == role[-1:] and (set(role) <= set(theirs) or set(theirs) <= set(role)):
+            return other
+    return None
+
+
+def _is_organisation(name: str) -> bool:
+    """True for the name of an organisation, which "the group" can take up; a country or an army is none."""
+    words = name.split()
+    if name.casefold() in map_country_names() or words[-1].lower() in load_words()["forces"]:
+        return False
+    return any(w in load_words()["organisation_words"] or (w.isupper() and len(w) > 1) for w in words)
 
 
 def _last(known: list[Speaker], *, person: bool) -> Speaker | None:

@@ -23,6 +23,7 @@ MODEL_FILES = {
 _LAYOUT = re.compile(r"^[ \t\u00a0]*(?:[•◦▪‣·*–—-]|\(?\d{1,2}[.)])[ \t\u00a0]+", re.MULTILINE)
 _BLANKS = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "}
+    | {"«": "“", "»": "”", "„": "“"}  # marks that the parser takes for words
 )
 
 

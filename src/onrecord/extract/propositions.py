@@ -114,10 +114,15 @@ def _is_told(proposition: Proposition) -> bool:
     if proposition.speech is None:
         deeds = [act for act in proposition.acts if act.term not in list_speech_terms()]
         wrongs = [act for act in proposition.acts if act.term == "accuse" and act.perpetrators]
-        proposition.acts = deeds or wrongs
+        proposition.acts = deeds or wrongs or [a for a in proposition.acts if _is_own_voice(proposition.root, a)]
     elif proposition.speech.is_scare:
         proposition.acts = [a for a in proposition.acts if a.term not in {"appeal", "warn"}]
     return bool(proposition.acts)
+
+
+def _is_own_voice(root: Token, act: FoundAct) -> bool:
+    """ "We call on all parties": the publisher speaks for itself."""
+    return act.head == root.i and any(c.dep_ == "nsubj" and c.lower_ in {"we", "i"} for c in root.lefts)
 
 
 def _counts(proposition: Proposition, act: FoundAct) -> bool:

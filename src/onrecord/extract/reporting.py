@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from onrecord.extract.act_clauses import find_clause
 from onrecord.extract.arguments import find_agents, find_subjects, is_happening, is_passive
 from onrecord.extract.cues import WITH_OBJECT, Cue, load_cues, map_cue_verbs
+from onrecord.extract.headings import find_headings
+from onrecord.extract.hearsay import read_noun
 from onrecord.extract.parse import Parsed
+from onrecord.extract.reports import Report, cue_of
 
 _BACKGROUND = frozenset({"after", "before", "as", "when", "while", "since"})
 _SELF = frozenset({"who", "that", "which"})
-_REACH = 8
-_ARRIVING = frozenset({"come", "emerge", "surface", "arrive", "circulate", "pour", "flood", "filter"})
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One word of speech with its content (characters), the clause that holds both, and its speaker's head word.
-
-    `speaker` None means that nobody is named. `citing` is the head of a speaker within the speaker ("citing
-    activists"), `hearsay` tells that the words themselves mark rumour or allegation.
-    """
-
-    cue: Token
-    kind: Cue
-    start: int
-    end: int
-    frame: tuple[int, int]
-    speaker: Token | None
-    citing: Token | None = None
-    has_clause: bool = True
-    relayed_by: Token | None = None
-    cue_span: tuple[int, int] = field(default=(0, 0))
 
 
 def find_reports(parsed: Parsed) -> tuple[Report, ...]:
@@ -43,53 +23,63 @@ def find_reports(parsed: Parsed) -> tuple[Report, ...]:
     found: list[Report] = []
     verbs = map_cue_verbs()
     nouns = load_cues()["naming_speech"]
+    impersonal = load_cues()["impersonal"]
     for token in parsed.doc:
         lemma = token.lemma_.lower()
-        if lemma in verbs and token.pos_ in {"VERB", "AUX", "NOUN"} and token.tag_[:2] == "VB":
-            found.extend(_read_verb(parsed, token, verbs[lemma]))
+        if (lemma in verbs or lemma in impersonal) and token.tag_[:2] == "VB":
+            found.extend(_read_verb(parsed, token, verbs.get(lemma, ())))
         elif lemma in nouns and token.tag_ in {"NNS", "NN"}:
-            found.extend(_read_noun(parsed, token))
+            found.extend(read_noun(parsed, token))
         elif token.lower_ == "according" and token.i + 1 < len(parsed.doc) and token.nbor().lower_ == "to":
             found.extend(_read_according(parsed, token))
-    return tuple(found)
+    found.extend(find_headings(parsed))
+    return tuple(sorted(found, key=lambda report: report.cue.i))
 
 
 def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[Report]:
     if verb.dep_ == "amod" or _describes_self(verb) or _is_hypothetical(verb) or _is_relaying(verb):
         return
-    speaker = find_speaking(verb)
     contents = [
         c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
     ]
     contents = [c for c in contents if not _is_own_frame(c, verb)] or _contents_of_medium(verb)
+    if contents and _is_impersonal(verb):
+        start, end = _content_of(parsed, contents, verb)
+        frame = (min(start, _frame_start(verb)), end)
+        yield Report(verb, Cue.HEARSAY, frame[0], end, frame, None, cue_span=cue_of(verb))
+        return
+    if not kinds:
+        return
+    speaker = find_speaking(verb) or _mend_subject(verb)
+    cited, relay = _find_cited(verb), _find_quoting(speaker)
     if contents:
         start, end = _content_of(parsed, contents, verb)
         kind = next((k for k in kinds if k in {Cue.ALLEGE, Cue.WARN, Cue.DENY, Cue.APPEAL}), kinds[0])
         frame = (min(start, _frame_start(verb)), max(end, verb.idx + len(verb)))
-        yield Report(verb, kind, start, end, frame, speaker, _find_cited(verb), cue_span=_cue_of(verb))
-        return
-    if speaker is not None and Cue.SAY in kinds and _is_inserted(verb):
+        yield Report(verb, kind, start, end, frame, speaker, cited, relayed_by=relay, cue_span=cue_of(verb))
+    elif speaker is not None and Cue.SAY in kinds and _is_inserted(verb):
         sentence = verb.sent
         whole = sentence.start_char, len(parsed.text[: sentence.end_char].rstrip())
-        yield Report(verb, kinds[0], *whole, whole, speaker, _find_cited(verb), cue_span=_cue_of(verb))
-        return
+        yield Report(verb, kinds[0], *whole, whole, speaker, cited, relayed_by=relay, cue_span=cue_of(verb))
+    elif speaker is not None and (kind := _choose_kind(verb, kinds)) is not None:
+        frame = _own_clause(verb)
+        yield Report(verb, kind, *frame, frame, speaker, cited, has_clause=False, cue_span=cue_of(verb))
+
+
+def _choose_kind(verb: Token, kinds: tuple[Cue, ...]) -> Cue | None:
+    """What a verb of speech without a clause does with its object, None where the object is no content."""
     kind = next((k for k in kinds if k in WITH_OBJECT or k is Cue.PLAN or k is Cue.WARN), None) or kinds[0]
     if verb.lemma_ == "call" and any(c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"} for c in verb.children):
         kind = Cue.APPEAL
-    if speaker is None or not _takes_object(verb, kind):
-        return
-    if (
-        kind is Cue.CONDEMN
-        and Cue.ACCUSE in kinds
-        and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
-    ):
+    if verb.lemma_ == "claim":  # "claimed responsibility for"
+        owned = any(c.dep_ == "dobj" and c.lower_ == "responsibility" for c in verb.children)
+        return Cue.RECORD if owned else None
+    if not _takes_object(verb, kind) or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and kind is Cue.RECORD):
+        return None
+    blames = any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
+    if kind is Cue.CONDEMN and Cue.ACCUSE in kinds and blames:
         kind = Cue.ACCUSE
-    if kind is Cue.ACCUSE and not _accuses(verb):
-        kind = Cue.CONDEMN
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and kind is Cue.RECORD:
-        return
-    frame = _own_clause(verb)
-    yield Report(verb, kind, *frame, frame, speaker, _find_cited(verb), has_clause=False, cue_span=_cue_of(verb))
+    return Cue.CONDEMN if kind is Cue.ACCUSE and not _accuses(verb) else kind
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -231,7 +221,7 @@ def _cut_background(parsed: Parsed, contents: list[Token], start: int, end: int)
 
 
 def _frame_start(verb: Token) -> int:
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
     return subject.left_edge.idx if subject is not None else verb.idx
 
 
@@ -248,127 +238,36 @@ def _takes_object(verb: Token, kind: Cue) -> bool:
     )
 
 
-def _cue_of(verb: Token) -> tuple[int, int]:
-    return verb.idx, verb.idx + len(verb)
-
-
 def _find_cited(verb: Token) -> Token | None:
-    """The speaker that the speaker names: "citing activists", "quoting a doctor"."""
+    """The speaker that the speaker names: "citing activists", "quoting a doctor", on either side of the verb."""
     for token in verb.subtree:
-        if token.i > verb.i and token.tag_ == "VBG" and token.lemma_.lower() in load_cues()["quoting"]:
+        if token.tag_ == "VBG" and token.lemma_.lower() in load_cues()["quoting"]:
             return next((c for c in token.children if c.dep_ in {"dobj", "pobj"}), None)
     return None
 
 
-def _read_noun(parsed: Parsed, noun: Token) -> Iterator[Report]:
-    """ "Reports of", "allegations that", "reports came in of": hearsay whose speaker nobody names."""
-    if noun.dep_ == "compound" or _has_speaker_verb(noun):
-        return
-    connector = _find_connector(noun)
-    if connector is None or any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children):
-        return
-    relay = _find_relay(noun)
-    start = connector.nbor().idx if connector.i + 1 < noun.sent.end else connector.idx
-    end = _end_of_hearsay(parsed, connector)
-    if end <= start:
-        return
-    arrives = noun.head.lemma_.lower() in _ARRIVING and noun.dep_ == "nsubj"
-    owner = relay if relay is not None else (None if arrives else _find_named_owner(noun))
-    frame = (noun.left_edge.idx if noun.left_edge.i >= noun.sent.start else noun.idx, end)
-    reaches = noun.dep_ in {"nsubj", "ROOT", "nsubjpass"}
-    if owner is not None and relay is None:  # "a UN report of": the body speaks
-        yield Report(noun, Cue.RECORD, start, end, frame, owner, cue_span=_cue_of(noun))
-        return
-    if noun.tag_ == "NN" and not reaches and noun.lemma_.lower() in {"report", "account", "claim", "testimony"}:
-        return
-    first = noun.idx if reaches else start
-    yield Report(
-        noun, Cue.HEARSAY, first, end, frame, None, relayed_by=relay, has_clause=reaches, cue_span=_cue_of(noun)
-    )
-
-
-def _has_speaker_verb(noun: Token) -> bool:
-    """The noun is the object of its own report ("rejected the claim") or the subject of a passive judgement."""
-    head = noun.head
-    return head.lemma_.lower() in {
-        "deny",
-        "reject",
-        "dismiss",
-        "refute",
-        "publish",
-        "release",
-        "issue",
-        "write",
-        "read",
-    } and noun.dep_ in {"dobj", "nsubjpass"}
-
-
-def _find_connector(noun: Token) -> Token | None:
-    """The "of" or "that" which opens the content, right behind the noun or behind "came in", "emerged"."""
-    sentence_end = noun.sent.end
-    reaching = load_cues()["reaching"]
-    for token in noun.doc[noun.i + 1 : min(noun.i + 1 + _REACH, sentence_end)]:
-        if token.lower_ in {"that", "of"}:
-            return token
-        adjoining = token.i == noun.i + 1
-        if adjoining and token.lower_ in {"about"}:
-            return token
-        if token.lemma_.lower() in reaching:
-            following = [t.lower_ for t in noun.doc[token.i + 1 : min(token.i + 4, sentence_end)]]
-            if not {"that", "of"} & set(following) and any(c.dep_ == "ccomp" for c in token.children):
-                return token
-            continue
-        if token.text in {",", ";", ":", ".", "“", '"'}:
-            return None
+def _find_quoting(speaker: Token | None) -> Token | None:
+    """Who passes the speaker's words on: "the ministry, quoted by the agency, said"."""
+    for child in speaker.rights if speaker is not None else ():
+        if child.dep_ in {"acl", "relcl", "appos"} and child.lemma_.lower() in load_cues()["quoting"]:
+            return next(iter(find_agents(child)), None)
     return None
 
 
-def _end_of_hearsay(parsed: Parsed, connector: Token) -> int:
-    end = connector.sent.end_char
-    for token in parsed.doc[connector.i + 1 : connector.sent.end]:
-        if token.text == "," and token.i + 1 < connector.sent.end:
-            following = token.nbor()
-            if (
-                following.lower_ in {"but", "while", "as", "although", "though", "which", "prompting"}
-                or following.lemma_.lower() in map_cue_verbs()
-            ):
-                return token.idx
-        if token.text in {";", "“"}:
-            return token.idx
-    return len(parsed.text[:end].rstrip(" \n\t\u00a0."))
+def _mend_subject(verb: Token) -> Token | None:
+    """ "Aid workers fear that": people right before the verb, where the parser took the word before them for a verb."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is None or before.tag_ != "NNS" or before.dep_ not in {"dobj", "dep", "npadvmod", "attr", "oprd"}:
+        return None
+    known = before.lemma_.lower() in load_cues()["roles"] | load_cues()["groups"]
+    return before if known and before.head.dep_ in {"csubj", "nsubj", "dep", "advcl", "ccomp"} else None
 
 
-def _find_relay(noun: Token) -> Token | None:
-    """Who passes the reports on: "reports relayed by the UN", "the UN received reports"."""
-    relaying = load_cues()["relaying"]
-    for child in noun.rights:
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in relaying:
-            agents = find_agents(child)
-            if agents:
-                return _mend_agent(agents[0])
-    head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_.lower() in relaying and head.pos_ == "VERB":
-        subjects = find_subjects(head)
-        return subjects[-1] if subjects else None
-    return None
-
-
-def _mend_agent(agent: Token) -> Token:
-    """The name before a verb that the parser took for a noun ("the UN | allege")."""
-    if agent.lower_ in load_cues()["reaching"] and agent.i > 0 and agent.nbor(-1).pos_ == "PROPN":
-        return agent.nbor(-1)
-    return agent
-
-
-def _find_named_owner(noun: Token) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "poss" and child.tag_ != "PRP$":
-            return child
-        if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN":
-            return child
-        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+def _is_impersonal(verb: Token) -> bool:
+    """ "It is suspected that", "it was reported that": somebody says it, and nobody says who."""
+    if verb.lemma_.lower() not in load_cues()["impersonal"] or not is_passive(verb) or find_agents(verb):
+        return False
+    return any(c.dep_ in {"nsubjpass", "expl"} and c.lower_ == "it" for c in verb.lefts)
 
 
 def _read_according(parsed: Parsed, token: Token) -> Iterator[Report]:

@@ -24,13 +24,17 @@ _LONGEST_APPOSITION = 24
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: `is_person` tells people from bodies, `is_plural` those whom "they" can take up."""
+    """Who speaks: `is_person` tells people from bodies, `is_plural` those whom "they" can take up.
+
+    `is_office` marks a person whom only the office names ("the minister").
+    """
 
     mention: Mention
     role: str | None = None
     organisation: str | None = None
     is_person: bool = False
     is_plural: bool = False
+    is_office: bool = False
 
 
 def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
@@ -50,7 +54,7 @@ def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
         apposed = _read_apposition(parsed, end) if not role else None
         return _make_person(parsed, name, *(apposed or (role, organisation)))
     if role:
-        return _name_by_role(parsed, head, end, role, organisation)
+        return _name_by_role(parsed, head, (start, end), role, organisation)
     return _name_body(parsed, head, words)
 
 
@@ -140,6 +144,8 @@ def _split_run(words: list[Token]) -> tuple[str | None, list[Token], list[Token]
     ):
         first -= 1
     body = [t for t in words[:first] if t.tag_ not in {"POS", "CD"}]
+    if not _is_official(words[at]) and all(t.lower_ in map_adjectives() for t in body):
+        body = []  # "Syrian activists" tells where they are from, and no organisation
     organisation = _join(body) if body and (any(_is_capital(t) for t in body) or _is_body(body[-1])) else None
     return organisation, words[first : last + 1], name
 
@@ -156,7 +162,14 @@ def _within_body(words: list[Token], at: int) -> bool:
     return any(t.text in load_words()["organisation_words"] for t in after)
 
 
+def _is_official(role: Token) -> bool:
+    words = load_cues()
+    return role.lemma_.lower() in words["official_roles"] | {"official", "officer", "lawmaker", "senator", "head"}
+
+
 def _is_lower_modifier(token: Token) -> bool:
+    if token.i == token.sent.start and token.pos_ in {"NOUN", "ADJ", "VERB"} and not token.text.isupper():
+        return token.lower_ not in map_adjectives()
     return token.text.islower() and token.pos_ in {"NOUN", "ADJ"} and token.lower_ not in map_adjectives()
 
 
@@ -203,7 +216,7 @@ def _read_apposition(parsed: Parsed, end: int) -> tuple[str, str | None] | None:
     if doc[first].tag_ == "CD" and first + 2 < stop and doc[first + 1].text == ",":  # ", 34, a shopkeeper"
         first += 2
     for token in doc[first:stop]:
-        closes = token.text in {",", ")", ":", "–", "—", ";", "“", '"'} or (
+        closes = token.text in {",", ")", ":", "–", "—", ";", "“", '"', "."} or (
             token.tag_ in {"VBD", "VBZ"} and bool(inside)
         )
         if closes:
@@ -234,6 +247,7 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
         and after
         and at < len(words)
         and words[at].lower_ in {"for", "of", "at", "with", "from", "in"}
+        and after[0].tag_ != "CD"  # "a mother of three"
     ):
         while after and after[0].tag_ in {"DT", "PRP$"}:
             after = after[1:]
@@ -242,8 +256,11 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
     return role, organisation
 
 
-def _name_by_role(parsed: Parsed, head: Token, end: int, role: list[Token], organisation: str | None) -> Speaker:
-    """A role without a name: the name may follow a comma ("the envoy, Jan Test,"), else nobody is named."""
+def _name_by_role(
+    parsed: Parsed, head: Token, run: tuple[int, int], role: list[Token], organisation: str | None
+) -> Speaker:
+    """A role without a name: the name may follow a comma ("the envoy, Jan Test,"), else only an office names one."""
+    end = run[1]
     apposed = _find_apposed_name(parsed, end)
     tail = list(parsed.doc[role[0].i : min(head.sent.end, end + _LONGEST_APPOSITION)])
     cut = next(
@@ -260,8 +277,32 @@ def _name_by_role(parsed: Parsed, head: Token, end: int, role: list[Token], orga
     if apposed:
         return _make_person(parsed, apposed, role, organisation)
     plural = role[-1].tag_ in {"NNS", "NNPS"}
+    office = None if plural else _find_office(parsed, run[0], role)
+    if office is not None:
+        return Speaker(office, _join(role), organisation, is_person=True, is_office=True)
     title = _describe_self(head) or _join(role)
     return Speaker(Mention(UNNAMED, None), title, organisation, is_person=True, is_plural=plural)
+
+
+def _find_office(parsed: Parsed, start: int, role: list[Token]) -> Mention | None:
+    """ "The interior minister", "the president of Armenia": an office names its holder, "a minister" names nobody."""
+    if role[-1].lemma_.lower() not in load_cues()["offices"]:
+        return None
+    doc, sentence = parsed.doc, role[0].sent
+    while doc[start].tag_ in {"DT", "POS", "RB"} or doc[start].is_punct:
+        start += 1
+    before = doc[start - 1].lower_ if start > sentence.start else ""
+    is_capital = doc[start].text[:1].isupper() and start > sentence.start
+    if before not in {"the", "this", "its", "their", "his", "her", "our"} and (not is_capital or before in {"a", "an"}):
+        return None
+    last = role[-1].i
+    if last + 2 < sentence.end and doc[last + 1].lower_ in {"of", "for", "to"}:
+        end = last + 2
+        while end < sentence.end and (doc[end].pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or doc[end].lower_ == "of"):
+            end += 1
+        last = end - 1 if end > last + 2 else last
+    span = Span.of(parsed.document, parsed.text, doc[start].idx, doc[last].idx + len(doc[last]))
+    return Mention(normalise(span.exact), span)
 
 
 def _find_apposed_name(parsed: Parsed, end: int) -> list[Token]:
