@@ -85,3 +85,9 @@ def test_an_escaped_address_is_unescaped() -> None:
 def test_ranges_are_merged_and_joined_over_marks_alone() -> None:
     assert merge_ranges([(5, 7), (0, 3), (2, 4)]) == [(0, 4), (5, 7)]
     assert join_ranges("S. Karam, and x", [(0, 1), (3, 8), (14, 15)]) == [(0, 8), (14, 15)]
+
+
+def test_a_particle_between_withheld_words_is_withheld_with_them() -> None:
+    text = "Nadia al Sarmini and Omar"
+    assert join_ranges(text, [(0, 5), (9, 16)]) == [(0, 16)]
+    assert join_ranges(text, [(9, 16), (21, 25)]) == [(9, 16), (21, 25)]

@@ -207,7 +207,7 @@ class _Masking:
         if self.protection.hides_in_address(value):
             return WITHHELD
         pieces, at = [], 0
-        for start, end in self.protection.find_ranges(value):
+        for start, end in join_ranges(value, self.protection.find_ranges(value)):
             pieces += [value[at:start], WITHHELD]
             at = end
         return "".join([*pieces, value[at:]])

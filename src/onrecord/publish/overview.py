@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.model import UNNAMED, Document, Status
 from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.edition import WITHHELD
 from onrecord.publish.range_views import group_by_scope, view_incident
 from onrecord.publish.speakers import view_speakers
 from onrecord.publish.words import describe_day
@@ -17,7 +18,8 @@ SPEAKERS = 7
 def view_overview(catalogue: Catalogue) -> dict[str, Any]:
     """Give the overview's values."""
     record = catalogue.edition.record
-    speakers = {link.speaker.name for claim in record.claims for link in claim.chain if link.speaker.name != UNNAMED}
+    names = {link.speaker.name for claim in record.claims for link in claim.chain}
+    speakers = {name for name in names if name != UNNAMED and WITHHELD not in name}
     published = sorted(document.published[:10] for document in record.documents if document.published)
     return {
         "documents": len(list_leaves(catalogue)),

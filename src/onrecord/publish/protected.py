@@ -130,10 +130,15 @@ def merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def join_ranges(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join ranges with nothing but a few marks or spaces between them: a name and its initial are one passage."""
+    """Join ranges with nothing but a few marks, spaces or a particle between them: a name is one passage.
+
+    So that "al" between two withheld words does not tell what sort of name it was.
+    """
     joined: list[tuple[int, int]] = []
     for start, end in ranges:
-        if joined and start - joined[-1][1] <= _GAP and not WORD.search(text, joined[-1][1], start):
+        words = [word.casefold() for word in WORD.findall(text, joined[-1][1], start)] if joined else []
+        room = _GAP + (len(words[0]) if len(words) == 1 and words[0] in _PARTICLES else 0)
+        if joined and start - joined[-1][1] <= room and (not words or room > _GAP):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

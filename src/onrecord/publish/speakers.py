@@ -18,6 +18,8 @@ UNNAMED_ROW = "unnamed sources"
 def view_speakers(catalogue: Catalogue) -> list[dict[str, Any]]:
     """Give named speakers, unnamed sources and narrating publishers, those with most claims first.
 
+    All whose names are withheld are one row, so that nobody can be told from another by it.
+
     Names are as written: that two of them are one person is not decided here.
     """
     found: dict[tuple[str, str], list[Claim]] = {}
@@ -27,6 +29,7 @@ def view_speakers(catalogue: Catalogue) -> list[dict[str, Any]]:
             found.setdefault((describe_publisher(document), NARRATES), []).append(claim)
         for depth, link in enumerate(claim.chain):
             name = UNNAMED_ROW if link.speaker.name == UNNAMED else link.speaker.name
+            name = WITHHELD if WITHHELD in name else name
             what = "is quoted or reported" if depth == len(claim.chain) - 1 else "passes on what others say"
             found.setdefault((name, what), []).append(claim)
     rows = [_view(catalogue, name, what, claims) for (name, what), claims in found.items()]
@@ -38,7 +41,7 @@ def _say_role(link: Attribution, name: str) -> str:
     said = describe_speaker(link)
     if name == UNNAMED:
         return said if link.role or link.organisation else ""
-    return said.removeprefix(name).strip(" ()")
+    return "" if WITHHELD in name else said.removeprefix(name).strip(" ()")
 
 
 def _filter_claims(name: str, what: str) -> str:
@@ -47,7 +50,7 @@ def _filter_claims(name: str, what: str) -> str:
         return "q=unnamed"
     if what == NARRATES:
         return f"said={quote(narrate(name))}"
-    return "" if WITHHELD in name else f"q={quote(name)}"
+    return "" if name == WITHHELD else f"q={quote(name)}"
 
 
 def _view(catalogue: Catalogue, name: str, what: str, claims: list[Claim]) -> dict[str, Any]:
@@ -57,7 +60,7 @@ def _view(catalogue: Catalogue, name: str, what: str, claims: list[Claim]) -> di
     return {
         "name": name,
         "what": what,
-        "withheld": WITHHELD in name,
+        "withheld": name == WITHHELD,
         "roles": sorted({role for link in links if (role := _say_role(link, spoken))}),
         "claims": len(claims),
         "documents": [
