@@ -120,7 +120,12 @@ def _noun_before_auxiliary(verb: Token) -> Token | None:
 
 
 def _last_group(own: list[Token]) -> list[Token]:
-    """Keep the subject nearest to the verb; a name split over several tokens is headed by its last one."""
+    """Keep the subject nearest to the verb; a name split over several tokens is headed by its last one.
+
+    "A girl aged seven and her uncle" is read as two subjects.
+    """
+    if len(own) > 1 and own[-1].left_edge.i > 0 and own[-1].left_edge.nbor(-1).dep_ == "cc":
+        return own[-2:]
     return [own[-1]]
 
 
@@ -215,6 +220,8 @@ def find_holders(noun: Token, depth: int = 0) -> list[Token]:
 def find_objects(verb: Token) -> list[Token]:
     """Give the direct object's heads of an active verb, or the noun that a relative clause describes."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in NOMINAL | {"ADJ", "DET"}]
+    if len(objects) > 1:
+        objects = [o for o in objects if o.lower_ not in {"hostage", "captive", "prisoner"}]
     if objects:
         return [resolve_relative(o, verb) for o in objects]
     shared = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in _VERBAL and not _interrupted(verb, c)]

@@ -8,6 +8,7 @@ from onrecord.extract.parse import Parsed
 from onrecord.extract.persons import Group
 
 _CLAUSAL = {"conj", "advcl", "ccomp", "parataxis", "relcl"}
+_SUBJECTS = {"nsubj", "nsubjpass", "expl"}
 _LEADING = {"mark", "cc", "punct"}
 
 
@@ -34,6 +35,28 @@ def find_clause(parsed: Parsed, head: Token, governor: Token | None, group: Grou
     while high > max(anchors) and (parsed.doc[high].is_space or _dangles(parsed.doc[high], low, high)):
         high -= 1
     return parsed.doc[low].idx, parsed.doc[high].idx + len(parsed.doc[high])
+
+
+def find_first_clause(token: Token) -> Token | None:
+    """Give the first word of the subject that an active verb shares ("gunmen attacked X and killed two")."""
+    verb = _clause_top(token)
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(c.dep_ in _SUBJECTS | {"auxpass"} for c in verb.children):
+        return None
+    first = verb.head
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and not any(c.dep_ in _SUBJECTS for c in first.children):
+        first = first.head
+    subject = next((c for c in first.children if c.dep_ == "nsubj"), None)
+    return subject.left_edge if subject is not None and subject.i < verb.i else None
+
+
+def find_occasion(token: Token) -> Token | None:
+    """Give the last word of the clause that tells what it happened by ("wounded when a shell hit a bus in X")."""
+    verb = _clause_top(token)
+    for child in verb.rights:
+        if child.dep_ == "advcl" and any(c.dep_ in _SUBJECTS for c in child.children):
+            led = any(c.lower_ in {"when", "after", "as"} and c.dep_ in {"advmod", "mark"} for c in child.lefts)
+            return child.right_edge if led else None
+    return None
 
 
 def _dangles(token: Token, low: int, high: int) -> bool:

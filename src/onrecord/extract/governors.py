@@ -24,7 +24,7 @@ _LIVES = {"life", "lives"}
 _LOSING = {"lose", "claim", "take", "cost"}
 _HARMING = {"suffer", "sustain"}
 _LEAVING = {"leave", "find", "fear", "report", "confirm", "presume", "believe", "say", "declare", "pronounce", "shoot"}
-_FORCING = {"force", "drive", "leave"}
+_FORCING = {"force", "drive"}
 
 
 def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
@@ -60,7 +60,11 @@ def _by_relation(token: Token) -> Governor | None:
 def _of_verb(verb: Token, role: str) -> Governor | None:
     lemma = verb.lemma_.lower()
     objects = [child for child in verb.children if child.dep_ == "dobj"]
-    complements = [child for child in verb.children if child.dep_ in {"acomp", "oprd", "xcomp", "ccomp", "attr"}]
+    complements = [
+        child
+        for child in verb.children
+        if child.dep_ in {"acomp", "oprd", "xcomp", "ccomp", "attr"} or (child.dep_ == "advcl" and child.pos_ == "ADJ")
+    ]
     if role in _SUBJECT:
         if lemma in _LOSING and any(child.lemma_.lower() in _LIVES for child in objects):
             return "killed", verb.i
@@ -174,6 +178,10 @@ def _above(token: Token) -> Governor | None:
         if up.pos_ == "ADP" and up.lower_ not in _OPEN_PREPOSITIONS:
             return None
         lemma = up.lemma_.lower()
+        if token.lower_ in {"including", "among"}:
+            found = _by_relation(up)  # "31 prisoners, including five women, were executed"
+            if found:
+                return found if found[0] else None
         if up.pos_ in {"NOUN", "ADJ"} and lemma in OUTCOME_NOUNS and up.lower_ not in {"detention", "imprisonment"}:
             return OUTCOME_NOUNS[lemma], up.i
         if lemma in _LIVES and up.head.lemma_.lower() in _LOSING:

@@ -30,10 +30,17 @@ _PEOPLE = """
     man-or-woman member worker teenager native settler activist official employee staff staffer migrant human soul
     national compatriot miner peasant labourer laborer priest nun judge leader officer commander personnel crew other
     more twin foreigner female male nephew niece grandchild bride groom guest mourner vendor trader tribesman pilgrim
+    baker butcher cook tailor carpenter barber mechanic electrician builder plumber hunter gardener porter clerk
+    accountant merchant cleaner lawmaker legislator councillor deputy businessman clergyman preacher missionary
+    technician contractor trucker sailor firefighter smuggler herder pastoralist nomad waiter tourist traveller
+    cyclist motorcyclist motorist footballer singer actor poet musician artist scientist researcher translator
+    interpreter housewife dentist shepherd newcomer engineer imam trainee apprentice tenant returnee deportee
+    internee suspect defendant monk farmhand woodcutter beekeeper grandparent stepson fiancee orphan beggar
+    onlooker customer client diner commuter parishioner churchgoer retiree veteran rancher logger harvester
     athlete player pedestrian shopper worshiper protestor demonstrator patient elder servant teen jihadist terrorist
     marine recruit conscript guard prisoner-of-war peacekeeper
 """
-_COMBATANTS = ("jihadist", "marine", "recruit", "conscript", "guard")
+_COMBATANTS = ("jihadist", "marine", "recruit", "conscript", "guard", "reservist", "commando", "mercenary")
 NOMINALISED = frozenset(
     {"dead", "wounded", "injured", "missing", "displaced", "detained", "kidnapped", "disappeared", "killed"}
 )

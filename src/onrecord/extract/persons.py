@@ -112,6 +112,8 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         return None
     end = max(last, head)
     counted = parsed.text[parsed.doc[last + 1].idx : token.idx + len(token)] if has_noun and head > last else None
+    if population is None:
+        counted = None  # "nine bodies", "12 dead": the noun is the outcome and names nobody
     if counted and counted.lower().startswith("of "):
         counted = counted[3:]
     return Group(
@@ -158,6 +160,8 @@ def _counted_noun(parsed: Parsed, last: int) -> tuple[int | None, bool]:
     doc, found, elided = parsed.doc, None, False
     for token in doc[last + 1 : last + 10]:
         if token.sent.start != doc[last].sent.start:
+            break
+        if found is not None and token.lower_ in {"hostage", "captive", "prisoner"}:
             break
         if token.pos_ in {"NOUN", "PROPN"} or (token.lower_ in NOMINALISED and _is_nominal(token)):
             if elided and token.pos_ == "NOUN" and found is None and token.i > last + 3:

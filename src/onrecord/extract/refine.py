@@ -29,6 +29,7 @@ _HITS = frozenset(
 )
 _ALSO = {("shoot", "dead"): "shooting", ("shoot", "to", "death"): "shooting", ("gun", "down"): "shooting"}
 """Triggers that tell of two deeds: "shot dead" is a shooting and a killing."""
+_PREMISES = ("compound", "complex", "building", "buildings", "grounds", "premises", "yard", "ward", "roof", "gate")
 _GENERAL = frozenset({"attack", "ground_offensive", "bombing"})
 
 
@@ -128,11 +129,16 @@ def find_target_terms(
     for mention in hit:
         name = mention.name.lower()
         for noun, target in targets.items():
-            if any(
-                name == form or name.endswith(f" {form}") or name.startswith(f"{form} of") for form in _plural(noun)
-            ):
+            if any(_is_headed(name, form) for form in _plural(noun)):
                 found.append(target)
     return tuple(dict.fromkeys(found))
+
+
+def _is_headed(name: str, noun: str) -> bool:
+    """ "The girls' school", "school of nursing" and "school compound" are schools; a "school bus" is none."""
+    if name == noun or name.endswith(f" {noun}") or name.startswith(f"{noun} of"):
+        return True
+    return any(name == f"{noun} {part}" or name.endswith(f" {noun} {part}") for part in _PREMISES)
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,12 @@ _CUMULATIVE = re.compile(
     r"\b(?:[Ss]o far|to date|since (?:the|then|\w+day|\d|[A-Z])|the total|in total|overall|altogether|in all"
     r"|over the course of the (?:\w+ )?(?:war|conflict)|cumulative(?:ly)?)\b"
 )
+_LENGTH = re.compile(
+    r"\b(?:in|within|over|during|throughout)\s+(?:just\s+|only\s+|less than\s+|under\s+|more than\s+|the (?:space|course) of\s+)?"
+    r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|a few|some)\s+(?:weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+"""A length of weeks or more without a date ("in one month of bombing"): a period whose ends are not stated."""
 _STANDING = {"trapped", "detained", "missing", "abducted", "displaced"}
 _LONG = {Granularity.MONTH, Granularity.SEASON, Granularity.YEAR, Granularity.WEEK}
 _COLLECTIVE = re.compile(
@@ -49,6 +55,8 @@ def find_scope(
         return Scope.CUMULATIVE, since.moment if since else None
     if governor is not None and _is_standing(outcome, governor):
         return Scope.STOCK, None
+    if _LENGTH.search(text):
+        return Scope.PERIOD, _find_period(inside)
     period = _find_period(inside or [item for item in moments if not item.is_since])
     if period is not None and not _is_one_deed(sentence, clause):
         return Scope.PERIOD, period

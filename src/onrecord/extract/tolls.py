@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.extract.clauses import find_clause
+from onrecord.extract.clauses import find_clause, find_first_clause, find_occasion
 from onrecord.extract.governors import find_governor
 from onrecord.extract.outcomes import OUTCOME_ADJECTIVES, OUTCOME_NOUNS
 from onrecord.extract.parse import Parsed
@@ -18,7 +18,7 @@ from onrecord.extract.times import Moments, find_moments
 from onrecord.model import Bound, BoundKind, Span, Toll
 
 _JOINT = re.compile(
-    r"\s*(?:,|,?\s*and|,?\s*as well as|,?\s*(?:along|together) with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
+    r"(?:,?\s*aged \w+|\s*\(\d{1,3}\)|,\s*\d{1,3}(?=,|\s))?\s*(?:,|,?\s*and|,?\s*as well as|,?\s*(?:along|together) with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -82,7 +82,26 @@ def find_tolls(parsed: Parsed, moments: Moments | None = None) -> tuple[FoundTol
     tolls: list[FoundToll] = []
     for run in _group_runs(parsed, tokens, governed):
         tolls.extend(_make_run(parsed, moments, tokens, run, tolls))
+    tolls = [_widen(parsed, found, tolls) for found in tolls]
     return tuple(sorted(tolls, key=lambda found: (found.toll.number.start, -found.toll.number.end)))
+
+
+def _widen(parsed: Parsed, found: FoundToll, tolls: list[FoundToll]) -> FoundToll:
+    """Let a clause reach back to the subject that it shares and on to the occasion it names, up to another toll."""
+    if found.governor is None:
+        return found
+    token = parsed.doc[found.governor]
+    low, high = found.clause
+    sentence = token.sent
+    others = [t.toll.number.start for t in tolls if not low <= t.toll.number.start < high]
+    first, last = find_first_clause(token), find_occasion(token)
+    if first is not None and sentence.start_char <= first.idx < low and not any(first.idx <= o < low for o in others):
+        low = first.idx
+    if last is not None:
+        end = last.idx if last.is_punct else last.idx + len(last)
+        if high < end <= sentence.end_char and not any(high <= o < end for o in others):
+            high = end
+    return replace(found, clause=(low, high))
 
 
 def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Governed]) -> _Governed | None:
@@ -97,11 +116,15 @@ def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Gov
         outcome = {"victims": "killed", "casualties": "casualties"}.get(word) or OUTCOME_ADJECTIVES[word]
         return _Governed(group, outcome, None)
     last = before[-1] if before and tokens[before[-1].group.head].sent == head.sent else None
+    if governor is None and last is not None and _is_part_listed(parsed, tokens, before, group):
+        return _Governed(group, last.outcome, last.governor)
     if governor is None and last is not None and _PARTITIVE.match(parsed.blanked, group.number.end):
         return _Governed(group, last.outcome, last.governor)
     if governor is None:
         return None
-    if last is not None and not group.has_noun and last.group.population and _has_more(tokens, group):
+    elided = last is not None and (_has_more(tokens, group) or _is_gapped(tokens[governor[1]], last))
+    unnamed = not group.has_noun or group.population is None
+    if last is not None and unnamed and last.group.population and elided:
         group = replace(group, population=last.group.population)
     if _EITHER.search(parsed.blanked, *_around(tokens[governor[1]])):
         return _Governed(group, "casualties", governor[1])
@@ -116,6 +139,22 @@ def _has_more(tokens: list[Token], group: Group) -> bool:
     """True for "223 more": the noun left out is that of the number before it; "30 others" need not be."""
     following = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
     return tokens[group.last].lower_ == "more" or (following is not None and following.lower_ == "more")
+
+
+def _is_part_listed(parsed: Parsed, tokens: list[Token], before: list[_Governed], group: Group) -> bool:
+    """ "82 civilians, including 11 women and 13 children": both are parts, with no clause of their own."""
+    here = [item for item in before if tokens[item.group.head].sent == tokens[group.head].sent]
+    match = _PART.search(parsed.blanked, here[0].group.number.end, group.number.start)
+    if match is None:
+        return False
+    between = parsed.doc.char_span(match.end(), group.number.start, alignment_mode="expand")
+    return between is None or not any(t.tag_ in {"VBD", "VBZ", "VBP"} or t.text == ";" for t in between)
+
+
+def _is_gapped(governor: Token, last: _Governed) -> bool:
+    """ "96 children had been killed and 223 injured": the auxiliary is left out, and with it the noun."""
+    bare = not any(child.dep_ in {"aux", "auxpass"} for child in governor.children)
+    return governor.tag_ in {"VBN", "VBD"} and governor.dep_ == "conj" and bare and governor.head.i == last.governor
 
 
 def _of_toll_noun(parsed: Parsed, tokens: list[Token], group: Group) -> str | None:
