@@ -129,7 +129,7 @@ def _cite(parsed: Parsed, matched: list[Token]) -> Span:
 
 
 def _is_told(term: str, trigger: Trigger, roles: Roles, head: Token) -> bool:
-    """A force's movement needs a force: "he entered", "stocks advanced" are no offensives; recruits must be children."""
+    """A force's movement needs a force ("he entered" is no offensive), a recruitment children, a taking its taker."""
     if term == "child_recruitment" and trigger.kind == "verbs":
         return any(_names_children(m) for m in roles.victims)
     if term == "abduction" and trigger.words[0] == "take":

@@ -214,6 +214,8 @@ def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> boo
     counting = any(token.lower_ in {"toll", "number", "total", "tally"} for token in doc[max(0, first - 12) : first])
     if before is not None and before.lower_ in _BLOCKING and not (before.lower_ == "at" and counting):
         return False
+    if before is not None and before.lower_ == "as" and first > 1 and doc[first - 2].lower_ in {"young", "old"}:
+        return False
     if after is not None and after.lower_ in {"-", "–", "/", ":", "(", "%"}:
         return False
     if before is not None and before.text == "," and after is not None and after.text in {",", "."}:

@@ -25,8 +25,8 @@ _CUMULATIVE = re.compile(
     r"|over the course of the (?:\w+ )?(?:war|conflict)|cumulative(?:ly)?)\b"
 )
 _LENGTH = re.compile(
-    r"\b(?:in|within|over|during|throughout)\s+(?:just\s+|only\s+|less than\s+|under\s+|more than\s+|the (?:space|course) of\s+)?"
-    r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|a few|some)\s+(?:weeks?|months?|years?)\b",
+    r"\b(?:in|within|over|during|throughout)\s+(?:(?:just|only|under|(?:less|more) than|the (?:space|course) of)\s+)?"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|a few|some)\s+(?:week|month|year)s?\b",
     re.IGNORECASE,
 )
 """A length of weeks or more without a date ("in one month of bombing"): a period whose ends are not stated."""

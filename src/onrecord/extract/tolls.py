@@ -18,7 +18,8 @@ from onrecord.extract.times import Moments, find_moments
 from onrecord.model import Bound, BoundKind, Span, Toll
 
 _JOINT = re.compile(
-    r"(?:,?\s*aged \w+|\s*\(\d{1,3}\)|,\s*\d{1,3}(?=,|\s))?\s*(?:,|,?\s*and|,?\s*as well as|,?\s*(?:along|together) with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
+    r"(?:,?\s*aged \w+|\s*\(\d{1,3}\)|,\s*\d{1,3}(?=,|\s))?\s*"  # the age of the first one
+    r"(?:,|,?\s*and|,?\s*as well as|,?\s*(?:along|together) with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
     re.IGNORECASE,
 )
 _PART = re.compile(
