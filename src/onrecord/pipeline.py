@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, explain_storing, verify_case
 from onrecord.collect import Item, Network, find_items
-from onrecord.count import check_dates, count_incidents, count_totals, is_future
+from onrecord.count import check_dates, count_incidents, count_totals
 from onrecord.describing import NOTHING_GIVEN, Given, describe_again, describe_item, describe_part, merge_metadata
-from onrecord.model import Claim, Document, Record, Refusal, Text
+from onrecord.model import Document, Record, Refusal, Text
 from onrecord.model.naming import show_name
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import MARKER, DossierReport, find_publisher, write_dossier
 from onrecord.read import NO_ROOM, Outcome, Part, Readers, Reading, Unpacked
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
+from onrecord.spreading import extract_all
 
 LATEST = "9999-12-31"
 NETWORK = Network()
@@ -186,7 +184,7 @@ def extract_documents(
     done = 0
     with case.batch():
         waiting = _load_texts(case, version)
-        for document, outcome in _extract_all(waiting, countries, scope.places, jobs, today or LATEST):
+        for document, outcome in extract_all(waiting, countries, scope.places, jobs, today or LATEST):
             if isinstance(outcome, str):
                 case.set_not_extracted(document.id, outcome, version)
             else:
@@ -355,35 +353,3 @@ def name_version(countries: Sequence[str], places: Sequence[Path]) -> str:
 
     own = "".join(f", {path.name} {hash_file(path)[:12]}" for path in places)
     return f"{EXTRACTOR_VERSION}, places of {' '.join(countries) or 'no country'}{own}"
-
-
-Extraction = tuple[Document, "tuple[Claim, ...] | str"]
-
-
-def extract_document(
-    document: Document, text: Text, countries: tuple[str, ...], places: tuple[Path, ...], today: str
-) -> tuple[Claim, ...] | str:
-    """The claims of one document, or the sentence that says why none were sought."""
-    from onrecord.extract import extract_claims, load_gazetteer, refuse_language
-
-    if is_future(document.published, today):
-        document = replace(document, published=None)
-    return refuse_language(document, text) or extract_claims(document, text, load_gazetteer(countries, places))
-
-
-def _extract_all(
-    waiting: Iterator[tuple[Document, Text]],
-    countries: tuple[str, ...],
-    places: tuple[Path, ...],
-    jobs: int,
-    today: str,
-) -> Iterator[Extraction]:
-    if jobs <= 1:
-        for document, text in waiting:
-            yield document, extract_document(document, text, countries, places, today)
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        while chunk := list(islice(waiting, 16 * jobs)):
-            calls = [pool.submit(extract_document, *pair, countries, places, today) for pair in chunk]
-            for (document, _), call in zip(chunk, calls, strict=True):
-                yield document, call.result()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from onrecord.cli import cases, judging, proving, publishing, running
 from onrecord.cli.messages import say
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -46,22 +48,29 @@ for command in (
 app.add_typer(judging.app, name="review")
 
 
+def end_interrupted() -> NoReturn:
+    """Say what to do after Ctrl-C, and end with the status that shells give to it."""
+    say("Interrupted; run the same command again to continue.")
+    sys.exit(INTERRUPTED)
+
+
 def main() -> None:
     """Run the command line; an error is one sentence, never a traceback."""
-    from onrecord.cli.mishaps import list_mishaps
+    from onrecord.cli.mishaps import list_mishaps, tell_system_error
 
     try:
         app()
     except KeyboardInterrupt:
-        say("Interrupted; run the same command again to continue.")
-        sys.exit(1)
+        end_interrupted()
+    except SystemExit as ending:
+        if ending.code == INTERRUPTED:  # typer met the interruption first, and says nothing
+            end_interrupted()
+        raise
     except BrokenPipeError:
         sys.exit(0)
     except list_mishaps() as mishap:
         say(str(mishap))
         sys.exit(1)
     except OSError as error:
-        if error.filename is None:
-            raise
-        say(f"{error.filename}: {(error.strerror or type(error).__name__).lower()}; check the path and run it again.")
+        say(tell_system_error(error))
         sys.exit(1)

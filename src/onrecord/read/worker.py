@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -52,7 +53,11 @@ def wrap(outcome: Outcome, *, retire: bool) -> frames.Answer:
 
 
 def main() -> None:
-    """Keep the two pipes to the parent for frames alone: whatever a library prints goes nowhere."""
+    """Keep the two pipes to the parent for frames alone: whatever a library prints goes nowhere.
+
+    Ctrl-C, which a terminal sends to every process, is the parent's to answer, so that no document is blamed for it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     requests = os.fdopen(os.dup(0), "rb")
     nothing = os.open(os.devnull, os.O_RDWR)
