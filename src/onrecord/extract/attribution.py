@@ -65,7 +65,7 @@ def find_speeches(parsed: Parsed) -> tuple[Speech, ...]:
     outside = [t for t in told if not any(q.holds(t.report.cue.idx) for q in full)]
     speeches = _attribute_quotations(parsed, quotations, full, outside)
     speeches.extend(_make_indirect(parsed, item, quotations) for item in told if not _is_direct(item.report, full))
-    return _nest(sorted(speeches, key=lambda s: (s.start, -s.end)))
+    return _take_up_hearsay(parsed, _nest(sorted(speeches, key=lambda s: (s.start, -s.end))))
 
 
 def _is_direct(report: Report, full: list[Quotation]) -> bool:
@@ -94,25 +94,33 @@ def _name_reports(parsed: Parsed, reports: tuple[Report, ...]) -> list[_Told]:
             speaker = memory.name(report.speaker) if report.speaker is not None else None
         if speaker is None:
             continue
-        told.append(_Told(report, speaker, _make_link(parsed, report, speaker, memory)))
+        link, relay = _make_link(parsed, report, speaker, memory)
+        told.append(_Told(report, speaker, link))
+        if relay is not None:
+            memory.remember(relay)
         memory.remember(speaker)
     return told
 
 
-def _make_link(parsed: Parsed, report: Report, speaker: Speaker, memory: SpeakerMemory) -> Attribution:
+def _make_link(
+    parsed: Parsed, report: Report, speaker: Speaker, memory: SpeakerMemory
+) -> tuple[Attribution, Speaker | None]:
+    """Give the chain of one report and who passes it on."""
     cue = Span.of(parsed.document, parsed.text, *report.cue_span)
     link = Attribution(speaker.mention, speaker.role, speaker.organisation, find_medium(report.cue), cue, Mode.INDIRECT)
     if report.relayed_by is not None:
         relay = memory.name(report.relayed_by)
         if relay is not None:
-            return Attribution(relay.mention, relay.role, relay.organisation, None, cue, Mode.INDIRECT, link)
+            outer = Attribution(relay.mention, relay.role, relay.organisation, None, cue, Mode.INDIRECT, link)
+            return outer, relay
     if report.citing is not None:
         cited = memory.name(report.citing)
         if cited is None and report.citing.tag_ == "NNS":
             cited = Speaker(Mention(UNNAMED, None))
         if cited is not None:
-            return replace(link, relays=Attribution(cited.mention, cited.role, cited.organisation, None, cue))
-    return link
+            cited_link = Attribution(cited.mention, cited.role, cited.organisation, None, cue)
+            return replace(link, relays=cited_link), None
+    return link, None
 
 
 def find_medium(cue: Token) -> str | None:
@@ -362,6 +370,25 @@ def _nest(speeches: list[Speech]) -> tuple[Speech, ...]:
             speech = replace(speech, attribution=_chain(outer.attribution, speech.attribution))
         nested.append(speech)
     return tuple(nested)
+
+
+def _take_up_hearsay(parsed: Parsed, speeches: tuple[Speech, ...]) -> tuple[Speech, ...]:
+    """ "The reports allege": the reports that somebody passed on before, with the same chain."""
+    told: list[Speech] = []
+    relayed: Attribution | None = None
+    for speech in speeches:
+        if speech.cue is Cue.HEARSAY and speech.attribution.relays is not None:
+            relayed = speech.attribution
+        elif speech.cue is Cue.HEARSAY and relayed is not None and _is_definite(parsed, speech):
+            speech = replace(speech, attribution=relayed)
+        told.append(speech)
+    return tuple(told)
+
+
+def _is_definite(parsed: Parsed, speech: Speech) -> bool:
+    cue = speech.attribution.cue
+    span = parsed.doc.char_span(cue.start, cue.end) if cue is not None else None
+    return span is not None and any(c.lower_ in {"the", "these", "those"} for c in span.root.lefts)
 
 
 def _may_relay(outer: Speech, inner: Speech) -> bool:

@@ -178,6 +178,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and text[start] in " \n\t\u00a0,;:":
         start += 1
+    words = text[start:end]
+    if text[end : end + 1] == "”" and words.count("“") > words.count("”"):
+        end += 1
     if start > 0 and text[start - 1] in _OPENING and (start < 2 or not text[start - 2].isalnum()):
         start -= 1
     return start, end

@@ -41,7 +41,15 @@ class SpeakerMemory:
         speaker = name_speaker(self._parsed, head)
         if speaker is not None and _is_definite(head) and (holder := _find_holder(speaker, known)) is not None:
             return self._take_up(head, holder)
-        return self._complete(speaker, known) if speaker is not None else None
+        return self._complete(self._name_employer(speaker, head, known), known) if speaker is not None else None
+
+    def _name_employer(self, speaker: Speaker, head: Token, known: list[Speaker]) -> Speaker:
+        """ "The agency's director": the organisation of that word, taken up like a speaker."""
+        if (speaker.organisation or "").lower().removeprefix("the ") not in load_cues()["anaphors"]:
+            return speaker
+        body = next((s for s in reversed(known) if not s.is_person and _is_organisation(s.mention.name)), None)
+        body = body or self._organisation_before(head)
+        return replace(speaker, organisation=body.mention.name) if body is not None else speaker
 
     def _find_body(self, head: Token, known: list[Speaker]) -> Speaker | None:
         """ "The group": the organisation named last; "the ministry": the last one with that word in its name."""

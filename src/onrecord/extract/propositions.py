@@ -15,7 +15,7 @@ from onrecord.extract.cues import Cue
 from onrecord.extract.kinds import list_speech_terms
 from onrecord.extract.parse import Parsed
 from onrecord.extract.tolls import FoundToll
-from onrecord.model import UNNAMED
+from onrecord.model import UNNAMED, Mention
 
 OUTCOME_TERMS = {
     "killed": ("killing", "massacre", "summary_execution"),
@@ -32,6 +32,10 @@ OUTCOME_TERMS = {
     "evacuated": ("evacuation",),
 }
 """Acts whose outcome a toll counts, the plainest first."""
+
+
+_OPEN = ("how many", "how much", "those who", "anyone who", "whoever", "anybody who", "what ")
+"""Words that name nobody in particular: what is asked about them, or said of such people, is not told as done."""
 
 
 def find_propositions(
@@ -52,7 +56,7 @@ def find_propositions(
             for proposition in counting:
                 proposition.acts.append(act)
             continue
-        if root.i in tolled and act.term not in list_speech_terms():
+        if root.i in tolled and (act.term not in list_speech_terms() or _is_charge(act, speech)):
             for proposition in counted:
                 if proposition.root.i == root.i and _same(proposition.speech, speech):
                     proposition.acts.append(act)
@@ -68,6 +72,12 @@ def find_propositions(
     for proposition in propositions:
         proposition.start, proposition.end = find_content(parsed, proposition, propositions, finder)
     return _merge_sentences(parsed, sorted(propositions, key=lambda p: (p.start, p.end)))
+
+
+def _is_charge(act: FoundAct, speech: Speech | None) -> bool:
+    """ "Blamed the army for the deaths of two men": the charge and its toll are one proposition."""
+    judges = speech is not None and speech.cue in {Cue.ACCUSE, Cue.CONDEMN} and not speech.is_clause
+    return judges and act.term in {"accuse", "condemn"}
 
 
 def _same(left: Speech | None, right: Speech | None) -> bool:
@@ -110,7 +120,8 @@ def _key(parsed: Parsed, root: Token, token: Token, speech: Speech | None) -> tu
 
 def _is_told(proposition: Proposition) -> bool:
     """The author's own evaluation is no claim, and words of speech need a speaker."""
-    proposition.acts = [a for a in proposition.acts if a.perpetrators or not _names_accusation(a)]
+    acts = [a for a in proposition.acts if a.perpetrators or not _names_accusation(a)]
+    proposition.acts = [a for a in acts if not any(_is_open(m) for m in (*a.perpetrators, *a.victims))]
     if proposition.speech is None:
         deeds = [act for act in proposition.acts if act.term not in list_speech_terms()]
         wrongs = [act for act in proposition.acts if act.term == "accuse" and act.perpetrators]
@@ -123,6 +134,10 @@ def _is_told(proposition: Proposition) -> bool:
 def _is_own_voice(root: Token, act: FoundAct) -> bool:
     """ "We call on all parties": the publisher speaks for itself."""
     return act.head == root.i and any(c.dep_ == "nsubj" and c.lower_ in {"we", "i"} for c in root.lefts)
+
+
+def _is_open(mention: Mention) -> bool:
+    return mention.name.lower().startswith(_OPEN)
 
 
 def _counts(proposition: Proposition, act: FoundAct) -> bool:

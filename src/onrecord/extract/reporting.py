@@ -42,7 +42,7 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
     contents = [
         c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
     ]
-    contents = [c for c in contents if not _is_own_frame(c, verb)] or _contents_of_medium(verb)
+    contents = [c for c in contents if not _is_own_frame(c) and not _is_apart(c, verb)] or _contents_of_medium(verb)
     if contents and _is_impersonal(verb):
         start, end = _content_of(parsed, contents, verb)
         frame = (min(start, _frame_start(verb)), end)
@@ -54,16 +54,17 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
     cited, relay = _find_cited(verb), _find_quoting(speaker)
     if contents:
         start, end = _content_of(parsed, contents, verb)
-        kind = next((k for k in kinds if k in {Cue.ALLEGE, Cue.WARN, Cue.DENY, Cue.APPEAL}), kinds[0])
+        stronger = {Cue.ALLEGE, Cue.WARN, Cue.DENY, Cue.APPEAL}
+        kind = next((k for k in kinds if k in stronger), kinds[0])
         frame = (min(start, _frame_start(verb)), max(end, verb.idx + len(verb)))
         yield Report(verb, kind, start, end, frame, speaker, cited, relayed_by=relay, cue_span=cue_of(verb))
     elif speaker is not None and Cue.SAY in kinds and _is_inserted(verb):
         sentence = verb.sent
         whole = sentence.start_char, len(parsed.text[: sentence.end_char].rstrip())
         yield Report(verb, kinds[0], *whole, whole, speaker, cited, relayed_by=relay, cue_span=cue_of(verb))
-    elif speaker is not None and (kind := _choose_kind(verb, kinds)) is not None:
+    elif speaker is not None and (chosen := _choose_kind(verb, kinds)) is not None:
         frame = _own_clause(verb)
-        yield Report(verb, kind, *frame, frame, speaker, cited, has_clause=False, cue_span=cue_of(verb))
+        yield Report(verb, chosen, *frame, frame, speaker, cited, has_clause=False, cue_span=cue_of(verb))
 
 
 def _choose_kind(verb: Token, kinds: tuple[Cue, ...]) -> Cue | None:
@@ -190,7 +191,12 @@ def _is_hypothetical(verb: Token) -> bool:
     }
 
 
-def _is_own_frame(content: Token, verb: Token) -> bool:
+def _is_apart(content: Token, verb: Token) -> bool:
+    """ "The UN accused the army; the group said ...": a semicolon ends what was told before."""
+    return content.i < verb.i and any(t.text == ";" for t in verb.doc[content.i : verb.i])
+
+
+def _is_own_frame(content: Token) -> bool:
     """A clause that only says when ("as he said"): none of it is content."""
     return any(c.dep_ == "mark" and c.lower_ in _BACKGROUND for c in content.children)
 

@@ -43,7 +43,7 @@ def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
     A person without a name is UNNAMED with the role ("a resident"); a body keeps its own words ("the army").
     """
     start, end = _find_run(head)
-    if start > head.i or end < head.i:
+    if start > head.i or end < head.i or _is_own_body(head):
         return None
     words = list(parsed.doc[start : end + 1])
     split = _split_run(words)
@@ -56,6 +56,12 @@ def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
     if role:
         return _name_by_role(parsed, head, (start, end), role, organisation)
     return _name_body(parsed, head, words)
+
+
+def _is_own_body(head: Token) -> bool:
+    """ "Our teams counted": the narrator speaks; "our neighbour said" is another person."""
+    own = any(c.tag_ == "PRP$" and c.lower_ in {"our", "my"} for c in head.lefts)
+    return own and head.lemma_.lower() in load_cues()["bodies"] | {"staff", "researcher", "monitor"}
 
 
 def _find_run(head: Token) -> tuple[int, int]:

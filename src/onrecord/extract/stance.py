@@ -206,7 +206,14 @@ def _no_of(noun: Token) -> Token | None:
 def _find_wishes(words: list[Token], heads: Sequence[Token]) -> list[Token]:
     lists = load_hedges()
     near = {h.i for h in heads} | {find_clause_root(h).i for h in heads}
-    return [t for t in words if t.tag_ == "MD" and t.lower_ in lists["called_for_modals"] and t.head.i in near]
+    modal = [t for t in words if t.tag_ == "MD" and t.lower_ in lists["called_for_modals"] and t.head.i in near]
+    return modal or [t for t in words if t.i in near and t.lemma_ in {"have", "need"} and _has_to_end(t)]
+
+
+def _has_to_end(verb: Token) -> bool:
+    """ "The bombing has to stop", "needs to end"."""
+    ending = load_hedges()["called_for_phrases"]
+    return any(c.dep_ == "xcomp" and c.lemma_.lower() in ending for c in verb.rights)
 
 
 def _find_governing(heads: Sequence[Token], name: str, *, infinitive: bool = False) -> list[Token]:
