@@ -9,16 +9,21 @@ from spacy.tokens import Token
 
 from onrecord.extract.cues import load_cues
 from onrecord.extract.mentions import make_mention, normalise
+from onrecord.extract.name_runs import (
+    JOINTS,
+    find_run,
+    is_capital,
+    is_modifier,
+    is_name,
+    is_personal,
+    is_role,
+    join_words,
+    split_run,
+)
 from onrecord.extract.parse import Parsed
-from onrecord.extract.words import load_words, map_adjectives, map_country_names
+from onrecord.extract.words import load_words
 from onrecord.model import UNNAMED, Mention, Span
 
-_NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "VERB", "ADV"})
-_JOINTS = frozenset({"-", "’", "'", "‐", "–"})
-_ELSEWHERE = frozenset({"pobj", "npadvmod", "dobj", "attr", "advmod"})
-_OF_OFFICE = frozenset(
-    {"State", "Staff", "Mission", "Government", "Delegation", "Operations", "Security", "Defence", "Defense"}
-)
 _LONGEST_APPOSITION = 24
 
 
@@ -42,11 +47,11 @@ def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
 
     A person without a name is UNNAMED with the role ("a resident"); a body keeps its own words ("the army").
     """
-    start, end = _find_run(head)
+    start, end = find_run(head)
     if start > head.i or end < head.i or _is_own_body(head):
         return None
     words = list(parsed.doc[start : end + 1])
-    split = _split_run(words)
+    split = split_run(words)
     if split is None:
         return None
     organisation, role, name = split
@@ -64,150 +69,12 @@ def _is_own_body(head: Token) -> bool:
     return own and head.lemma_.lower() in load_cues()["bodies"] | {"staff", "researcher", "monitor"}
 
 
-def _find_run(head: Token) -> tuple[int, int]:
-    """Token indices of the words before and after the head that make one name with it."""
-    doc, sentence = head.doc, head.sent
-    end = head.i
-    while end + 1 < sentence.end and _goes_on_right(doc[end], doc[end + 1]):
-        end += 1
-    start = head.i
-    while start > sentence.start:
-        if _goes_on_left(doc[start - 1], doc[start]):
-            start -= 1
-        elif (
-            start - 2 >= sentence.start
-            and doc[start].text in _OF_OFFICE
-            and doc[start - 1].lower_ == "of"
-            and _is_role(doc[start - 2])
-        ):
-            start -= 2
-        else:
-            break
-    return start, end
-
-
-def _goes_on_right(last: Token, following: Token) -> bool:
-    if following.text in _JOINTS and not last.whitespace_ and not following.whitespace_:
-        return True
-    if last.text in _JOINTS and not last.whitespace_:
-        return following.is_alpha
-    return (
-        bool(last.whitespace_)
-        and _is_capital(last)
-        and _is_capital(following)
-        and following.pos_ in {"PROPN", "NOUN", "X"}
-    )
-
-
-def _goes_on_left(before: Token, first: Token) -> bool:
-    if before.text in _JOINTS and not before.whitespace_:
-        return True
-    if first.text in _JOINTS and not before.whitespace_:
-        return before.is_alpha
-    if before.tag_ == "POS":
-        return True
-    if before.is_punct or before.is_space or before.tag_ in {"CC", "DT", "IN", "TO", "PRP", "PRP$", "WP", "MD"}:
-        return before.lower_ in load_cues()["particles"] and _is_capital(first) and before.pos_ == "PROPN"
-    if before.tag_ in {"VBD", "VBZ", "VBP"} or (
-        before.dep_ in _ELSEWHERE and not _is_role(before) and before.text not in _OF_OFFICE
-    ):
-        return False
-    return before.pos_ in _NAME_POS or before.lower_ in load_cues()["particles"]
-
-
-def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() or token.lower_ in load_cues()["particles"]
-
-
-def _is_name(token: Token) -> bool:
-    """A capital that the start of a sentence does not explain."""
-    if not token.text[:1].isupper():
-        return False
-    return token.pos_ == "PROPN" or token.text[1:2].isupper() or token.i > token.sent.start
-
-
-def _is_role(token: Token) -> bool:
-    return token.lemma_.lower() in load_cues()["roles"] or token.lower_ in load_cues()["roles"]
-
-
-def _split_run(words: list[Token]) -> tuple[str | None, list[Token], list[Token]] | None:
-    """Split into organisation, role and personal name; a run without a role is all name, kept for the caller."""
-    while words and (words[0].is_punct or words[0].tag_ in {"POS", "RB"} or words[0].text in _JOINTS):
-        words = words[1:]
-    if not words:
-        return None
-    at = max((i for i, t in enumerate(words) if _is_role(t) and not _within_body(words, i)), default=None)
-    if at is None:
-        return None, [], words if _is_personal(words) else []
-    last = at + 2 if at + 2 < len(words) and words[at + 1].lower_ == "of" else at
-    name = words[last + 1 :]
-    if name and not all(_is_capital(t) or t.text in _JOINTS for t in name):
-        name = []
-    first = at
-    modifiers = load_cues()["role_modifiers"]
-    while first > 0 and (
-        words[first - 1].lower_ in modifiers or _is_role(words[first - 1]) or _is_lower_modifier(words[first - 1])
-    ):
-        first -= 1
-    body = [t for t in words[:first] if t.tag_ not in {"POS", "CD"}]
-    if not _is_official(words[at]) and all(t.lower_ in map_adjectives() for t in body):
-        body = []  # "Syrian activists" tells where they are from, and no organisation
-    organisation = _join(body) if body and (any(_is_capital(t) for t in body) or _is_body(body[-1])) else None
-    return organisation, words[first : last + 1], name
-
-
-def _is_body(token: Token) -> bool:
-    return token.lemma_.lower() in load_cues()["bodies"] or token.lemma_.lower() in load_words()["forces"]
-
-
-def _within_body(words: list[Token], at: int) -> bool:
-    """ "General" in "Attorney General's Office" or "Security Council Secretary": followed by an organisation's word."""
-    after = words[at + 1 :]
-    if after and after[0].lower_ == "of":
-        return False
-    return any(t.text in load_words()["organisation_words"] for t in after)
-
-
-def _is_official(role: Token) -> bool:
-    words = load_cues()
-    return role.lemma_.lower() in words["official_roles"] | {"official", "officer", "lawmaker", "senator", "head"}
-
-
-def _is_lower_modifier(token: Token) -> bool:
-    if token.i == token.sent.start and token.pos_ in {"NOUN", "ADJ", "VERB"} and not token.text.isupper():
-        return token.lower_ not in map_adjectives()
-    return token.text.islower() and token.pos_ in {"NOUN", "ADJ"} and token.lower_ not in map_adjectives()
-
-
-def _is_personal(words: list[Token]) -> bool:
-    """True for a capitalised name that is no country, no body and no acronym."""
-    if not all(_is_capital(t) or t.text in _JOINTS for t in words):
-        return False
-    real = [t for t in words if t.text not in _JOINTS]
-    if any(t.text in load_words()["organisation_words"] for t in real):
-        return False
-    whole = _join(real).casefold()
-    if whole in map_country_names() or real[0].lower_ in map_adjectives() or real[0].lower_ in map_country_names():
-        return False
-    if any(t.text.isupper() and len(t.text.replace(".", "")) > 1 for t in real):
-        return False
-    if any(t.lower_ in {"united", "international", "rights", "nations", "cross", "crescent", "ministry"} for t in real):
-        return False
-    if any(t.lemma_.lower() in load_words()["forces"] for t in real):
-        return False
-    return len(real) > 1 or (real[0].pos_ == "PROPN" and not _is_role(real[0]))
-
-
-def _join(words: list[Token]) -> str:
-    return normalise("".join(t.text_with_ws for t in words))
-
-
 def _make_person(
     parsed: Parsed, name: list[Token], role: list[Token] | str | None, organisation: str | None
 ) -> Speaker:
     start, end = name[0].idx, name[-1].idx + len(name[-1])
     mention = Mention(normalise(parsed.text[start:end]), Span.of(parsed.document, parsed.text, start, end))
-    title = role if isinstance(role, str) else (_join(role) if role else None)
+    title = role if isinstance(role, str) else (join_words(role) if role else None)
     return Speaker(mention, title or None, organisation, is_person=True)
 
 
@@ -237,17 +104,17 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
         words = words[1:]
     at = next((i for i, t in enumerate(words) if t.tag_ == "IN" or t.tag_ == "WP"), len(words))
     before, after = words[:at], words[at + 1 :]
-    roles = [i for i, t in enumerate(before) if _is_role(t)]
+    roles = [i for i, t in enumerate(before) if is_role(t)]
     if not roles:
         return None
     first = roles[-1]
     modifiers = load_cues()["role_modifiers"]
     while first > 0 and (
-        before[first - 1].lower_ in modifiers or _is_role(before[first - 1]) or _is_lower_modifier(before[first - 1])
+        before[first - 1].lower_ in modifiers or is_role(before[first - 1]) or is_modifier(before[first - 1])
     ):
         first -= 1
-    role = _join(before[first : roles[-1] + 1])
-    organisation = _join([t for t in before[:first] if t.tag_ != "POS"]) or None
+    role = join_words(before[first : roles[-1] + 1])
+    organisation = join_words([t for t in before[:first] if t.tag_ != "POS"]) or None
     if (
         organisation is None
         and after
@@ -258,7 +125,7 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
         while after and after[0].tag_ in {"DT", "PRP$"}:
             after = after[1:]
         cut = next((i for i, t in enumerate(after) if t.tag_ in {"WP", "WDT", "VBD", "VBN", "VBG"}), len(after))
-        organisation = _join(after[:cut]) or None
+        organisation = join_words(after[:cut]) or None
     return role, organisation
 
 
@@ -285,8 +152,8 @@ def _name_by_role(
     plural = role[-1].tag_ in {"NNS", "NNPS"}
     office = None if plural else _find_office(parsed, run[0], role)
     if office is not None:
-        return Speaker(office, _join(role), organisation, is_person=True, is_office=True)
-    title = _describe_self(head) or _join(role)
+        return Speaker(office, join_words(role), organisation, is_person=True, is_office=True)
+    title = _describe_self(head) or join_words(role)
     return Speaker(Mention(UNNAMED, None), title, organisation, is_person=True, is_plural=plural)
 
 
@@ -319,12 +186,12 @@ def _find_apposed_name(parsed: Parsed, end: int) -> list[Token]:
         return []
     name = []
     for token in doc[comma + 1 : min(stop, comma + 9)]:
-        if not (_is_capital(token) or token.text in _JOINTS):
+        if not (is_capital(token) or token.text in JOINTS):
             break
         name.append(token)
     after = doc[comma + 1 + len(name)] if comma + 1 + len(name) < stop else None
     closes = after is not None and (after.text == "," or after.tag_ in {"VBD", "VBZ"})
-    return name if len(name) > 1 and closes and _is_personal(name) else []
+    return name if len(name) > 1 and closes and is_personal(name) else []
 
 
 def _find_given_name(head: Token) -> list[Token]:
@@ -336,7 +203,7 @@ def _find_given_name(head: Token) -> list[Token]:
         return []
     name = []
     for token in head.doc[link + 1 : head.sent.end]:
-        if not _is_capital(token):
+        if not is_capital(token):
             break
         name.append(token)
     return name
@@ -347,7 +214,7 @@ def _describe_self(head: Token) -> str | None:
     for child in head.rights:
         if child.dep_ == "relcl":
             for token in child.subtree:
-                if token.dep_ == "attr" and token.i > child.i and _is_role(token):
+                if token.dep_ == "attr" and token.i > child.i and is_role(token):
                     return token.text
     return None
 
@@ -367,13 +234,13 @@ def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | Non
     if based is not None and based + 1 < len(words):  # "the London-based Observatory"
         words = words[based + 1 :]
     if lemma in load_cues()["groups"] or head.tag_ == "CD":
-        return Speaker(Mention(UNNAMED, None), _join(words), None, is_person=True, is_plural=True)
+        return Speaker(Mention(UNNAMED, None), join_words(words), None, is_person=True, is_plural=True)
     owner = _find_owner(head)
     if lemma in load_cues()["media"] or lemma == "media":
         if owner is not None and owner.i != head.i:
             return name_speaker(parsed, owner)
         return Speaker(Mention(UNNAMED, None), None, None)
-    capital = any(_is_name(t) for t in words)
+    capital = any(is_name(t) for t in words)
     if not capital and lemma not in load_words()["forces"] and lemma not in load_cues()["bodies"]:
         return None
     mention = make_mention(parsed, head)
@@ -416,7 +283,7 @@ def _find_owner(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ == "poss" and child.tag_ != "PRP$":
             return child
-        if child.dep_ in {"compound", "nmod"} and _is_capital(child) and child.pos_ == "PROPN":
+        if child.dep_ in {"compound", "nmod"} and is_capital(child) and child.pos_ == "PROPN":
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             noun = next((c for c in child.children if c.dep_ == "pobj"), None)
