@@ -8,6 +8,8 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _METADATA = (ipaddress.IPv4Network("168.63.129.16/32"), ipaddress.IPv4Network("192.0.0.0/24"))
 """Metadata services of cloud machines that the standard library does not take for reserved."""
+_UNROUTED = (ipaddress.IPv4Network("192.88.99.0/24"), ipaddress.IPv6Network("fec0::/10"))
+"""Retired ranges that some networks still route inside: 6to4 relays (RFC 7526), site-local addresses (RFC 3879)."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -31,6 +33,8 @@ def refuse_address(address: str) -> str | None:
 def _judge(address: IPAddress) -> str | None:
     if any(address in network for network in _METADATA):
         return "is a cloud metadata address"
+    if any(address in network for network in _UNROUTED):
+        return "is not a public address"
     kinds = (
         (address.is_unspecified, "is the unspecified address"),
         (address.is_loopback, "is a loopback address"),
