@@ -224,3 +224,23 @@ def test_the_full_edition_says_so_and_the_public_one_withholds(onrecord: Run, ca
     assert "Sarraf" in full
     assert "Sarraf" not in public
     assert "Sarraf" not in onrecord("export", case, "--to", "jsonl").stdout
+
+
+def test_search_finds_words_of_any_language_and_says_where(onrecord: Run, case: Path) -> None:
+    told = onrecord("search", case, "الصليب")
+    assert told.returncode == 0
+    assert "08-posts.jsonl line 3" in told.stdout
+    found = json.loads(onrecord("search", case, "HASS", "parachute", "--json").stdout)
+    assert {one["name"] for one in found} == {"documents/02-northern-wire.html", "documents/04-morning-digest.md"}
+    assert found[0]["spans"][0]["exact"].lower() == "hass"
+    assert onrecord("search", case, "nowhere-at-all").returncode == 1
+
+
+def test_a_person_can_withhold_a_claim_and_take_it_back(onrecord: Run, case: Path) -> None:
+    claim = find_killed(onrecord, case)
+    words = str(claim["content"]["exact"])[:40]
+    made = json.loads(onrecord("review", "withhold", claim["id"], "--case", case, "--json").stdout)
+    assert words not in onrecord("export", case, "--to", "jsonl").stdout
+    assert words in onrecord("export", case, "--to", "jsonl", "--edition", "full").stdout
+    onrecord("review", "undo", made["id"], "--case", case)
+    assert words in onrecord("export", case, "--to", "jsonl").stdout

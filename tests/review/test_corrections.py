@@ -93,3 +93,16 @@ def test_an_end_can_be_opened(claim):
     (after,) = apply_corrections([claim], [correct(claim.id, ("start", "open"), ("high", "open"))])
     assert (after.moment.start, after.moment.edtf) == (None, "../2016-10-31")
     assert after.toll.high is None
+
+
+def test_a_person_withholds_a_claim_or_decides_that_nobody_is_at_risk(claim):
+    (withheld,) = apply_corrections([claim], [correct(claim.id, ("at_risk", " names a  family "))])
+    assert withheld.at_risk == "names a family"
+    assert withheld.id == claim.id
+    (published,) = apply_corrections([withheld], [correct(claim.id, ("at_risk", "nobody"))])
+    assert published.at_risk is None
+
+
+def test_withholding_needs_a_reason(claim):
+    with pytest.raises(CorrectionError, match="reason for withholding"):
+        correct_claim(claim, list_corrections([correct(claim.id, ("at_risk", "  "))]))

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from onrecord.cli import cases, judging, proving, publishing, running
+from onrecord.cli import cases, judging, proving, publishing, running, searching
 from onrecord.cli.messages import say
 
 INTERRUPTED = 130
@@ -42,7 +42,7 @@ def onrecord(
 
 for command in (
     running.demo, running.run, cases.init, cases.add, cases.build, publishing.publish, publishing.export,
-    proving.verify, proving.explain, cases.status,
+    proving.verify, proving.explain, searching.search, cases.status,
 ):  # fmt: skip
     app.command(no_args_is_help=command is not running.demo)(command)
 app.add_typer(judging.app, name="review")

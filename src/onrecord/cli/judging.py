@@ -12,6 +12,8 @@ from onrecord.model import Judgement, Verdict
 
 app = typer.Typer(no_args_is_help=True, help="Judge what the machine suggests; judgements are appended and undoable.")
 
+WITHHELD = "withheld by a person"
+
 Subject = Annotated[str, typer.Argument(help="The id of a claim or the code of an incident.", metavar="CLAIM")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept with the judgement.")]
 
@@ -80,7 +82,7 @@ def correct(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Correct values of a claim: stance, outcome, population, scope, low, high, start, end, place.
+    """Correct values of a claim: stance, outcome, population, scope, low, high, start, end, place, at_risk.
 
     Example:
 
@@ -104,6 +106,23 @@ def correct(
         # A correction that cannot be made must fail here, before it is appended for ever.
         correct_claim(claim, [Correction(subject, name, new, opened.by, "") for name, new in pairs])
     give_judgement(case, subject, Verdict.CORRECTED, reason, by, as_json, tuple(pairs))
+
+
+@app.command()
+def withhold(
+    subject: Subject,
+    case: CaseOption,
+    reason: Annotated[str, typer.Option("--reason", help="Why; readers of the public edition see this.")] = WITHHELD,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Withhold a claim and its speaker from the public edition, because it can endanger somebody.
+
+    Example:
+
+        onrecord review withhold c12ab --case mycase
+    """
+    give_judgement(case, subject, Verdict.CORRECTED, reason, by, as_json, (("at_risk", reason),))
 
 
 @app.command()

@@ -11,11 +11,14 @@ from typing import TypeVar
 from onrecord.model import Bound, BoundKind, Claim, Granularity, Judgement, Moment, Scope, Stance, Toll, Verdict
 from onrecord.review.standing import list_standing
 
-FIELDS = ("stance", "outcome", "population", "scope", "low", "high", "start", "end", "place")
+FIELDS = ("stance", "outcome", "population", "scope", "low", "high", "start", "end", "place", "at_risk")
 """What can be corrected. Content, kind and speakers are a claim's identity: a claim that is wrong there is rejected."""
 
 OPEN = "open"
 """Written for an end or an upper bound that is not known."""
+
+NOBODY = "nobody"
+"""Written for `at_risk` where a person decided that nobody is endangered by a claim."""
 
 
 _Choice = TypeVar("_Choice", Stance, Scope)
@@ -98,6 +101,8 @@ def correct_claim(claim: Claim, corrections: Sequence[Correction]) -> Claim:
     claim = replace(claim, toll=_correct_toll(claim, values), moment=_correct_moment(claim.moment, values))
     if place := values.get("place"):
         claim = _correct_place(claim, place)
+    if risk := values.get("at_risk"):
+        claim = replace(claim, at_risk=None if risk.value == NOBODY else _read_reason(risk))
     return replace(claim, version=f"{claim.version}; corrected by {names}".removeprefix("; "))
 
 
@@ -176,6 +181,13 @@ def _read_id(correction: Correction | None, present: str) -> str:
     if not re.fullmatch(r"[a-z][a-z_]{0,60}", correction.value):
         raise CorrectionError(f"{correction.field!r} takes an id of its taxonomy, not {correction.value!r}.")
     return correction.value
+
+
+def _read_reason(correction: Correction) -> str:
+    reason = " ".join(correction.value.split())
+    if not reason:
+        raise CorrectionError(f"'at_risk' takes the reason for withholding a claim, or {NOBODY!r} to publish it.")
+    return reason
 
 
 def _read_day(correction: Correction) -> str | None:
