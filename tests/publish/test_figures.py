@@ -9,9 +9,11 @@ from typing import Any
 from onrecord.model import Lineage, Record, Scope, TollRange
 from onrecord.publish import write_dossier
 from onrecord.publish.catalogue import build_catalogue
-from onrecord.publish.edition import prepare_edition
-from onrecord.publish.figures import find_echoes, join_same_figures, name_speakers
+from onrecord.publish.edition import Edition, prepare_edition
+from onrecord.publish.figures import find_echoes, has_one_origin, join_same_figures, name_speakers
 from onrecord.publish.range_views import group_by_scope, view_incident
+
+EMPTY = build_catalogue(Edition("public", Record("Case")))
 
 
 def make(low: int, high: int | None, *lineages: str, scope: Scope = Scope.INCIDENT, **more: Any) -> TollRange:
@@ -21,12 +23,12 @@ def make(low: int, high: int | None, *lineages: str, scope: Scope = Scope.INCIDE
 
 def test_figures_of_one_origin_stand_together() -> None:
     one, two, three = make(22, 22, "a"), make(5, 5, "b"), make(22, None, "a")
-    assert join_same_figures([one, two, three]) == [[one, three], [two]]
+    assert join_same_figures(EMPTY, [one, two, three]) == [[one, three], [two]]
 
 
 def test_a_figure_that_ties_two_groups_makes_them_one() -> None:
     one, two, tie = make(22, 22, "a"), make(23, 23, "b"), make(22, 23, "a", "b")
-    assert join_same_figures([one, two, tie]) == [[one, tie, two]]
+    assert join_same_figures(EMPTY, [one, two, tie]) == [[one, tie, two]]
 
 
 def test_another_outcome_or_group_of_people_is_another_figure() -> None:
@@ -35,7 +37,7 @@ def test_another_outcome_or_group_of_people_is_another_figure() -> None:
         make(22, 22, "a", outcome="injured"),
         make(22, 22, "a", population="people"),
     )
-    assert join_same_figures([killed, hurt, people]) == [[killed], [hurt], [people]]
+    assert join_same_figures(EMPTY, [killed, hurt, people]) == [[killed], [hurt], [people]]
 
 
 def test_the_same_number_for_one_place_may_be_the_same_people_and_elsewhere_not(record: Record) -> None:
@@ -46,7 +48,9 @@ def test_the_same_number_for_one_place_may_be_the_same_people_and_elsewhere_not(
     one = make(22, 22, "a", claims=(here.id,))
     same = make(22, None, "b", scope=Scope.PERIOD, claims=(here.id,))
     other = make(22, 22, "c", claims=(there.id,))
-    assert find_echoes(catalogue, one, [one, same, other]) == [same]
+    around = next(claim for claim in record.claims if claim.places and claim.places[0].chosen == "p-idlib")
+    province = make(22, 22, "d", scope=Scope.PERIOD, claims=(around.id,))
+    assert find_echoes(catalogue, one, [one, same, other, province]) == [same, province]
 
 
 def test_a_number_names_its_origin_before_those_who_repeat_it(record: Record) -> None:
@@ -62,12 +66,24 @@ def test_a_number_names_its_origin_before_those_who_repeat_it(record: Record) ->
     assert said.startswith(first.chain[-1].speaker.name)
 
 
+def test_one_speaker_with_the_same_number_may_be_one_figure(record: Record) -> None:
+    catalogue = build_catalogue(prepare_edition(record, "full"))
+    named = next(
+        claim for claim in record.claims if claim.chain and claim.chain[-1].speaker.name == "the White Helmets"
+    )
+    one, two = make(22, 22, "a", claims=(named.id,)), make(22, None, "b", claims=(named.id,))
+    other = make(23, 23, "c", claims=(named.id,))
+    assert join_same_figures(catalogue, [one, two, other]) == [[one, two], [other]]
+    assert not has_one_origin([one, two])
+    assert has_one_origin([one, make(22, None, "a")])
+
+
 def test_deaths_come_first_and_scopes_stay_apart(record: Record) -> None:
     catalogue = build_catalogue(prepare_edition(record, "public"))
     ranges = [make(1, 1, "a", outcome="displaced"), make(2, 2, "b"), make(440, None, "c", scope=Scope.CUMULATIVE)]
     groups = group_by_scope(catalogue, ranges)
     assert [group["id"] for group in groups] == ["incident", "cumulative"]
-    assert [figure[0]["number"] for figure in groups[0]["figures"]] == ["2", "1"]
+    assert [figure["ranges"][0]["number"] for figure in groups[0]["figures"]] == ["2", "1"]
 
 
 def test_a_total_that_nobody_states_is_in_no_list_and_says_so_where_it_stands(record: Record) -> None:
@@ -80,7 +96,7 @@ def test_a_total_that_nobody_states_is_in_no_list_and_says_so_where_it_stands(re
     incident = dataclasses.replace(record.incidents[0], ranges=(stated, derived))
     assert [found["people"] for found in view_incident(catalogue, incident)["ranges"]] == ["children killed"]
     figures = group_by_scope(catalogue, incident.ranges)[0]["figures"]
-    assert [found["derived"] for same in figures for found in same] == [False, True]
+    assert [found["derived"] for same in figures for found in same["ranges"]] == [False, True]
 
 
 def test_the_first_page_says_that_two_wordings_are_one_figure(record: Record, tmp_path: Path) -> None:

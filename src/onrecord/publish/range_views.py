@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.model import Claim, Incident, Scope, Stance, TollRange
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import slug_code, view_claim
-from onrecord.publish.figures import find_echoes, join_same_figures, name_speakers
+from onrecord.publish.figures import find_echoes, has_one_origin, join_same_figures, name_speakers
 from onrecord.publish.place_views import is_part_of
 from onrecord.publish.terms import define_term, list_terms, name_term
 from onrecord.publish.words import (
@@ -86,9 +86,10 @@ def group_by_scope(catalogue: Catalogue, ranges: Iterable[TollRange]) -> list[di
     groups = []
     for scope in Scope:
         figures = []
-        for same in join_same_figures([found for found in known if found.scope is scope]):
+        for same in join_same_figures(catalogue, [found for found in known if found.scope is scope]):
             others = [found for found in known if found not in same]
-            figures.append([view_range(catalogue, found, find_echoes(catalogue, found, others)) for found in same])
+            views = [view_range(catalogue, found, find_echoes(catalogue, found, others)) for found in same]
+            figures.append({"ranges": views, "sure": has_one_origin(same)})
         if figures:
             title, about = SCOPES[scope]
             groups.append({"id": scope.value, "title": title, "about": about, "figures": figures})

@@ -42,6 +42,21 @@
     return card;
   }
 
+  let opener = null;
+  function openByKey(drawn, path) {
+    // Who opens a card by key goes on reading in it, and comes back to the shape with Escape.
+    drawn.openPopup();
+    opener = path;
+    const link = box.querySelector(".leaflet-popup-content a") || box.querySelector(".leaflet-popup-close-button");
+    if (link) link.focus();
+  }
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    map.closePopup();
+    if (opener) opener.focus();
+    opener = null;
+  });
+
   function shape(place) {
     const at = [place.latitude, place.longitude];
     const common = { weight: 2, className: `place place-${place.glyph}` };
@@ -70,7 +85,7 @@
       path.setAttribute("tabindex", "0");
       path.setAttribute("role", "button");
       path.setAttribute("aria-label", `${place.name}, ${place.precision}`);
-      path.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); drawn.openPopup(); } });
+      path.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); openByKey(drawn, path); } });
     });
     return { place, drawn };
   });
