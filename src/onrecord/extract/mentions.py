@@ -279,7 +279,8 @@ def _name_each(parsed: Parsed, token: Token, modifiers: list[Token]) -> list[Men
     if modifiers[0].i > token.i:  # "the ambassadors of Chad and Niger"
         start = token.idx
         spans = [Span.of(parsed.document, parsed.text, start, m.idx + len(m)) for m in modifiers]
-        return [Mention(f"{token.lemma_} of {m.text}", s) for m, s in zip(modifiers, spans, strict=True)]
+        names = [_name_nation(m) for m in modifiers]
+        return [Mention(f"{token.lemma_} of {name}", s) for name, s in zip(names, spans, strict=True)]
     end = token.idx + len(token)
     noun = token.lemma_ if _is_office(token) else token.text
     between = [t for t in token.lefts if t.i > modifiers[-1].i and t.dep_ in {"amod", "compound", "nmod"}]
@@ -290,3 +291,8 @@ def _name_each(parsed: Parsed, token: Token, modifiers: list[Token]) -> list[Men
         span = Span.of(parsed.document, parsed.text, modifier.idx, end)
         mentions.append(Mention(name, span, find_side(name)))
     return mentions
+
+
+def _name_nation(token: Token) -> str:
+    """ "The United States" is headed by its last word."""
+    return " ".join(t.text for t in (*(c for c in token.lefts if c.dep_ == "compound"), token))

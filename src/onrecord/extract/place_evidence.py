@@ -12,7 +12,18 @@ from onrecord.model import Precision
 if TYPE_CHECKING:
     from onrecord.extract.gazetteer import Gazetteer, Match
 
+_COMPASS = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+     "south-east", "south-west"]
+)  # fmt: skip
 _NEAR = frozenset({"near", "outside", "around", "toward", "towards", "close", "beyond", "off"})
+
+
+GROUND_DEEDS = frozenset(
+    ["siege", "shelling", "bombing", "bombardment", "battle", "invasion", "occupation", "blockade", "recapture"]
+)
+"""Deeds whose "of" names ground and nobody ("the siege of X")."""
+_STATING = frozenset(["deny", "reject", "veto", "block", "back", "support", "vote", "send", "accuse"])
 
 
 def is_place_use(tokens: list[Token], match: Match, gazetteer: Gazetteer, common: frozenset[str]) -> bool:
@@ -109,7 +120,7 @@ def _supports(before: Token) -> bool:
         return True
     if before.lower_ == "of" and before.i > before.sent.start:
         noun = before.nbor(-1)
-        return bool({noun.lemma_.lower(), noun.lower_} & (words["place_units"] | words["things"]))
+        return bool({noun.lemma_.lower(), noun.lower_} & (words["place_units"] | words["things"] | GROUND_DEEDS))
     if before.lower_ in {"to", "from"}:
         return before.head.lemma_ in {"flee", "go", "return", "move", "travel", "displace", "withdraw"}
     return before.lower_ in words["locatives"] - {"of", "against", "between", "on", "over", "off"}
@@ -119,6 +130,8 @@ def stands_near(tokens: list[Token]) -> bool:
     """True when the sentence puts the act near or outside the place, not in it."""
     first = tokens[0]
     before = first
+    if _lies_beside(first):
+        return True
     for _ in range(3):
         if before.i == first.sent.start:
             return False
@@ -134,6 +147,15 @@ def stands_near(tokens: list[Token]) -> bool:
     return False
 
 
+def _lies_beside(first: Token) -> bool:
+    """ "West of X" lies outside of X; "the west of X" is a part of it."""
+    if first.i < first.sent.start + 2 or first.nbor(-1).lower_ != "of":
+        return False
+    direction = first.nbor(-2)
+    article = direction.i > first.sent.start and direction.nbor(-1).lower_ in {"the", "in"}
+    return direction.lower_ in _COMPASS and not article
+
+
 def is_place_of_act(tokens: list[Token]) -> bool:
     """False for a country that acts, an office's seat, a person's origin, and the place where somebody speaks."""
     head = find_head(tokens)
@@ -142,6 +164,10 @@ def is_place_of_act(tokens: list[Token]) -> bool:
     governor = head.head
     if head.dep_ == "pobj" and governor.dep_ in {"prep", "agent"}:
         return governor.lower_ in load_words()["locatives"] and not _tells_of_speaking(governor)
+    if head.dep_ == "nsubj" and head.head.lemma_ in load_words()["reporting"] | _STATING:
+        return False  # "Moscow denied it": the government, not the ground
+    if head.dep_ == "conj" and _lists_parties(head):
+        return False
     before = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start else None
     if before is not None and before.lower_ in load_words()["directions"] - {"south", "north", "east", "west"}:
         return True  # "southern Syria" is ground, not a state that acts
@@ -182,6 +208,8 @@ def _is_agentive(noun: Token) -> bool:
 def _tells_of_speaking(prep: Token) -> bool:
     """ "Said in Geneva", "told reporters in Geneva", "ambassador to Syria", "a spokesman in Damascus"."""
     governor = prep.head
+    if governor.lemma_ in {"call", "appeal", "urge", "press", "rely"} and prep.lower_ in {"on", "upon", "to"}:
+        return True  # "called on Moscow"
     if governor.pos_ == "NOUN" and governor.lemma_.lower() in {
         "reporter",
         "journalist",
@@ -219,6 +247,14 @@ def _attacks(head: Token) -> bool:
         "raid",
         "pound",
     }
+
+
+def _lists_parties(head: Token) -> bool:
+    """ "The ambassadors of Britain, France and Spain", "called on X and Y": no ground of an act."""
+    first = head.head
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ == "pobj" and first.head.dep_ == "prep" and _tells_of_speaking(first.head)
 
 
 def _follows_place(head: Token) -> bool:

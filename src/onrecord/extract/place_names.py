@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.gazetteer import Gazetteer, Match
 from onrecord.extract.parse import Parsed
 from onrecord.extract.place_evidence import is_place_of_act, is_place_use, stands_near
+from onrecord.extract.place_unlisted import UnlistedName, find_unlisted
 from onrecord.model import Candidate, Place, PlaceMention, Precision, Span
 
 MARGIN = 0.15
@@ -27,7 +28,8 @@ _PART = re.compile(
     r"(?P<part>\b(?:(?:the\s+)?(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central"
     r"|north|south|east|west|rural|downtown|inner|old|greater|besieged|rebel-held|opposition-held|government-held)"
     r"(?:\s+(?:part|parts|half|side|countryside|outskirts|suburbs?|districts?|neighbou?rhoods?)(?:\s+of)?)?\s+)"
-    r"|\b(?:the\s+)?(?:outskirts|suburbs?|countryside|centre|center|heart|edge|east|west|north|south)\s+of\s+)$",
+    r"|\b(?:the\s+)?(?:outskirts|suburbs?|countryside|centre|center|heart|edge)\s+of\s+"
+    r"|\bthe\s+(?:(?:north|south)[- ]?(?:east|west)|east|west|north|south)\s+of\s+)$",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"^(?:the\s+|besieged|rebel-held|opposition-held|government-held|\s)+", re.IGNORECASE)
@@ -36,6 +38,7 @@ _DEFINITE = re.compile(
     r"|enclave|neighbou?rhood|country)\b(?!\s+(?:of|council|government|official|hall))",
     re.IGNORECASE,
 )
+_CIVIL_WAR = re.compile(r"\b(?:the|its|their)\s+(?:[\w-]+\s+)?civil war\b", re.IGNORECASE)
 _WIDER = {
     Precision.COUNTRY: Precision.ADMIN1,
     Precision.ADMIN1: Precision.ADMIN2,
@@ -63,6 +66,7 @@ class FoundPlace:
     end: int
     of_act: bool
     is_near: bool
+    is_facility: bool = False
 
     @property
     def key(self) -> str:
@@ -83,7 +87,17 @@ def find_named_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[FoundPlace,
         if not tokens or not is_place_use(tokens, match, gazetteer, common):
             continue
         found.append(_make_found(parsed, match, tokens, context))
-    return tuple(found)
+    taken = [(place.start, place.end) for place in found]
+    found.extend(_make_unlisted(parsed, name) for name in find_unlisted(parsed.doc, taken))
+    return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _make_unlisted(parsed: Parsed, name: UnlistedName) -> FoundPlace:
+    start, end = name.tokens[0].idx, name.tokens[-1].idx + len(name.tokens[-1])
+    words = re.sub(r"\s+", " ", parsed.text[start:end].replace("’", "'"))
+    mention = PlaceMention(words, Span.of(parsed.document, parsed.text, start, end), "stated", Precision.UNKNOWN)
+    tokens = list(name.tokens)
+    return FoundPlace(mention, start, end, is_place_of_act(tokens), stands_near(tokens), name.is_facility)
 
 
 def find_tokens(doc: Doc, starts: Sequence[int], start: int, end: int) -> list[Token]:
@@ -176,15 +190,17 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
     found = []
     starts = [token.idx for token in parsed.doc]
     latest: dict[str, FoundPlace] = {}
+    phrases = sorted([*_DEFINITE.finditer(parsed.text), *_CIVIL_WAR.finditer(parsed.text)], key=lambda m: m.start())
     following = iter([*named, None])
     upcoming = next(following)
-    for match in _DEFINITE.finditer(parsed.text):
+    for match in phrases:
         while upcoming is not None and upcoming.end <= match.start():
-            latest.update(dict.fromkeys(_kinds_of(upcoming), upcoming))
+            latest.update(dict.fromkeys(_kinds_of(upcoming, parsed.text), upcoming))
             upcoming = next(following)
-        previous = latest.get(_KINDS.get(match["unit"].lower(), "town"))
+        unit = match.groupdict().get("unit", "country").lower()
+        previous = latest.get(unit) or latest.get(_KINDS.get(unit, "town"))
         tokens = find_tokens(parsed.doc, starts, match.start(), match.end())
-        if previous is not None and tokens and is_place_of_act(tokens):
+        if previous is not None and tokens and (unit == "country" or is_place_of_act(tokens)):
             found.append(_resolve_definite(parsed, previous, match.start(), match.end()))
     return tuple(found)
 
@@ -192,8 +208,15 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
 _KINDS = {"country": "country", "province": "unit", "governorate": "unit", "region": "unit", "district": "part"}
 
 
-def _kinds_of(found: FoundPlace) -> list[str]:
-    """Which phrases may later stand for this place: "the town" for eastern X too, since X is a town."""
+def _kinds_of(found: FoundPlace, text: str) -> list[str]:
+    """Which phrases may later stand for this place: "the town" for eastern X too, since X is a town.
+
+    After "the village of X" neither "the city" nor "the town" is X.
+    """
+    around = (text[max(0, found.start - 16) : found.start] + " " + text[found.start : found.end]).lower()
+    called = next((word for word in ("village", "camp") if re.search(rf"\b{word}(?: of)?\b", around)), None)
+    if called is not None:
+        return [called]
     best = found.mention.place or (found.mention.candidates[0].place if found.mention.candidates else None)
     kinds = {
         Precision.COUNTRY: "country",

@@ -42,10 +42,9 @@ class Places:
         if not stated:
             sentence = self._sentence_of(start)
             stated = self._within(*sentence) if sentence else []
-        if stated:
-            return _order([f.mention for f in stated])
-        inherited = self._inherit(start)
-        return (_as_inherited(inherited.mention),) if inherited else ()
+        inherited = self._inherit(start) if all(f.is_facility for f in stated) else None
+        around = (_as_inherited(inherited.mention),) if inherited else ()
+        return (*around, *_order([f.mention for f in stated]))
 
     def _within(self, start: int, end: int) -> list[FoundPlace]:
         held = [f for f in (*self.named, *self.definites) if start <= f.start and f.end <= end and f.of_act]
@@ -75,6 +74,7 @@ class Places:
         """The place that is named most often, the earliest of several; None where no place is named."""
         if not usable:
             return None
+        usable = [f for f in usable if f.mention.candidates] or usable
         names = Counter(f.key for f in usable)
         key = max(names, key=lambda k: (names[k], -next(i for i, f in enumerate(usable) if f.key == k)))
         return next(f for f in usable if f.key == key)

@@ -50,6 +50,13 @@ def map_country_names() -> dict[str, Nation]:
     return {name.casefold(): nation for nation in load_nations() for name in nation.names}
 
 
+@lru_cache(maxsize=1)
+def load_exonyms() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give, by country, the other names of towns under the name of their gazetteer entry."""
+    rows: dict[str, dict[str, list[str]]] = yaml.safe_load(_read("exonyms.yaml"))
+    return {code: {name: tuple(others) for name, others in towns.items()} for code, towns in rows.items()}
+
+
 def _make_nation(code: str, row: list[object]) -> Nation:
     name, others, adjectives, capital = row
     assert isinstance(others, list)
