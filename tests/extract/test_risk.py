@@ -5,14 +5,21 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extract import extract_claims, load_gazetteer
-from onrecord.extract.risk import AT_RISK, POST
+from onrecord.extract.risk import AT_RISK
 from onrecord.model import Claim, Document, Text
 
 
-def extract(text: str, publisher: str | None = None, author: str | None = "Lamis Ordo") -> tuple[Claim, ...]:
+def extract(
+    text: str,
+    publisher: str | None = None,
+    author: str | None = "Lamis Ordo",
+    media_type: str = "text/plain",
+    stated_by: tuple[tuple[str, str], ...] = (),
+) -> tuple[Claim, ...]:
     document = Document(
-        "d", "text/plain", len(text), "d.txt", published="2021-06-15", language="en", publisher=publisher, author=author
-    )
+        "d", media_type, len(text), "d.txt", published="2021-06-15", language="en", publisher=publisher, author=author,
+        stated_by=stated_by,
+    )  # fmt: skip
     return extract_claims(document, Text("d", text, (), "plain", "1"), load_gazetteer(("SY",)))
 
 
@@ -62,13 +69,40 @@ def test_a_post_is_withheld_as_a_whole() -> None:
     assert all(claim.at_risk == AT_RISK for claim in claims)
 
 
-def test_of_a_long_text_the_paragraph_is_withheld() -> None:
-    quiet = "The council met and spoke about the harvest of the year. " * (POST // 50)
+def test_of_a_long_text_all_that_the_narrator_tells_is_withheld() -> None:
+    quiet = "The council met and spoke about the harvest of the year. " * 40
     claims = extract(
         f"Planes bombed the market of Saraqib.\n{quiet}\nMy sister was killed there. Soldiers shot two men."
     )
     risks = {claim.content.exact[:12]: claim.at_risk for claim in claims}
-    assert risks == {"Planes bombe": None, "My sister wa": AT_RISK, "Soldiers sho": AT_RISK}
+    assert risks == {"Planes bombe": AT_RISK, "My sister wa": AT_RISK, "Soldiers sho": AT_RISK}
+
+
+@pytest.mark.parametrize("text", TESTIMONIES)
+@pytest.mark.parametrize("media_type", ["application/json", "application/json; charset=utf-8", "message/rfc822"])
+def test_a_publisher_of_posts_and_letters_does_not_take_the_protection_away(text: str, media_type: str) -> None:
+    claims = extract(text, publisher="Relief Network", media_type=media_type)
+    assert claims
+    assert {claim.at_risk for claim in claims} == {AT_RISK}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "method"),
+    [("Relief Network", "given on the command line"), ("Facebook", "html meta og:site_name")],
+)
+def test_who_passes_words_on_is_not_who_speaks(publisher: str, method: str) -> None:
+    claims = extract("We are trapped in the cellar.", publisher=publisher, stated_by=(("publisher", method),))
+    assert [claim.at_risk for claim in claims] == [AT_RISK]
+
+
+def test_a_letter_of_an_office_about_others_is_shown() -> None:
+    text = (
+        "Dear all,\n\nOn Monday a Red Crescent aid convoy was attacked near Aleppo. The UN suspended aid convoys.\n\n"
+        "What we do not know: how many people were injured, and their names.\n\nThe field desk"
+    )
+    claims = extract(text, author="Field desk", media_type="message/rfc822")
+    assert claims
+    assert {claim.at_risk for claim in claims} == {None}
 
 
 def test_a_named_person_in_quotation_marks_is_withheld_wherever_it_stands() -> None:

@@ -21,6 +21,7 @@ from onrecord.extract.stance import Stancing, find_stance
 from onrecord.extract.times import Moments, find_moments
 from onrecord.extract.tolls import FoundToll, find_tolls
 from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, Span, Stance, Text
+from onrecord.model.telling import is_told_by_author
 from onrecord.taxonomies import NAMES, load_taxonomy
 
 EXTRACTOR_VERSION = "0.1.0"
@@ -47,9 +48,9 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer) -> tupl
     speeches = find_speeches(parsed)
     propositions = find_propositions(parsed, find_acts(parsed), find_tolls(parsed, moments), speeches)
     places = find_places(parsed, gazetteer)
-    has_publisher = document.publisher is not None
-    claims = [_make_claim(parsed, p, moments, places, has_publisher=has_publisher) for p in propositions]
-    claims = claims if has_publisher else spread_risk(parsed, claims)
+    is_told = is_told_by_author(document, text.reader)
+    claims = [_make_claim(parsed, p, moments, places, is_told_by_author=is_told) for p in propositions]
+    claims = spread_risk(claims) if is_told else claims
     unique = {claim.id: claim for claim in reversed(claims)}
     return tuple(sorted(unique.values(), key=_order))
 
@@ -60,7 +61,7 @@ def _order(claim: Claim) -> tuple[int, int, str, int]:
 
 
 def _make_claim(
-    parsed: Parsed, proposition: Proposition, moments: Moments, places: Places, *, has_publisher: bool
+    parsed: Parsed, proposition: Proposition, moments: Moments, places: Places, *, is_told_by_author: bool
 ) -> Claim:
     speech = proposition.speech
     tokens = _tokens(parsed, proposition.start, proposition.end)
@@ -84,7 +85,7 @@ def _make_claim(
         moment=_find_moment(moments, clause, speech, kind),
         hedges=stancing.hedges,
         negations=stancing.negations,
-        at_risk=find_risk(proposition, first_person=first_person, has_publisher=has_publisher),
+        at_risk=find_risk(proposition, first_person=first_person, is_told_by_author=is_told_by_author),
         version=name_version(),
     )
 

@@ -12,14 +12,10 @@ from onrecord.extract.attribution import Speech
 from onrecord.extract.content import Proposition
 from onrecord.extract.cues import load_cues, map_cue_verbs
 from onrecord.extract.kinds import list_speech_terms
-from onrecord.extract.parse import Parsed
 from onrecord.extract.words import load_words, map_adjectives, map_country_names
 from onrecord.model import UNNAMED, Attribution, Claim
 
 AT_RISK = "first-person testimony of danger"
-POST = 2000
-"""Characters up to which a text without a publisher is one testimony as a whole."""
-
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PERSON = _SINGULAR | {"we", "us", "our", "ours", "ourselves"}
 _BEFALLING = frozenset(
@@ -34,32 +30,26 @@ def speaks_of_self(tokens: Collection[Token]) -> bool:
     return any(t.lower_ in _FIRST_PERSON for t in tokens)
 
 
-def find_risk(proposition: Proposition, *, first_person: bool, has_publisher: bool) -> str | None:
+def find_risk(proposition: Proposition, *, first_person: bool, is_told_by_author: bool) -> str | None:
     """Name the rule that withholds the claim: a private person who tells of danger to themself.
 
-    `first_person` tells that the words of a quotation are somebody's own experience. A document with a publisher
-    narrates in the publisher's name; without one its author does, as in a post or a letter.
+    `first_person` tells that the words of a quotation are somebody's own experience, `is_told_by_author` that the
+    narration is in the author's name, as in a post or a letter, and not in a publisher's.
     """
     speech = proposition.speech
     if speech is not None and speech.is_quoted:
         return AT_RISK if first_person and _is_threat(proposition) and _is_private(speech) else None
-    if has_publisher or not (_is_threat(proposition) or proposition.toll is not None):
+    if not is_told_by_author or not (_is_threat(proposition) or proposition.toll is not None):
         return None
     if speech is not None and speech.attribution.speaker.name != UNNAMED:
         return None
     return AT_RISK if _tells_of_self(proposition, proposition.root.sent) else None
 
 
-def spread_risk(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
-    """Withhold what the same narrator tells beside a testimony: in a post all of it, else in its paragraph."""
-    whole = len(parsed.text) <= POST
-    told = {0 if whole else parsed.paragraph_of(c.content.start) for c in claims if c.at_risk and not c.chain}
-    return [
-        replace(c, at_risk=AT_RISK)
-        if told and not c.chain and (0 if whole else parsed.paragraph_of(c.content.start)) in told
-        else c
-        for c in claims
-    ]
+def spread_risk(claims: Sequence[Claim]) -> list[Claim]:
+    """Withhold all that a narrator tells who testifies anywhere in the text: the whole of it is theirs."""
+    told = any(claim.at_risk and not claim.chain for claim in claims)
+    return [replace(c, at_risk=AT_RISK) if told and not c.chain else c for c in claims]
 
 
 def _is_threat(proposition: Proposition) -> bool:
@@ -86,15 +76,19 @@ def _is_in_danger(token: Token, befalling: Collection[int]) -> bool:
         words = load_words()
         return token.head.lemma_.lower() in (words["persons"] - words["forces"]) | words["things"]
     if token.dep_ in SUBJECTS:
-        suffers = token.head.i in befalling or any(c.i in befalling for c in token.head.children)
+        # "we had to flee" has no other subject; "what we do not know: how many were injured" tells of others
+        theirs = [c for c in token.head.children if not any(s.dep_ in SUBJECTS for s in c.children)]
+        suffers = token.head.i in befalling or any(c.i in befalling for c in theirs)
         return token.dep_ == "nsubjpass" or suffers or token.head.lemma_.lower() in _WITNESSING
     return token.head.lemma_.lower() not in map_cue_verbs()  # "told us" is no danger
 
 
 def _speaks_ex_officio(link: Attribution) -> bool:
     role = (link.role or "").lower().split()
-    if not any(word in load_cues()["official_roles"] for word in role) or not link.organisation:
+    if not any(word in load_cues()["official_roles"] for word in role):
         return False
+    if not link.organisation:  # "the Foreign Minister" is known by the office alone; a mayor or a general lives nearby
+        return role[-1] not in {"general", "director", "chief", "governor"} and role[-1] in link.speaker.name.lower()
     name = link.organisation.casefold()
     words = name.replace(".", "").replace("'s", "").split()
     known = name in map_country_names() or any(w in map_adjectives() or w in map_country_names() for w in words)
