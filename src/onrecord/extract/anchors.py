@@ -101,6 +101,14 @@ def _shifted_day(parts: dict[str, str], context: Context) -> Resolved:
     return Resolved(day_of(moved) if moved else None, f"'{parts['shifted']}' from {words}", span)
 
 
+def _overnight(parts: dict[str, str], context: Context) -> Resolved:
+    day, span, words = _deictic(context)
+    if day is None:
+        return _undated_quote(context)
+    interval = Interval(shift_day(day, -1), day, Granularity.INTERVAL)
+    return Resolved(interval, f"'{parts['overnight']}': the night before {words}", span)
+
+
 def _weekday(parts: dict[str, str], context: Context) -> Resolved:
     published = context.published
     if published is None:
@@ -334,6 +342,7 @@ _RULES: dict[str, Callable[[dict[str, str], Context], Resolved]] = {
     "today": _today,
     "shifted_day": _shifted_day,
     "weekday": _weekday,
+    "overnight": _overnight,
     "unit": _unit,
     "window": _window,
     "vague_window": _vague_window,

@@ -122,6 +122,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "shifted_day",
         r"(?P<shifted>(?i:the day before yesterday|the day after tomorrow|yesterday|tomorrow|last night))\b",
     ),
+    ("overnight", r"(?P<overnight>(?i:overnight))(?!\w)(?!\s+(?:from|on|between|stay|shelter|guest))"),
     ("weekday", rf"(?:(?P<which>(?i:last|next|this|this past))\s+)?(?P<weekday>{_WEEKDAY}){_DAY_WORD}"),
     (
         "unit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -31,6 +32,7 @@ _LENGTH = re.compile(
 )
 """A length of weeks or more without a date ("in one month of bombing"): a period whose ends are not stated."""
 _STANDING = {"trapped", "detained", "missing", "abducted", "displaced"}
+_FEW_DAYS = 3
 _LONG = {Granularity.MONTH, Granularity.SEASON, Granularity.YEAR, Granularity.WEEK}
 _COLLECTIVE = re.compile(
     r"\b(?:attacks|strikes|airstrikes|bombings|raids|clashes|shellings|bombardments)\b", re.IGNORECASE
@@ -86,7 +88,9 @@ def _find_period(moments: list[FoundMoment]) -> Moment | None:
         if item.is_window or moment.granularity in _LONG:
             return moment
         if moment.granularity is Granularity.INTERVAL and moment.start and moment.end:
-            return moment
+            days = (date.fromisoformat(moment.end) - date.fromisoformat(moment.start)).days
+            if days >= _FEW_DAYS:
+                return moment
     return None
 
 

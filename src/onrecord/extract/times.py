@@ -14,10 +14,18 @@ from onrecord.extract.anchors import resolve_expression
 from onrecord.extract.dates import Anchor, Context
 from onrecord.extract.expressions import Expression, find_expressions
 from onrecord.extract.intervals import Interval, day_of, make_moment, read_interval, read_published
+from onrecord.extract.outcomes import INCIDENT_NOUNS
 from onrecord.extract.parse import Parsed
 from onrecord.extract.tenses import SPEECH_VERBS, find_tense, is_future
 from onrecord.model import Granularity, Moment, Span
 
+_PARAGRAPHS_BACK = 2
+_LENGTH = re.compile(
+    r"\b(?:in|within|over|during)\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+"
+    r"(?:day|week|month|year)s?\b(?!\s+(?:ago|later|earlier))",
+    re.IGNORECASE,
+)
+"""A length without an anchor: deeds that it counts lie before the words that report them."""
 _OPENING, _CLOSING = "“«„", "”»"
 _CLAUSES = {"relcl", "acl"}
 _SUPERLATIVES = {"JJS", "RBS"}
@@ -74,12 +82,13 @@ class Moments:
         inside = self._usable(start, end, start, end)
         if inside:
             return self._nearest(inside, root).moment
+        lasting = _LENGTH.search(self.parsed.blanked, start, end) is not None
         tense, quoted = find_tense(root), self._is_quoted(start, end)
         beside = [
             item for item in self._usable(sentence.start_char, sentence.end_char, start, end) if _reaches(item, root)
         ]
         if beside:
-            return self._beside(beside, start, root, tense)
+            return self._beside(beside, start, root, tense, lasting=lasting)
         if tense == "present" and not quoted and speech_anchor is None:
             return self._by_tense(tense, quoted)
         inherited = self._inherited(start, sentence)
@@ -145,16 +154,17 @@ class Moments:
     def _nearest(self, items: list[FoundMoment], root: Token) -> FoundMoment:
         return min(items, key=lambda item: (item.is_since, _distance(self.parsed.doc[item.root], root), item.start))
 
-    def _beside(self, items: list[FoundMoment], start: int, root: Token, tense: str) -> Moment:
+    def _beside(self, items: list[FoundMoment], start: int, root: Token, tense: str, *, lasting: bool) -> Moment:
         before = [item for item in items if item.end <= start]
         chosen = before[-1] if before else items[0]
         moment = chosen.moment
         token = self.parsed.doc[chosen.root]
         head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        if lasting and moment.end and head is not None and head.lemma_.lower() in SPEECH_VERBS and head != root:
+            return _latest_by(moment)
         trails = head is not None and head.lemma_.lower() in SPEECH_VERBS and head.i < token.i and head != root
         if trails and moment.end and moment.granularity is Granularity.DAY and tense != "present":
-            latest = Interval(None, date.fromisoformat(moment.end), Granularity.INTERVAL)
-            return make_moment(latest, "at the latest the day of speaking", moment.expression, moment.anchor)
+            return _latest_by(moment)
         return moment
 
     def _inherited(self, start: int, sentence: Sentence) -> Moment | None:
@@ -168,9 +178,29 @@ class Moments:
             and item.moment.is_known
         ]
         if not before:
-            return None
+            return self._inherited_deed(sentence, paragraph)
         moment = before[-1].moment
         return replace(moment, method=f"inherited from the words before it in the paragraph: {moment.method}")
+
+    def _inherited_deed(self, sentence: Sentence, paragraph: int) -> Moment | None:
+        """In wire stories of one sentence a paragraph "the attack" was on the day that a paragraph before it names."""
+        if not any(t.lemma_.lower() in INCIDENT_NOUNS and t.tag_ == "NN" and _is_definite(t) for t in sentence):
+            return None
+        before = [
+            item
+            for item in self.found
+            if paragraph - _PARAGRAPHS_BACK <= item.paragraph < paragraph and item.is_anchor and item.moment.is_known
+        ]
+        days = {(item.moment.start, item.moment.end) for item in before}
+        if len(days) != 1 or before[0].moment.granularity is not Granularity.DAY or self._dates_speech(before[0]):
+            return None
+        moment = before[0].moment
+        return replace(moment, method=f"inherited from the paragraph before it that tells of the deed: {moment.method}")
+
+    def _dates_speech(self, item: FoundMoment) -> bool:
+        token = self.parsed.doc[item.root]
+        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        return head is None or head.lemma_.lower() in SPEECH_VERBS
 
     def _by_tense(self, tense: str, quoted: bool) -> Moment:
         published = self.published
@@ -191,6 +221,16 @@ class Moments:
             low < end and start < high and min(end, high) - max(start, low) > (end - start) / 2
             for low, high in self.quotes
         )
+
+
+def _latest_by(moment: Moment) -> Moment:
+    assert moment.end is not None
+    latest = Interval(None, date.fromisoformat(moment.end), Granularity.INTERVAL)
+    return make_moment(latest, "at the latest the day of speaking", moment.expression, moment.anchor)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in {"the", "that", "this"} for c in noun.lefts)
 
 
 def _by_speech(speech: Moment, tense: str) -> Moment:
