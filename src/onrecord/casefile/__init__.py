@@ -16,7 +16,6 @@ from onrecord.casefile.errors import (
     explain_storing,
 )
 from onrecord.casefile.reading import Found
-from onrecord.casefile.statuses import find_standing, find_statuses
 from onrecord.casefile.verification import Answer, Evidence, Finding, Verification
 from onrecord.casefile.verify import verify_case
 
@@ -40,7 +39,5 @@ __all__ = [
     "Preserved",
     "Verification",
     "explain_storing",
-    "find_standing",
-    "find_statuses",
     "verify_case",
 ]

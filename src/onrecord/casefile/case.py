@@ -18,9 +18,8 @@ from onrecord.casefile.judgements import JudgementShelf
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock, sync_folder
 from onrecord.casefile.sqlite import explain_database, open_sqlite
-from onrecord.casefile.statuses import find_statuses
 from onrecord.casefile.tables import custody_entries, settings
-from onrecord.model import Record
+from onrecord.model import Record, current_statuses
 from onrecord.preserve import CompactRange, find_verifier
 
 DRAFT = ".case.draft"
@@ -100,7 +99,7 @@ class CaseFile(JudgementShelf):
             lineages=self.lineages(),
             totals=self.totals(),
             judgements=judgements,
-            statuses=find_statuses(judgements),
+            statuses=current_statuses(judgements),
             refusals=self.refusals(),
             not_extracted=self.not_extracted(),
         )

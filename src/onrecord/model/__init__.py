@@ -4,16 +4,19 @@ from onrecord.model.attribution import UNNAMED, Attribution, Mention, Mode, Stan
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
 from onrecord.model.incident import REPLACES, Actor, Incident, Lineage, Link, PersonRecord, TollRange
-from onrecord.model.judgement import Judgement, Status, Verdict
+from onrecord.model.judgement import APART, WITH, Judgement, Status, Verdict
 from onrecord.model.moment import Granularity, Moment
 from onrecord.model.place import Candidate, Place, PlaceMention, Precision
 from onrecord.model.record import Record
 from onrecord.model.span import Span, SpanMismatch
+from onrecord.model.standing import current_statuses, list_standing
 from onrecord.model.toll import Bound, BoundKind, Scope, Toll
 
 __all__ = [
+    "APART",
     "REPLACES",
     "UNNAMED",
+    "WITH",
     "Act",
     "Actor",
     "Attribution",
@@ -48,4 +51,6 @@ __all__ = [
     "Toll",
     "TollRange",
     "Verdict",
+    "current_statuses",
+    "list_standing",
 ]

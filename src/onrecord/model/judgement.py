@@ -28,6 +28,10 @@ class Verdict(StrEnum):
     UNDONE = "undone"
 
 
+WITH, APART = "with", "apart"
+"""Fields of a merge's and a split's `correction`: the other incident's code; each claim that leaves the incident."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision: appended, never altered; undone by a later judgement that names it in `undoes`.

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import Claim, Document, Incident, Judgement, Lineage, Status, Text, TollRange, Verdict
+from onrecord.model import Claim, Document, Incident, Judgement, Lineage, Status, Text, TollRange, list_standing
 from onrecord.publish.edition import Edition
 from onrecord.publish.words import hide_folders
 
@@ -97,7 +97,7 @@ def build_catalogue(edition: Edition) -> Catalogue:
         not_extracted=dict(record.not_extracted),
         refusals={r.document: hide_folders(r.reason, r.name) for r in record.refusals if r.document},
         contained=_group_contained(record.documents),
-        judgements=find_standing(record.judgements),
+        judgements={judgement.subject: judgement for judgement in list_standing(record.judgements)},
         numbers={claim.id: n for claims in by_document.values() for n, claim in enumerate(claims, 1)},
         parts={key: cut_parts(text.text, by_document.get(key, [])) for key, text in texts.items()},
     )
@@ -109,16 +109,6 @@ def _group_contained(documents: Sequence[Document]) -> dict[str, list[Document]]
         if document.container:
             contained[document.container].append(document)
     return dict(contained)
-
-
-def find_standing(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
-    """Give the last judgement of each subject that nobody undid."""
-    undone = {judgement.undoes for judgement in judgements if judgement.verdict is Verdict.UNDONE}
-    return {
-        judgement.subject: judgement
-        for judgement in judgements
-        if judgement.verdict is not Verdict.UNDONE and judgement.id not in undone
-    }
 
 
 def cut_parts(text: str, claims: list[Claim]) -> list[int]:

@@ -6,11 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.model import Incident, Judgement, Verdict
-from onrecord.review.standing import list_standing
-
-WITH, APART = "with", "apart"
-"""Fields of a merge's and a split's `correction`: the other incident's code; each claim that leaves the incident."""
+from onrecord.model import APART, WITH, Incident, Judgement, Verdict, list_standing
 
 
 def apply_merges(incidents: Iterable[Incident], judgements: Sequence[Judgement]) -> tuple[Incident, ...]:

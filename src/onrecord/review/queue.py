@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import UNNAMED, BoundKind, Claim, ClaimKind, Judgement, Stance, Status
-from onrecord.review.standing import current_statuses
+from onrecord.model import UNNAMED, BoundKind, Claim, ClaimKind, Judgement, Stance, Status, current_statuses
 
 
 @dataclass(frozen=True, slots=True)
