@@ -103,3 +103,14 @@ def test_a_group_is_full_at_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     groups = list(pipeline._gather([4, 4, 4, 20, 1, 1, 1], lambda size: size, 2))
     assert groups == [[4, 4], [4, 20], [1, 1], [1]]
     assert list(pipeline._gather([9, 2, 1], lambda size: size, 5)) == [[9, 2], [1]]
+
+
+def test_a_document_whose_bytes_are_gone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two people were killed in Homs.", encoding="utf-8")
+    with open_or_create(tmp_path / "case", "Gone") as case:
+        (document,) = preserve_sources(case, [str(tmp_path / "a.txt")])
+        case.blobs.path(document.id).unlink()
+        read_documents(case)
+        (refusal,) = case.refusals()
+    assert "a.txt" in refusal.reason
+    assert "gone" in refusal.reason

@@ -130,7 +130,10 @@ def read_documents(case: CaseFile, *, watch: Watch = watch_nothing, retry: bool 
                     done += len(group)
                     watch("reading", done)
             if done == before or retry:
-                return
+                break
+    for document in case.documents_without_text(retry=retry):
+        if not case.blobs.path(document.id).is_file():
+            case.add_refusal(_refuse_missing(document))
 
 
 def store_outcomes(case: CaseFile, readers: Readers, outcomes: Sequence[tuple[Document, Outcome]]) -> None:
@@ -307,6 +310,11 @@ def _forget_failures(case: CaseFile, sources: Sequence[str], failed: set[str]) -
 def _refuse_item(item: Item, error: OSError) -> Refusal:
     why = error.strerror or type(error).__name__
     return Refusal(item.name, f"{item.name} could not be read ({why}).", "Nothing was kept.", stage="collect")
+
+
+def _refuse_missing(document: Document) -> Refusal:
+    reason = f"The preserved bytes of {document.name} are gone from the case."
+    return Refusal(document.name, reason, "Its entry in the log stays; restore blobs/ from a copy.", document.id)
 
 
 def _refuse_part(part: Part, error: OSError, container: Document) -> Refusal:

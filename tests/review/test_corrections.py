@@ -66,7 +66,7 @@ def test_a_place_is_chosen_among_its_candidates(claim):
         ("low", "-3", "whole number of people"),
         ("low", "٣", "whole number of people"),
         ("high", "5", "22 to 5; swap them"),
-        ("outcome", "<b>", "id of its taxonomy"),
+        ("outcome", "<b>", "takes one of"),
         ("start", "26 October", "takes a day such as"),
         ("end", "2016-09-01", "before it starts"),
         ("place", "nowhere", "none of them"),

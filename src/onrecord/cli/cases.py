@@ -103,14 +103,19 @@ def build(
 
     scope = Scope(read_countries(country), tuple(places or ()))
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
+        before = set(opened.refusals())
         read_documents(opened, watch=watch)
         countries = extract_documents(opened, scope=scope, jobs=jobs, today=today(), watch=watch)
         resolve_case(opened)
         summary = summarise_record(load_record(opened))
+        refused = [refusal for refusal in opened.refusals() if refusal not in before]
     if as_json:
-        give_json(summary | {"countries": countries})
+        give_json(summary | {"countries": countries, "refusals": refused})
     else:
         say(f"{summary['claims']} claims, {summary['incidents']} incidents. Next: onrecord publish {case}")
+        tell_refusals(refused)
+    if refused:
+        raise typer.Exit(1)
 
 
 def status(case: CaseArgument, as_json: Json = False) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from onrecord.model import Bound, BoundKind, Claim, Granularity, Judgement, Moment, Scope, Stance, Toll, Verdict
 from onrecord.review.standing import list_standing
+from onrecord.taxonomies import load_taxonomy
 
 FIELDS = ("stance", "outcome", "population", "scope", "low", "high", "start", "end", "place", "at_risk")
 """What can be corrected. Content, kind and speakers are a claim's identity: a claim that is wrong there is rejected."""
@@ -178,8 +179,9 @@ def _read_choice(kind: type[_Choice], correction: Correction) -> _Choice:
 def _read_id(correction: Correction | None, present: str) -> str:
     if correction is None:
         return present
-    if not re.fullmatch(r"[a-z][a-z_]{0,60}", correction.value):
-        raise CorrectionError(f"{correction.field!r} takes an id of its taxonomy, not {correction.value!r}.")
+    known = load_taxonomy(f"{correction.field}s")
+    if correction.value not in known:
+        raise CorrectionError(f"{correction.field!r} takes one of {', '.join(known)}, not {correction.value!r}.")
     return correction.value
 
 
