@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from onrecord.extract.cues import load_cues
 from onrecord.extract.parse import Parsed
 from onrecord.extract.speakers import Speaker, name_speaker
-from onrecord.extract.words import load_words, map_country_names
+from onrecord.extract.words import load_words, map_adjectives, map_country_names
 from onrecord.model import UNNAMED, Mention, Span
 
 _PLURAL = frozenset({"they", "both"})
@@ -75,7 +75,7 @@ class SpeakerMemory:
                 return None
             sentence = head.doc[start - 1].sent
             for token in sentence:
-                if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "PROPN":
+                if token.dep_ in {"nsubj", "nsubjpass"} and (token.pos_ == "PROPN" or _is_named(token)):
                     speaker = name_speaker(self._parsed, token)
                     if speaker is not None and not speaker.is_person and _is_organisation(speaker.mention.name):
                         return speaker
@@ -87,7 +87,8 @@ class SpeakerMemory:
         if word in _FIRST:
             return None
         if word in _PERSON:
-            return self._take_up(head, _last(known, person=True) or self._subject_before(head, person=True))
+            antecedent = _last(known, person=True) or self._subject_before(head, person=True)
+            return self._take_up(head, antecedent or Speaker(Mention(UNNAMED, None), is_person=True))
         if word in _PLURAL:
             body = next((s for s in reversed(known) if not s.is_person or s.is_plural), None)
             return self._take_up(head, body or self._subject_before(head, person=False))
@@ -155,7 +156,10 @@ def _is_organisation(name: str) -> bool:
     words = name.split()
     if name.casefold() in map_country_names() or words[-1].lower() in load_words()["forces"]:
         return False
-    return any(w in load_words()["organisation_words"] or (w.isupper() and len(w) > 1) for w in words)
+    if any(w.casefold() in map_country_names() or w.casefold() in map_adjectives() for w in words[-1:]):
+        return False
+    known = any(w in load_words()["organisation_words"] or (w.isupper() and len(w) > 1) for w in words)
+    return known or (len(words) > 1 and words[-1][:1].isupper())
 
 
 def _last(known: list[Speaker], *, person: bool) -> Speaker | None:

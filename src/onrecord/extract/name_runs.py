@@ -96,18 +96,30 @@ def split_run(words: list[Token]) -> tuple[str | None, list[Token], list[Token]]
     last = at + 2 if at + 2 < len(words) and words[at + 1].lower_ == "of" else at
     name = words[last + 1 :]
     if name and not all(is_capital(t) or t.text in JOINTS for t in name):
-        name = []
-    first = at
-    modifiers = load_cues()["role_modifiers"]
-    while first > 0 and (
-        words[first - 1].lower_ in modifiers or is_role(words[first - 1]) or is_modifier(words[first - 1])
-    ):
-        first -= 1
+        return None, [], []  # "local media": the word before a common noun is no role
+    first = extend_role(words, at)
     body = [t for t in words[:first] if t.tag_ not in {"POS", "CD"}]
     if not _is_official(words[at]) and all(t.lower_ in map_adjectives() for t in body):
         body = []  # "Syrian activists" tells where they are from, and no organisation
+    gap = next((i for i, t in enumerate(words[:first]) if t.tag_ == "POS" and i + 1 < first), None)
+    organisation: str | None
+    if gap is not None and body:  # "Iran's foreign ministry": without the mark, but with its blank
+        organisation = " ".join(join_words(part) for part in (words[:gap], words[gap + 1 : first]) if part)
+        return organisation, words[first : last + 1], name
     organisation = join_words(body) if body and (any(is_capital(t) for t in body) or _is_body(body[-1])) else None
     return organisation, words[first : last + 1], name
+
+
+def extend_role(words: list[Token], at: int) -> int:
+    """Index of the first word of the role that ends at `at`, across hyphens ("Under-Secretary-General")."""
+    first, modifiers = at, load_cues()["role_modifiers"]
+    while first > 0:
+        step = 2 if words[first - 1].text in JOINTS and first > 1 else 1
+        before = words[first - step]
+        if not (before.lower_ in modifiers or is_role(before) or is_modifier(before)):
+            break
+        first -= step
+    return first
 
 
 def _is_body(token: Token) -> bool:

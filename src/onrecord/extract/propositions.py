@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,10 +13,10 @@ from onrecord.extract.arguments import SUBJECTS
 from onrecord.extract.attribution import Speech
 from onrecord.extract.content import Proposition, SpeechFinder, find_content
 from onrecord.extract.cues import Cue
-from onrecord.extract.kinds import list_speech_terms
+from onrecord.extract.kinds import list_diplomatic_terms, list_speech_terms
 from onrecord.extract.parse import Parsed
 from onrecord.extract.tolls import FoundToll
-from onrecord.model import UNNAMED, Mention
+from onrecord.model import UNNAMED, Mention, Span
 
 OUTCOME_TERMS = {
     "killed": ("killing", "massacre", "summary_execution"),
@@ -46,20 +47,14 @@ def find_propositions(
     acts, cue_acts = _split_cue_acts(acts, speeches)
     grouped: dict[tuple[int, int], Proposition] = {}
     counted = _place_tolls(parsed, tolls, finder)
-    tolled = {p.root.i for p in counted}
     for act in acts:
         token = parsed.doc[act.head]
         speech = finder.at(act.trigger.start)
         root = find_clause_root(token)
-        counting = [p for p in counted if _counts(p, act)]
-        if counting:
-            for proposition in counting:
+        with_tolls = _find_tolls_of(act, root, speech, counted)
+        if with_tolls is not None:
+            for proposition in with_tolls:
                 proposition.acts.append(act)
-            continue
-        if root.i in tolled and (act.term not in list_speech_terms() or _is_charge(act, speech)):
-            for proposition in counted:
-                if proposition.root.i == root.i and _same(proposition.speech, speech):
-                    proposition.acts.append(act)
             continue
         key = _key(parsed, root, token, speech)
         grouped.setdefault(key, Proposition(root, speech)).acts.append(act)
@@ -74,10 +69,25 @@ def find_propositions(
     return _merge_sentences(parsed, sorted(propositions, key=lambda p: (p.start, p.end)))
 
 
-def _is_charge(act: FoundAct, speech: Speech | None) -> bool:
+def _find_tolls_of(
+    act: FoundAct, root: Token, speech: Speech | None, counted: list[Proposition]
+) -> list[Proposition] | None:
+    """The tolls whose act this is: those that count its outcome, else those of its clause; None where none is."""
+    counting = [p for p in counted if _counts(p, act)]
+    if counting:
+        return counting
+    of_clause = [p for p in counted if p.root.i == root.i]
+    if of_clause and act.term not in list_speech_terms():
+        return [p for p in of_clause if _same(p.speech, speech)]
+    return [p for p in of_clause if _is_charged(p, act, speech)] or None
+
+
+def _is_charged(proposition: Proposition, act: FoundAct, speech: Speech | None) -> bool:
     """ "Blamed the army for the deaths of two men": the charge and its toll are one proposition."""
-    judges = speech is not None and speech.cue in {Cue.ACCUSE, Cue.CONDEMN} and not speech.is_clause
-    return judges and act.term in {"accuse", "condemn"}
+    if speech is None or speech is not proposition.speech or speech.is_clause or act.term not in {"accuse", "condemn"}:
+        return False
+    found = proposition.toll
+    return found is not None and found.governor is not None and proposition.root.doc[found.governor].pos_ == "NOUN"
 
 
 def _same(left: Speech | None, right: Speech | None) -> bool:
@@ -122,7 +132,13 @@ def _is_told(proposition: Proposition) -> bool:
     """The author's own evaluation is no claim, and words of speech need a speaker."""
     acts = [a for a in proposition.acts if a.perpetrators or not _names_accusation(a)]
     proposition.acts = [a for a in acts if not any(_is_open(m) for m in (*a.perpetrators, *a.victims))]
+    if any(c.dep_ == "nsubj" and any(d.lower_ == "no" for d in c.lefts) for c in proposition.root.lefts):
+        claimed = any(act.term == "claim_responsibility" for act in proposition.acts)
+        proposition.acts = [replace(a, perpetrators=()) if claimed else a for a in proposition.acts]
     if proposition.speech is None:
+        performed = {a.term for a in proposition.acts if a.perpetrators} | {"ceasefire"}
+        idle = list_diplomatic_terms() - performed
+        proposition.acts = [a for a in proposition.acts if a.term not in idle or a.objects or a.victims]
         deeds = [act for act in proposition.acts if act.term not in list_speech_terms()]
         wrongs = [act for act in proposition.acts if act.term == "accuse" and act.perpetrators]
         proposition.acts = deeds or wrongs or [a for a in proposition.acts if _is_own_voice(proposition.root, a)]
@@ -235,10 +251,21 @@ def _voice_cues(
         cue = speech.attribution.chain()[-1].cue
         act = cue_acts.get(cue.start) if cue is not None else None
         token = _first_token(parsed, speech)
+        act = act or (_read_demand(parsed, token, speech) if token is not None else None)
         if token is None or (act is None and not _is_worth_quoting(parsed, speech)):
             continue
         voiced.append(Proposition(token, speech, [act] if act is not None else [], is_filler=True))
     return voiced
+
+
+def _read_demand(parsed: Parsed, root: Token, speech: Speech) -> FoundAct | None:
+    """ "Stressed that civilians must be protected": an appeal whose words are its modal."""
+    modals = [c for c in root.children if c.tag_ == "MD" and c.lower_ in {"must", "should"}]
+    if not modals or not speech.is_clause or any(c.dep_ == "neg" for c in root.children):
+        return None
+    modal = modals[0]
+    trigger = Span.of(parsed.document, parsed.text, modal.idx, modal.idx + len(modal))
+    return FoundAct("appeal", modal.i, trigger, (speech.start, speech.end))
 
 
 def _first_token(parsed: Parsed, speech: Speech) -> Token | None:

@@ -33,7 +33,13 @@ def find_reports(parsed: Parsed) -> tuple[Report, ...]:
         elif token.lower_ == "according" and token.i + 1 < len(parsed.doc) and token.nbor().lower_ == "to":
             found.extend(_read_according(parsed, token))
     found.extend(find_headings(parsed))
-    return tuple(sorted(found, key=lambda report: report.cue.i))
+    told = {r.cue.i: r for r in found if r.kind is Cue.HEARSAY and r.has_clause}
+    twice = {
+        id(r)
+        for r in found
+        if r.speaker is not None and r.speaker.i in told and told[r.speaker.i].end >= r.end > r.start
+    }  # "the reports allege that": noun and verb tell the same
+    return tuple(sorted((r for r in found if id(r) not in twice), key=lambda report: report.cue.i))
 
 
 def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[Report]:
@@ -51,12 +57,16 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
     if not kinds:
         return
     speaker = find_speaking(verb) or _mend_subject(verb)
+    if speaker is not None and any(c.lower_ in {"no", "neither", "nobody"} for c in (speaker, *speaker.lefts)):
+        return
     cited, relay = _find_cited(verb), _find_quoting(speaker)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in load_cues()["quoting"]:
+        speaker, relay = _find_quoted_parties(verb.head.head)
     if contents:
         start, end = _content_of(parsed, contents, verb)
         stronger = {Cue.ALLEGE, Cue.WARN, Cue.DENY, Cue.APPEAL}
         kind = next((k for k in kinds if k in stronger), kinds[0])
-        frame = (min(start, _frame_start(verb)), max(end, verb.idx + len(verb)))
+        frame = (min(start, _frame_start(verb, speaker)), max(end, verb.idx + len(verb)))
         yield Report(verb, kind, start, end, frame, speaker, cited, relayed_by=relay, cue_span=cue_of(verb))
     elif speaker is not None and Cue.SAY in kinds and _is_inserted(verb):
         sentence = verb.sent
@@ -72,9 +82,10 @@ def _choose_kind(verb: Token, kinds: tuple[Cue, ...]) -> Cue | None:
     kind = next((k for k in kinds if k in WITH_OBJECT or k is Cue.PLAN or k is Cue.WARN), None) or kinds[0]
     if verb.lemma_ == "call" and any(c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"} for c in verb.children):
         kind = Cue.APPEAL
-    if verb.lemma_ == "claim":  # "claimed responsibility for"
-        owned = any(c.dep_ == "dobj" and c.lower_ == "responsibility" for c in verb.children)
-        return Cue.RECORD if owned else None
+    if verb.lemma_ in {"claim", "express", "put"}:  # "claimed responsibility for", "put the toll at"
+        fixed = {"claim": ("responsibility",), "put": ("toll", "number", "figure"), "express": load_cues()["feelings"]}
+        owned = any(c.dep_ == "dobj" and c.lemma_.lower() in fixed[verb.lemma_] for c in verb.children)
+        return (Cue.CONDEMN if verb.lemma_ == "express" else Cue.RECORD) if owned else None
     if not _takes_object(verb, kind) or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and kind is Cue.RECORD):
         return None
     blames = any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children)
@@ -85,7 +96,7 @@ def _choose_kind(verb: Token, kinds: tuple[Cue, ...]) -> Cue | None:
 
 def _is_inserted(verb: Token) -> bool:
     """ "..., police said, ..." where the parser hangs the report on its content."""
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
     if subject is None or verb.dep_ not in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"}:
         return False
     first, last = subject.left_edge.i, verb.i
@@ -226,8 +237,12 @@ def _cut_background(parsed: Parsed, contents: list[Token], start: int, end: int)
     return end
 
 
-def _frame_start(verb: Token) -> int:
+def _frame_start(verb: Token, speaker: Token | None = None) -> int:
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        return _frame_start(verb.head.head)  # "X quoted Y as saying"
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
+    if subject is None and speaker is not None and verb.sent.start <= speaker.i < verb.i:
+        subject = speaker
     return subject.left_edge.idx if subject is not None else verb.idx
 
 
@@ -252,6 +267,15 @@ def _find_cited(verb: Token) -> Token | None:
     return None
 
 
+def _find_quoted_parties(quoting: Token) -> tuple[Token | None, Token | None]:
+    """ "X quoted Y as saying", "Y was quoted by X as saying": Y speaks, X passes it on."""
+    if is_passive(quoting):
+        quoted = next((c for c in quoting.lefts if c.dep_ == "nsubjpass"), None)
+        return quoted, next(iter(find_agents(quoting)), None)
+    quoted = next((c for c in quoting.rights if c.dep_ == "dobj"), None)
+    return quoted, next((c for c in quoting.lefts if c.dep_ == "nsubj"), None)
+
+
 def _find_quoting(speaker: Token | None) -> Token | None:
     """Who passes the speaker's words on: "the ministry, quoted by the agency, said"."""
     for child in speaker.rights if speaker is not None else ():
@@ -263,6 +287,8 @@ def _find_quoting(speaker: Token | None) -> Token | None:
 def _mend_subject(verb: Token) -> Token | None:
     """ "Aid workers fear that": people right before the verb, where the parser took the word before them for a verb."""
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is not None and before.pos_ == "PROPN" and before.dep_ == "npadvmod":
+        return before
     if before is None or before.tag_ != "NNS" or before.dep_ not in {"dobj", "dep", "npadvmod", "attr", "oprd"}:
         return None
     known = before.lemma_.lower() in load_cues()["roles"] | load_cues()["groups"]

@@ -11,9 +11,9 @@ from onrecord.extract.cues import load_cues
 from onrecord.extract.mentions import make_mention, normalise
 from onrecord.extract.name_runs import (
     JOINTS,
+    extend_role,
     find_run,
     is_capital,
-    is_modifier,
     is_name,
     is_personal,
     is_role,
@@ -51,6 +51,9 @@ def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
     if start > head.i or end < head.i or _is_own_body(head):
         return None
     words = list(parsed.doc[start : end + 1])
+    if (whole := _find_plural_body(words)) is not None:
+        span = Span.of(parsed.document, parsed.text, whole[0].idx, whole[-1].idx + len(whole[-1]))
+        return Speaker(Mention(normalise(span.exact), span))
     split = split_run(words)
     if split is None:
         return None
@@ -61,6 +64,23 @@ def name_speaker(parsed: Parsed, head: Token) -> Speaker | None:
     if role:
         return _name_by_role(parsed, head, (start, end), role, organisation)
     return _name_body(parsed, head, words)
+
+
+def _find_plural_body(words: list[Token]) -> list[Token] | None:
+    """ "Doctors Without Borders", "Physicians for Human Rights": people in the plural who name an organisation."""
+    last = words[-1]
+    if not is_role(last) or last.tag_ not in {"NNS", "NNPS"} or not is_capital(last) or last.i + 2 >= last.sent.end:
+        return None
+    link, following = last.nbor(), last.nbor(2)
+    named = link.text == "Without" or (link.lower_ in {"for", "without"} and following.text[:1].isupper())
+    if link.tag_ != "IN" or not named:
+        return None
+    rest = []
+    for token in last.doc[last.i + 2 : last.sent.end]:
+        if not token.text[:1].isupper():
+            break
+        rest.append(token)
+    return [*words, link, *rest]
 
 
 def _is_own_body(head: Token) -> bool:
@@ -104,15 +124,12 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
         words = words[1:]
     at = next((i for i, t in enumerate(words) if t.tag_ == "IN" or t.tag_ == "WP"), len(words))
     before, after = words[:at], words[at + 1 :]
+    joined = next((i for i, t in enumerate(before) if t.tag_ == "CC"), len(before))
+    before = before[:joined]  # "medics and local officials"
     roles = [i for i, t in enumerate(before) if is_role(t)]
     if not roles:
         return None
-    first = roles[-1]
-    modifiers = load_cues()["role_modifiers"]
-    while first > 0 and (
-        before[first - 1].lower_ in modifiers or is_role(before[first - 1]) or is_modifier(before[first - 1])
-    ):
-        first -= 1
+    first = extend_role(before, roles[-1])
     role = join_words(before[first : roles[-1] + 1])
     organisation = join_words([t for t in before[:first] if t.tag_ != "POS"]) or None
     if (
@@ -236,12 +253,13 @@ def _name_body(parsed: Parsed, head: Token, words: list[Token]) -> Speaker | Non
     if lemma in load_cues()["groups"] or head.tag_ == "CD":
         return Speaker(Mention(UNNAMED, None), join_words(words), None, is_person=True, is_plural=True)
     owner = _find_owner(head)
-    if lemma in load_cues()["media"] or lemma == "media":
+    of_state = any(t.lower_ == "state" for t in words)
+    if (lemma in load_cues()["media"] or head.lower_ == "media") and not of_state:
         if owner is not None and owner.i != head.i:
             return name_speaker(parsed, owner)
-        return Speaker(Mention(UNNAMED, None), None, None)
+        return Speaker(Mention(UNNAMED, None), join_words(words) if head.lower_ == "media" else None, None)
     capital = any(is_name(t) for t in words)
-    if not capital and lemma not in load_words()["forces"] and lemma not in load_cues()["bodies"]:
+    if not capital and not of_state and lemma not in load_words()["forces"] and lemma not in load_cues()["bodies"]:
         return None
     mention = make_mention(parsed, head)
     if mention is None or mention.span is None:
