@@ -252,8 +252,9 @@ def _is_echo(act: FoundAct, told: set[tuple[str, int]], parsed: Parsed) -> bool:
 def _add_targets(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
     """ "Bombed the clinic" is also an attack on health care; a general attack on a clinic is that alone."""
     result = []
+    aid = _AID.search(parsed.blanked)
     for act in found:
-        before = _AID.search(parsed.blanked, 0, act.trigger.start) is not None
+        before = aid is not None and aid.start() < act.trigger.start
         narrower = find_target_terms(act.term, (*act.objects, *act.victims), armed=bool(act.means), aid_named=before)
         if act.term != "attack" or not narrower:
             result.append(act)

@@ -191,6 +191,7 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
     starts = [token.idx for token in parsed.doc]
     latest: dict[str, FoundPlace] = {}
     phrases = sorted([*_DEFINITE.finditer(parsed.text), *_CIVIL_WAR.finditer(parsed.text)], key=lambda m: m.start())
+    country = next((place for place in named if "country" in _kinds_of(place, parsed.text)), None)
     following = iter([*named, None])
     upcoming = next(following)
     for match in phrases:
@@ -199,6 +200,8 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
             upcoming = next(following)
         unit = match.groupdict().get("unit", "country").lower()
         previous = latest.get(unit) or latest.get(_KINDS.get(unit, "town"))
+        if previous is None and "unit" not in match.groupdict():
+            previous = country
         tokens = find_tokens(parsed.doc, starts, match.start(), match.end())
         if previous is not None and tokens and (unit == "country" or is_place_of_act(tokens)):
             found.append(_resolve_definite(parsed, previous, match.start(), match.end()))

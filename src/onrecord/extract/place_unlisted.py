@@ -72,8 +72,9 @@ def _opens(token: Token) -> bool:
 def _read_name(doc: Doc, first: int) -> list[Token]:
     """The capitalised words from `first` on, with a direction before them ("eastern Ghouta")."""
     words: list[Token] = []
-    sentence = doc[first].sent.end
-    for token in doc[first : min(first + 2 * _MOST_WORDS, sentence)]:
+    for token in doc[first : first + 2 * _MOST_WORDS]:
+        if token.is_sent_start:
+            break
         if not words and token.lower_ in load_words()["directions"] | {"the"}:
             if token.lower_ != "the":
                 words.append(token)

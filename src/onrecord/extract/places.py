@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from onrecord.extract.parse import Parsed
 from onrecord.extract.place_names import FoundPlace, find_definites, find_named_places
 from onrecord.model import PlaceMention, Precision
 
+_COUNCIL = re.compile(r"\b(?:Security Council|General Assembly|Human Rights Council)\b", re.IGNORECASE)
+"""What is done there has no ground that the context could lend it."""
 _FINENESS = {
     Precision.EXACT: 0,
     Precision.STREET: 1,
@@ -42,7 +45,8 @@ class Places:
         if not stated:
             sentence = self._sentence_of(start)
             stated = self._within(*sentence) if sentence else []
-        inherited = self._inherit(start) if all(f.is_facility for f in stated) else None
+        sitting = _COUNCIL.search(self.parsed.blanked, start, end) is not None
+        inherited = self._inherit(start) if all(f.is_facility for f in stated) and not sitting else None
         around = (_as_inherited(inherited.mention),) if inherited else ()
         return (*around, *_order([f.mention for f in stated]))
 

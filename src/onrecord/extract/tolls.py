@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -34,6 +35,8 @@ _TOLL_NOUN = re.compile(
     re.IGNORECASE,
 )
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
+_LISTED = 8
+"""Items of a breakdown, at most."""
 _EITHER = re.compile(
     r"\b(?:killed|dead|killing|kill)\s+(?:or|and/or)\s+(?:injur|wound|maim)(?:ed|ing)\b"
     r"|\b(?:killed|killing)\s+and\s+(?:injur|wound|maim)(?:ed|ing)\b(?!\s+(?:some|at|more|\d))"
@@ -83,26 +86,30 @@ def find_tolls(parsed: Parsed, moments: Moments | None = None) -> tuple[FoundTol
     tolls: list[FoundToll] = []
     for run in _group_runs(parsed, tokens, governed):
         tolls.extend(_make_run(parsed, moments, tokens, run, tolls))
-    tolls = [_widen(parsed, found, tolls) for found in tolls]
+    starts = sorted(found.toll.number.start for found in tolls)
+    tolls = [_widen(parsed, found, starts) for found in tolls]
     return tuple(sorted(tolls, key=lambda found: (found.toll.number.start, -found.toll.number.end)))
 
 
-def _widen(parsed: Parsed, found: FoundToll, tolls: list[FoundToll]) -> FoundToll:
+def _widen(parsed: Parsed, found: FoundToll, starts: list[int]) -> FoundToll:
     """Let a clause reach back to the subject that it shares and on to the occasion it names, up to another toll."""
     if found.governor is None:
         return found
     token = parsed.doc[found.governor]
     low, high = found.clause
     sentence = token.sent
-    others = [t.toll.number.start for t in tolls if not low <= t.toll.number.start < high]
     first, last = find_first_clause(token), find_occasion(token)
-    if first is not None and sentence.start_char <= first.idx < low and not any(first.idx <= o < low for o in others):
+    if first is not None and sentence.start_char <= first.idx < low and not _has_between(starts, first.idx, low):
         low = first.idx
     if last is not None:
         end = last.idx if last.is_punct else last.idx + len(last)
-        if high < end <= sentence.end_char and not any(high <= o < end for o in others):
+        if high < end <= sentence.end_char and not _has_between(starts, high, end):
             high = end
     return replace(found, clause=(low, high))
+
+
+def _has_between(starts: list[int], low: int, high: int) -> bool:
+    return bisect_left(starts, low) < bisect_left(starts, high)
 
 
 def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Governed]) -> _Governed | None:
@@ -144,7 +151,8 @@ def _has_more(tokens: list[Token], group: Group) -> bool:
 
 def _is_part_listed(parsed: Parsed, tokens: list[Token], before: list[_Governed], group: Group) -> bool:
     """ "82 civilians, including 11 women and 13 children": both are parts, with no clause of their own."""
-    here = [item for item in before if tokens[item.group.head].sent == tokens[group.head].sent]
+    start = tokens[group.head].sent.start
+    here = [item for item in before[-_LISTED:] if item.group.first >= start]
     match = _PART.search(parsed.blanked, here[0].group.number.end, group.number.start)
     if match is None:
         return False
