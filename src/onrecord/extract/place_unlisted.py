@@ -43,7 +43,8 @@ class UnlistedName:
 def find_unlisted(doc: Doc, taken: Sequence[tuple[int, int]]) -> Iterator[UnlistedName]:
     """Find capitalised names after "in", "near", "at" or "village of" outside of the characters already `taken`."""
     ends = iter(sorted(taken))  # names of the gazetteer that were read as places
-    low, high = next(ends, (len(doc.text), len(doc.text)))
+    beyond = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    low, high = next(ends, (beyond, beyond))
     index = 0
     while index < len(doc) - 1:
         name = _read_name(doc, index + 1) if _opens(doc[index]) else []
@@ -52,7 +53,7 @@ def find_unlisted(doc: Doc, taken: Sequence[tuple[int, int]]) -> Iterator[Unlist
             continue
         start, end = name[0].idx, name[-1].idx + len(name[-1])
         while high <= start:
-            low, high = next(ends, (len(doc.text), len(doc.text)))
+            low, high = next(ends, (beyond, beyond))
         if low < end or not _is_place_like(name):
             continue
         after = name[-1].nbor() if name[-1].i + 1 < len(doc) else None

@@ -129,7 +129,7 @@ def find_target_terms(
     for mention in hit:
         name = mention.name.lower()
         for noun, target in targets.items():
-            if any(_is_headed(name, form) for form in _plural(noun)):
+            if noun[:-1] in name and any(_is_headed(name, form) for form in _plural(noun)):
                 found.append(target)
     return tuple(dict.fromkeys(found))
 
