@@ -222,6 +222,7 @@ def _tells_of_speaking(prep: Token) -> bool:
         governor.pos_ in {"NOUN", "PROPN"}
         and governor.lemma_.lower() in load_words()["offices"]
         and prep.lower_ in {"to", "in", "of", "for"}
+        and not (prep.lower_ == "in" and _fights(governor))
     ):
         return True
     return (
@@ -229,6 +230,13 @@ def _tells_of_speaking(prep: Token) -> bool:
         and governor.lemma_ in load_words()["speaking"]
         and prep.lower_ in {"in", "from", "at", "to"}
     )
+
+
+def _fights(noun: Token) -> bool:
+    """ "Shot by police in X": a force that did it did it there, whatever the phrase was hung on."""
+    if noun.lemma_.lower() not in {"force", "troop", "army", "military", "police"}:
+        return False
+    return noun.dep_ == "pobj" and noun.head.dep_ == "agent"
 
 
 def _attacks(head: Token) -> bool:

@@ -356,13 +356,19 @@ def _name_targets(parsed: Parsed, targets: Iterable[Token], frame: Frame) -> tup
             victims.extend(_name_pronoun(parsed, target, doer_role=False))
             continue
         for part in split_heads(repair_subject(target, target.head)):
-            counted = find_counted(part)
+            counted = find_counted(_whose_life(part))
             found = [m] if (m := make_mention(parsed, counted)) is not None else []
             if _is_victim(counted, frame):
                 victims.extend(found)
             elif _is_object(counted, frame):
                 objects.extend(found)
     return victims, objects
+
+
+def _whose_life(token: Token) -> Token:
+    """ "Claimed the lives of 14 people": the people."""
+    owners = find_prepositional(token, {"of"}) if token.lemma_.lower() == "life" else []
+    return owners[0] if owners else token
 
 
 def _is_victim(token: Token, frame: Frame) -> bool:

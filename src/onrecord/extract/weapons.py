@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.words import load_words
 from onrecord.model import Mention
 
 _ACTS = {
@@ -20,6 +19,12 @@ _ACTS = {
 }
 _LANDING = frozenset({"fall", "land", "rain"})
 """Verbs that tell of an attack only when a weapon is their subject."""
+
+
+_THROWN = frozenset(
+    ["shell", "mortar", "rocket", "missile", "bomb", "grenade", "munition", "submunition", "projectile", "warhead",
+     "bullet", "shrapnel", "barrel", "phosphorus", "napalm", "round"]
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -51,4 +56,4 @@ def lands(verb: Token) -> bool:
     if verb.lemma_ not in _LANDING:
         return True
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return any(s.lemma_.lower() in load_words()["weapons"] - {"fire"} for s in subjects)
+    return any(s.lemma_.lower() in _THROWN for s in subjects)
