@@ -32,3 +32,13 @@ def test_unknown_language_in_other_letters_is_refused() -> None:
 
 def test_unknown_language_in_latin_letters_is_read() -> None:
     assert refuse("Soldiers left.", None) is None
+
+
+def test_a_text_of_thousands_of_pages_is_left_for_a_person_to_split() -> None:
+    reason = refuse("word " * 700_000, "en")
+    assert reason is not None
+    assert "3,500,000 characters" in reason
+
+
+def test_a_text_without_letters_is_no_other_script() -> None:
+    assert refuse("1,2,3 🚑", None) is None

