@@ -79,7 +79,7 @@ def test_every_operation_is_an_entry_with_its_hashes(case: CaseFile) -> None:
     assert [sorted(entry.hashes) for entry in entries] == [
         [],
         ["acquisition", "bytes", "document"],
-        ["map", "text"],
+        ["map", "notes", "text"],
         ["claims"],
         ["judgement"],
         ["index.html"],

@@ -11,10 +11,10 @@ import pytest
 
 from onrecord.casefile import Answer, CaseDamaged, CaseFile, Evidence, Origin, verify_case
 from onrecord.casefile import custody as custody_module
-from onrecord.model import Actor, Verdict
+from onrecord.model import Actor, Incident, Precision, Refusal, Verdict
 from onrecord.preserve import CompactRange, hash_leaf
 
-from ..casefile.builders import KEY, WORDS, fill_case, make_claim
+from ..casefile.builders import KEY, WORDS, fill_case, make_claim, make_text
 
 Tamper = Callable[[sqlite3.Connection, Path], object]
 
@@ -27,8 +27,17 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with CaseFile.create(root, "Ours") as case:
         document = fill_case(case)
         case.preserve_bytes(b"another", Origin("other.txt"))
+        case.change_setting("countries", "SY")
         case.append_judgement(make_claim(document).id, Verdict.ACCEPTED)
-        case.replace_resolution([Actor("a1", "the army", "armed force")], [], [], [])
+        case.append_judgement(make_claim(document).id, Verdict.UNSURE)
+        case.add_refusal(Refusal("lost.txt", "lost.txt could not be opened.", "Nothing.", None, "collect"))
+        case.add_refusal(Refusal("gone.txt", "gone.txt could not be opened.", "Nothing.", None, "collect"))
+        case.forget_refusals(["gone.txt"])
+        third = case.preserve_bytes(b"Rien.", Origin("french.txt")).document.id
+        case.set_text(make_text(third, "Rien."))
+        case.set_not_extracted(third, "French is not extracted.", "v1")
+        incident = Incident("I-1", "Killing", ("killing",), (make_claim(document).id,), None, None, Precision.UNKNOWN)
+        case.replace_resolution([Actor("a1", "the army", "armed force")], [incident], [], [])
     shutil.copy(root / "custody" / "latest.txt", tmp_path / "kept.txt")
     assert not verify_case(root, checkpoint=tmp_path / "kept.txt").has_failed
     return root
@@ -57,6 +66,39 @@ ROWS = {
     "a judgement taken out": "DELETE FROM judgements",
     "an actor": "UPDATE actors SET actor = replace(actor, 'the army', 'the police')",
     "an actor taken out": "DELETE FROM actors",
+    "an actor's column": "UPDATE actors SET name = 'the police'",
+    "an incident's title": "UPDATE incidents SET title = 'Accident'",
+    "an incident's place": "UPDATE incidents SET place = 'Homs'",
+    "the order of judgements": "UPDATE judgements SET number = 99 WHERE number = 1",
+    "a judgement's subject": "UPDATE judgements SET subject = 'c1'",
+    "a judgement's verdict": "UPDATE judgements SET verdict = 'rejected'",
+    "a judgement's person": "UPDATE judgements SET by = 'Somebody'",
+    "a judgement's reason": "UPDATE judgements SET reason = 'none'",
+    "a judgement taken for another": "UPDATE judgements SET entry = entry + 1 WHERE number = 1",
+    "refusals taken out": "DELETE FROM refusals",
+    "a refusal taken up again": "INSERT INTO refusals"
+    " SELECT 99, NULL, 'gone.txt', stage, 'gone.txt could not be opened.', kept, entry + 1 FROM refusals",
+    "a refusal put in twice": "INSERT INTO refusals"
+    " SELECT 99, document, name, stage, reason, kept, entry FROM refusals",
+    "a reason not to extract": "UPDATE not_extracted SET reason = 'Nothing in it.'",
+    "a reason not to extract taken out": "DELETE FROM not_extracted",
+    "a run's version": "UPDATE runs SET version = 'v9'",
+    "what a run found": "UPDATE runs SET found = 7",
+    "a run called outdated": "UPDATE runs SET superseded = 1",
+    "a run taken out": "DELETE FROM runs WHERE number = 1",
+    "the order of runs": "UPDATE runs SET number = 99 WHERE number = 1",
+    "a text's notes": "UPDATE texts SET notes = '[\"Read as cp1256.\"]'",
+    "a text's reader": "UPDATE texts SET reader = 'other'",
+    "a text's version": "UPDATE texts SET version = '0'",
+    "a text's characters": "UPDATE texts SET characters = 1",
+    "the order of texts": "UPDATE texts SET number = 99 WHERE number = 1",
+    "a text of another type": "UPDATE texts SET segments = CAST(segments AS BLOB)",
+    "the order of documents": "UPDATE documents SET number = 99 WHERE number = 1",
+    "the countries": "UPDATE settings SET value = 'IQ' WHERE name = 'countries'",
+    "the countries taken out": "DELETE FROM settings WHERE name = 'countries'",
+    "the day of the case": "UPDATE settings SET value = '1999-01-01T00:00:00Z' WHERE name = 'created'",
+    "the signers": "UPDATE settings SET value = value || ' other' WHERE name = 'signers'",
+    "a setting put in": "INSERT INTO settings VALUES ('places', 'x')",
     "the title": "UPDATE settings SET value = 'Theirs' WHERE name = 'title'",
 }
 
@@ -136,6 +178,14 @@ def test_a_log_cut_with_care_is_caught_with_an_earlier_checkpoint_alone(root: Pa
     finding = verify_case(root, checkpoint=root.parent / "kept.txt")[Evidence.EARLIER]
     assert finding.answer is Answer.FAILED
     assert "5 are there" in " ".join(finding.objects)
+
+
+def test_checkpoints_that_were_removed_are_missed(root: Path) -> None:
+    shutil.rmtree(root / "custody")
+    (root / "custody").mkdir()
+    finding = verify_case(root)[Evidence.SIGNATURE]
+    assert finding.answer is Answer.FAILED
+    assert "removed" in finding.objects[0]
 
 
 def test_a_case_made_anew_under_another_key_is_caught_with_an_earlier_checkpoint(root: Path) -> None:

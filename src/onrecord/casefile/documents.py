@@ -36,6 +36,8 @@ Way = tuple[str, str, str | None, str | None, str | None]
 """How bytes came: document, name, URL, container and locator."""
 COLLECT, READ, UNPACK, EXTRACT, CHECK = "collect", "read", "unpack", "extract", "check"
 """Stages as runs and refusals name them."""
+FORGET = "forget"
+"""Action of an entry that takes a refusal back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from onrecord.casefile.documents import COLLECT, EXTRACT, READ, DocumentShelf
+from onrecord.casefile.documents import COLLECT, EXTRACT, FORGET, READ, DocumentShelf
 from onrecord.casefile.encode import encode, hash_json, hash_lines, make_storable
 from onrecord.casefile.rows import (
     Values,
+    hash_text,
     read_document,
     read_refusal,
     read_text,
@@ -22,12 +23,11 @@ from onrecord.casefile.rows import (
 from onrecord.casefile.sqlite import narrow_search, plan_indexing
 from onrecord.casefile.tables import claims, documents, not_extracted, refusals, texts
 from onrecord.model import Document, Refusal, Span, Text
-from onrecord.preserve import hash_bytes
 
 PAGE = 100
 FIND_TEXT = select(texts).where(texts.c.document == bindparam("document"))
 FIND_TEXTS = select(texts).where(texts.c.document.in_(bindparam("documents", expanding=True)))
-FIND_REFUSED = select(refusals.c.number).where(
+FIND_REFUSED = select(refusals.c.number, refusals.c.document, refusals.c.entry).where(
     refusals.c.document.in_(bindparam("documents", expanding=True)), refusals.c.stage == bindparam("stage")
 )
 
@@ -63,31 +63,43 @@ class TextShelf(DocumentShelf):
         self._see(*ids)
         stored = self._find_documents(connection, ids)
         held = {row.document: row._mapping for row in connection.execute(FIND_TEXTS, {"documents": ids})}
+        refused = connection.execute(FIND_REFUSED, {"documents": ids, "stage": READ}).all()
         described: list[Values] = []
         written: list[Values] = []
         emptied: list[tuple[str, int]] = []
         for text, document in pairs:
             if document is not None:
                 described += self._log_description(document, stored)
+            for row in refused:
+                if row.document == text.document:
+                    self._log_forgetting(row.document, row.entry, READ)
             values, old = write_text(text), held.get(text.document)
             if old is not None and all(old[name] == value for name, value in values.items()):
                 continue
-            hashes = {"text": hash_bytes(text.text.encode()), "map": hash_json(values["segments"])}
+            hashes = hash_text(values)
             entry = self._log(READ, text.document, hashes, {"reader": text.reader, "version": text.version})
             written.append({**values, "entry": entry})
             if old is not None:
                 details = {"version": "", "claims": "0", "reason": "the text has changed"}
                 emptied.append((text.document, self._log(EXTRACT, text.document, {"claims": hash_lines(())}, details)))
         self._write_descriptions(connection, described)
-        self._drop_refusals(connection, ids, READ)
+        self._delete_refusals([row.number for row in refused])
         self._drop_texts(connection, emptied)
         for values in written:
             self._insert(texts, values)
 
     def _drop_refusals(self, connection: Connection, ids: Sequence[str], stage: str) -> None:
-        refused = list(connection.execute(FIND_REFUSED, {"documents": ids, "stage": stage}).scalars())
-        if refused:
-            self._change(delete(refusals).where(refusals.c.number.in_(refused)))
+        refused = connection.execute(FIND_REFUSED, {"documents": ids, "stage": stage}).all()
+        for row in refused:
+            self._log_forgetting(row.document, row.entry, stage)
+        self._delete_refusals([row.number for row in refused])
+
+    def _log_forgetting(self, subject: str, entry: int, stage: str) -> None:
+        self._log(FORGET, subject, {}, {"stage": stage, "refused": str(entry)})
+
+    def _delete_refusals(self, numbers: Sequence[int]) -> None:
+        if numbers:
+            self._change(delete(refusals).where(refusals.c.number.in_(numbers)))
 
     def _drop_texts(self, connection: Connection, emptied: Sequence[tuple[str, int]]) -> None:
         """Take away changed texts and the claims made of them; `emptied` pairs each document with its log entry."""
@@ -118,17 +130,22 @@ class TextShelf(DocumentShelf):
             if known:
                 self._change(delete(refusals).where(*same))
             details = {"stage": refusal.stage, "reason": refusal.reason}
+            if known:
+                details["replaces"] = " ".join(str(row.entry) for row in known)
             hashes = {"refusal": hash_json(encode(refusal))}
             entry = self._log("refuse", refusal.document or refusal.name, hashes, details)
             self._insert(refusals, {**write_refusal(refusal), "entry": entry})
 
     def forget_refusals(self, names: Sequence[str]) -> None:
         """Drop what is said of things that could not be had, because they were tried again; the log keeps it."""
-        with self._writing():
+        with self._writing() as connection:
             self._see()
-            same = (refusals.c.stage == COLLECT, refusals.c.document.is_(None))
-            for name in names:
-                self._change(delete(refusals).where(*same, refusals.c.name == make_storable(name)))
+            for name in map(make_storable, names):
+                same = (refusals.c.stage == COLLECT, refusals.c.document.is_(None), refusals.c.name == name)
+                refused = connection.execute(select(refusals.c.number, refusals.c.entry).where(*same)).all()
+                for row in refused:
+                    self._log_forgetting(name, row.entry, COLLECT)
+                self._delete_refusals([row.number for row in refused])
 
     def refusals(self) -> tuple[Refusal, ...]:
         """All that could not be read, in the order it was met."""

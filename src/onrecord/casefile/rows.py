@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Row
 
-from onrecord.casefile.encode import decode, encode
+from onrecord.casefile.encode import decode, encode, hash_json
 from onrecord.model import (
     UNNAMED,
     Actor,
@@ -23,6 +23,7 @@ from onrecord.model import (
     Text,
     TollRange,
 )
+from onrecord.preserve import hash_bytes
 
 T = TypeVar("T")
 Values = dict[str, Any]
@@ -60,6 +61,15 @@ def write_text(text: Text) -> Values:
         "text": text.text,
         "notes": encode(text.notes),
         "segments": encode(text.segments),
+    }
+
+
+def hash_text(values: Values) -> dict[str, str]:
+    """What the log holds of a text's row: hashes of its words, its map and its notes."""
+    return {
+        "text": hash_bytes(values["text"].encode()),
+        "map": hash_json(values["segments"]),
+        "notes": hash_json(values["notes"]),
     }
 
 

@@ -118,7 +118,7 @@ def explain_database(error: DatabaseError, root: Path) -> CaseError | None:
         return DiskFull(f"The disk of {root} is full: make room and run the command again; nothing is half-written.")
     if "readonly" in words or "unable to open" in words:
         return CaseNotWritable(f"The case {root} is not writable: change its permissions or copy it first.")
-    if "malformed" in words or "not a database" in words or "disk I/O" in words:
+    if "malformed" in words or "not a database" in words or "disk I/O" in words or "Could not decode" in words:
         return CaseDamaged(f"The database of the case {root} is damaged: restore case.sqlite from a copy.")
     if isinstance(error, OperationalError) and "no such table" in words:
         return CaseDamaged(f"The database of {root} lacks tables of a case: restore case.sqlite from a copy.")

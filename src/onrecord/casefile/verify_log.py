@@ -153,6 +153,8 @@ def find_signatures(log: Log, notes: Sequence[Note], trusted: Verifier | None) -
             continue
         if signer != trusted:
             strangers.add(str(signer))
+    if not notes and log.tree.size > 1:
+        tally.fail("custody/: its checkpoints were removed, for a case signs from its first entry on")
     meaning = "Your own key signed every checkpoint, so nobody without it made them; the time of signing is not proved."
     if not notes:
         meaning = "The case has no checkpoint yet, so nothing is signed: any command that writes to the case makes one."

@@ -1,78 +1,91 @@
-"""Compares the rows of the case with the hashes that the custody log holds of them."""
+"""Compares the rows of the case with what the custody log holds of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
-from onrecord.casefile.claims import RESOLUTION
 from onrecord.casefile.custody import CustodyEntry
-from onrecord.casefile.documents import EXTRACT, READ
-from onrecord.casefile.encode import decode, encode, hash_json, hash_lines
-from onrecord.casefile.rows import read_claim, read_document, read_refusal, write_claim
-from onrecord.casefile.tables import (
-    acquisitions,
-    claims,
-    custody_entries,
-    documents,
-    judgements,
-    refusals,
-    runs,
-    settings,
-    texts,
+from onrecord.casefile.documents import FORGET, READ
+from onrecord.casefile.encode import encode, hash_json
+from onrecord.casefile.logged import AT_ONCE, find_latest, has_types, iterate_entries, iterate_logged
+from onrecord.casefile.rows import (
+    Values,
+    hash_text,
+    read_document,
+    read_judgement,
+    read_refusal,
+    read_text,
+    write_document,
+    write_judgement,
+    write_refusal,
+    write_text,
 )
+from onrecord.casefile.tables import acquisitions, custody_entries, documents, judgements, refusals, texts
 from onrecord.casefile.verification import Evidence, Finding, Tally
-from onrecord.preserve import hash_bytes
+from onrecord.casefile.verify_made import verify_made
+from onrecord.casefile.verify_settings import verify_settings
 
-PAGE = 200
 DESCRIBED = ("add", "describe")
 ACQUIRED = ("add", "acquire", "restore")
+ACQUISITION = {column.name for column in acquisitions.c} - {"number", "entry"}
+BROKEN = (msgspec.ValidationError, msgspec.DecodeError, ValueError)
+Derived = tuple[Values, dict[str, str], dict[str, str]]
+"""What is derived from a row: its columns as they would be written again, and the hashes and details in its entry."""
 
 
 def verify_rows(connection: Connection) -> Finding:
-    """Hash documents, acquisitions, texts, claims, judgements, refusals and the resolution as the log recorded them."""
+    """Compare every row with the entry that recorded it, and the log with the rows that it says there are."""
     tally = Tally()
-    _check_table(connection, tally, documents, DESCRIBED, _hash_document, is_latest=True)
-    _check_table(connection, tally, acquisitions, ACQUIRED, _hash_acquisition)
-    _check_table(connection, tally, texts, (READ,), _hash_text, is_latest=True)
-    _check_table(connection, tally, judgements, ("judge",), _hash_judgement)
-    _check_table(connection, tally, refusals, ("refuse",), _hash_refusal)
+    latest = find_latest("latest", documents.c.id, *DESCRIBED)
+    _check_table(connection, tally, documents, DESCRIBED, _derive_document, latest)
+    _check_order(connection, tally)
+    _check_table(connection, tally, acquisitions, ACQUIRED, _derive_acquisition, is_rising=True)
+    latest = find_latest("latest", texts.c.document, READ)
+    _check_table(connection, tally, texts, (READ,), _derive_text, latest, is_rising=True)
+    _check_table(connection, tally, judgements, ("judge",), _derive_judgement, is_rising=True)
+    _check_table(connection, tally, refusals, ("refuse",), _derive_refusal, is_rising=True)
     _check_missing(connection, tally)
-    _check_claims(connection, tally)
-    _check_resolution(connection, tally)
+    _check_refusals(connection, tally)
+    verify_made(connection, tally)
+    verify_settings(connection, tally)
     return tally.find(
         Evidence.ROWS,
-        "Documents, texts, claims, judgements and what was made of them are those that the log recorded, so none was"
-        " altered past it; that the log itself is the original one is a matter of the checkpoints.",
+        "Documents, texts, claims, judgements, refusals, settings and what was made of them are those that the log"
+        " recorded, so none was altered past it; that the log itself is the original one is a matter of the"
+        " checkpoints.",
         "The named rows are not those that the log recorded: they were altered, put in or taken out past it.",
     )
 
 
-def _hash_document(row: Row[Any]) -> dict[str, str]:
-    return {"document": hash_json(encode(read_document(row)))}
+def _derive_document(row: Row[Any]) -> Derived:
+    document = read_document(row)
+    return write_document(document), {"document": hash_json(encode(document))}, {}
 
 
-def _hash_acquisition(row: Row[Any]) -> dict[str, str]:
+def _derive_acquisition(row: Row[Any]) -> Derived:
     values = {name: value for name, value in row._mapping.items() if name in ACQUISITION}
-    return {"acquisition": hash_json(encode(values))}
+    return values, {"acquisition": hash_json(encode(values))}, {}
 
 
-def _hash_text(row: Row[Any]) -> dict[str, str]:
-    return {"text": hash_bytes(row.text.encode()), "map": hash_json(row.segments)}
+def _derive_text(row: Row[Any]) -> Derived:
+    values = write_text(read_text(row))
+    return values, hash_text(values), {"reader": row.reader, "version": row.version}
 
 
-def _hash_judgement(row: Row[Any]) -> dict[str, str]:
-    return {"judgement": hash_json(row.judgement)}
+def _derive_judgement(row: Row[Any]) -> Derived:
+    judgement = read_judgement(row)
+    values = {**write_judgement(judgement), "id": f"j{row.number}"}
+    return values, {"judgement": hash_json(row.judgement)}, {"verdict": judgement.verdict}
 
 
-def _hash_refusal(row: Row[Any]) -> dict[str, str]:
-    return {"refusal": hash_json(encode(read_refusal(row)))}
-
-
-ACQUISITION = {column.name for column in acquisitions.c} - {"number", "entry"}
+def _derive_refusal(row: Row[Any]) -> Derived:
+    refusal = read_refusal(row)
+    return write_refusal(refusal), {"refusal": hash_json(encode(refusal))}, {}
 
 
 def _check_table(
@@ -80,112 +93,92 @@ def _check_table(
     tally: Tally,
     table: Table,
     actions: Sequence[str],
-    hash_row: Callable[[Row[Any]], dict[str, str]],
-    *,
-    is_latest: bool = False,
+    derive: Callable[[Row[Any]], Derived],
+    *latest: ColumnElement[Any],
+    is_rising: bool = False,
 ) -> None:
-    """Compare each row with its entry; with `is_latest` no later entry may speak of the same subject."""
+    """Compare each row with its entry, which must be the latest where a column tells that, and, with `is_rising`, come
+    after those of the rows before it."""
     name = "document" if "document" in table.c else "id"
-    for row in _iterate(connection, table):
+    last = -1
+    for row, entry in iterate_logged(connection, table, *latest):
         tally.checked += 1
         words = f"{table.name} {getattr(row, name) or row.number}"
-        if is_latest:
-            entry = _find_latest(connection, getattr(row, name), actions)
-        else:
-            entry = _find_entry(connection, row.entry)
-        try:
-            hashes = hash_row(row)
-        except (msgspec.ValidationError, msgspec.DecodeError, ValueError):
-            tally.fail(f"{words}: it cannot be read")
-            continue
-        if entry is None or entry.action not in actions or (is_latest and entry.number != row.entry):
-            tally.fail(f"{words}: the log does not hold it")
-        elif any(entry.hashes.get(kind) != value for kind, value in hashes.items()):
-            tally.fail(f"{words}: it was altered after it was logged")
+        problem = _compare_row(row, entry, table, actions, derive)
+        if not problem and latest and row.latest != row.entry:
+            problem = "the log holds another one"
+        if not problem and is_rising and row.entry <= last:
+            problem = "its place among the others was changed"
+        if problem:
+            tally.fail(f"{words}: {problem}")
+        elif is_rising:
+            last = row.entry
+
+
+def _compare_row(
+    row: Row[Any],
+    entry: CustodyEntry | None,
+    table: Table,
+    actions: Sequence[str],
+    derive: Callable[[Row[Any]], Derived],
+) -> str:
+    """What is wrong with a row, "" when nothing is."""
+    if not has_types(row, table):
+        return "it cannot be read"
+    try:
+        values, hashes, details = derive(row)
+    except BROKEN:
+        return "it cannot be read"
+    if entry is None or entry.action not in actions:
+        return "the log does not hold it"
+    if any(row._mapping[name] != value for name, value in values.items()):
+        return "its columns contradict one another"
+    if any(entry.hashes.get(kind) != value for kind, value in hashes.items()):
+        return "it was altered after it was logged"
+    if any(entry.details.get(name) != value for name, value in details.items()):
+        return "it was altered after it was logged"
+    return ""
+
+
+def _check_order(connection: Connection, tally: Tally) -> None:
+    """Documents stand in the order in which they were added."""
+    added = select(custody_entries.c.subject).where(custody_entries.c.action == "add")
+    options = {"yield_per": AT_ONCE}
+    logged = connection.execute(added.order_by(custody_entries.c.number), execution_options=options).scalars()
+    held = connection.execute(select(documents.c.id).order_by(documents.c.number), execution_options=options).scalars()
+    for one, other in zip_longest(logged, held):
+        if one != other:
+            tally.fail(f"documents {other or one}: they do not stand in the order in which they were added")
+            return
 
 
 def _check_missing(connection: Connection, tally: Tally) -> None:
     """Whatever the log added for good must still have its row."""
     entries = custody_entries.c
-    for actions, table, match in (
-        (("add",), documents, documents.c.id == entries.subject),
-        (ACQUIRED, acquisitions, acquisitions.c.entry == entries.number),
-        ((READ,), texts, texts.c.document == entries.subject),
-        (("judge",), judgements, judgements.c.entry == entries.number),
+    for actions, table, key, held in (
+        (("add",), documents, entries.subject, documents.c.id),
+        (ACQUIRED, acquisitions, entries.number, acquisitions.c.entry),
+        ((READ,), texts, entries.subject, texts.c.document),
+        (("judge",), judgements, entries.number, judgements.c.entry),
     ):
-        query = select(entries.subject).where(entries.action.in_(actions), ~exists().where(match)).distinct()
+        query = select(entries.subject).where(entries.action.in_(actions), key.not_in(select(held))).distinct()
         for subject in connection.execute(query).scalars():
             tally.fail(f"{table.name} {subject}: the log holds it, but its row is missing")
-    title = connection.execute(select(settings.c.value).where(settings.c.name == "title")).scalar()
-    first = _find_entry(connection, 0)
-    if first is None or first.details.get("title") != title:
-        tally.fail("settings title: it was altered after it was logged")
 
 
-def _check_claims(connection: Connection, tally: Tally) -> None:
-    """The claims of each document are those of its latest run, in order, and their columns say what they say."""
-    orphans = select(claims.c.document).where(~exists().where(runs.c.document == claims.c.document)).distinct()
-    for document in connection.execute(orphans).scalars():
-        tally.fail(f"claims of document {document}: the log does not hold them")
-    extracted = select(custody_entries.c.subject, func.max(custody_entries.c.number)).where(
-        custody_entries.c.action == EXTRACT
-    )
-    for document, number in connection.execute(extracted.group_by(custody_entries.c.subject)):
-        rows = connection.execute(select(claims).where(claims.c.document == document).order_by(claims.c.number)).all()
-        entry = _find_entry(connection, number)
-        tally.checked += len(rows)
-        altered = [row for row in rows if not _is_consistent(row)]
-        for row in altered:
-            tally.fail(f"claim {row.id}: its columns differ from what was extracted")
-        if entry is None or entry.hashes.get("claims") != hash_lines(row.claim for row in rows):
-            names = ", ".join(row.id for row in rows[:5]) or "none"
-            tally.fail(f"claims of document {document} ({names} ...): they were altered after they were logged")
-
-
-def _is_consistent(row: Row[Any]) -> bool:
-    try:
-        expected = write_claim(read_claim(row.claim))
-    except (msgspec.ValidationError, msgspec.DecodeError):
-        return False
-    return all(row._mapping[name] == value for name, value in expected.items())
-
-
-def _check_resolution(connection: Connection, tally: Tally) -> None:
-    entry = _find_latest(connection, "case", ("resolve",))
-    for table, column in RESOLUTION:
-        rows = connection.execute(select(table.c[column]).order_by(table.c.number)).scalars()
-        tally.checked += 1
-        expected = hash_lines(()) if entry is None else entry.hashes.get(table.name)
-        if hash_lines(rows) != expected:
-            tally.fail(f"{table.name}: they were altered after they were logged")
-
-
-def _find_entry(connection: Connection, number: int) -> CustodyEntry | None:
-    content = connection.execute(select(custody_entries.c.content).where(custody_entries.c.number == number)).scalar()
-    return _read_entry(content)
-
-
-def _find_latest(connection: Connection, subject: str, actions: Sequence[str]) -> CustodyEntry | None:
-    table = custody_entries.c
-    query = select(table.content).where(table.subject == subject, table.action.in_(actions))
-    return _read_entry(connection.execute(query.order_by(table.number.desc()).limit(1)).scalar())
-
-
-def _read_entry(content: str | None) -> CustodyEntry | None:
-    if content is None:
-        return None
-    try:
-        return decode(content, CustodyEntry)
-    except (msgspec.ValidationError, msgspec.DecodeError):
-        return None
-
-
-def _iterate(connection: Connection, table: Table) -> Iterator[Row[Any]]:
-    last = 0
-    while True:
-        query = select(table).where(table.c.number > last).order_by(table.c.number).limit(PAGE)
-        rows = connection.execute(query).all()
-        yield from rows
-        if len(rows) < PAGE:
-            return
-        last = rows[-1].number
+def _check_refusals(connection: Connection, tally: Tally) -> None:
+    """Refusals stand until the log takes them back, or replaces them by another one."""
+    standing: dict[int, str] = {}
+    for entry in iterate_entries(connection, "refuse", FORGET):
+        gone = entry.details.get("refused" if entry.action == FORGET else "replaces", "")
+        for number in gone.split():
+            standing.pop(int(number), None)
+        if entry.action == "refuse":
+            standing[entry.number] = entry.subject
+    for held in connection.execute(select(refusals.c.entry)).scalars():
+        if held in standing:
+            del standing[held]
+        else:
+            tally.fail(f"refusals of entry {held}: the log took it back, or holds it once")
+    for subject in standing.values():
+        tally.fail(f"refusals {subject}: the log holds it, but its row is missing")
