@@ -29,8 +29,13 @@ def test_another_edition_is_refused(record: Record) -> None:
 
 
 def test_a_record_without_people_at_risk_stays_as_it_is(record: Record) -> None:
-    calm = dataclasses.replace(record, claims=tuple(c for c in record.claims if c.at_risk is None))
-    assert prepare_edition(calm, "public").record is calm
+    claims = tuple(c for c in record.claims if c.at_risk is None)
+    documents = tuple(document for document in record.documents if not document.author)
+    calm = dataclasses.replace(record, claims=claims, documents=documents, judgements=())
+    shown = prepare_edition(calm, "public")
+    assert shown.record == calm
+    assert not shown.withheld
+    assert not shown.whole
 
 
 def test_offsets_stay_those_of_the_preserved_text(record: Record) -> None:

@@ -1,14 +1,18 @@
-import re
-
 import pytest
 
 from onrecord.publish.folding import fold_text, split_words
-from onrecord.publish.protected import Protection, join_ranges, merge_ranges, patterns_of_name, runs_of_words
+from onrecord.publish.protected import (
+    Protection,
+    join_ranges,
+    merge_ranges,
+    patterns_of_name,
+    runs_of_words,
+    spellings_of_author,
+)
 
 
 def protect(*names: str, places: set[str] | None = None) -> Protection:
-    patterns = [p for name in names for p in patterns_of_name(name, places or set())]
-    return Protection(names, re.compile("|".join(patterns)) if patterns else None)
+    return Protection.of(names, places or set())
 
 
 @pytest.mark.parametrize(
@@ -91,3 +95,50 @@ def test_a_particle_between_withheld_words_is_withheld_with_them() -> None:
     text = "Nadia al Sarmini and Omar"
     assert join_ranges(text, [(0, 5), (9, 16)]) == [(0, 16)]
     assert join_ranges(text, [(9, 16), (21, 25)]) == [(9, 16), (21, 25)]
+
+
+@pytest.mark.parametrize("name", ["resident Huda Karam", "Huda Karam, a nurse", "the nurse Huda Karam", "Huda Karam"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huda left",
+        "Karam left",
+        "HudaInterview.txt",
+        "myHudaInterview",
+        "huda1990@mail.example",
+        "the Hudas",
+        "Hu-\nda",
+    ],
+)
+def test_the_name_in_a_description_is_found_in_every_form(name: str, text: str) -> None:
+    assert protect(name).find_ranges(text)
+
+
+@pytest.mark.parametrize("text", ["a nurse came", "the resident", "Hudaydah"])
+def test_the_words_beside_a_name_are_left(text: str) -> None:
+    assert protect("resident Huda Karam", "Huda Karam, a nurse").find_ranges(text) == []
+
+
+def test_names_of_two_letters_count_with_a_capital() -> None:
+    protection = protect("Jo Li")
+    assert protection.find_ranges("then Li left") == [(5, 7)]
+    assert protection.find_ranges("li and jo are syllables") == []
+    assert protect("Li").find_ranges("said Li.")
+
+
+def test_a_name_of_one_word_is_protected_even_where_it_is_a_place() -> None:
+    assert protect("Hama", places={"hama"}).find_ranges("said Hama there")
+
+
+@pytest.mark.parametrize(
+    ("author", "text"),
+    [
+        ("huda_karam", "wrote Huda"),
+        ("@hudaKaram90", "wrote Karam"),
+        ("Huda Karam <h.karam@mail.example>", "wrote Karam"),
+        ("nadim.sarraf@mail.example", "wrote Sarraf"),
+    ],
+)
+def test_an_author_is_a_name_in_whatever_form(author: str, text: str) -> None:
+    assert protect(*spellings_of_author(author)).find_ranges(text)
+    assert protect(*spellings_of_author(author)).find_ranges("an example of mail") == []

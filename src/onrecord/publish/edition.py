@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
 
-from onrecord.model import UNNAMED, Attribution, Claim, Incident, Mention, Mode, Precision, Record, Span, Text
+from onrecord.model import UNNAMED, Attribution, Claim, Document, Incident, Mention, Mode, Precision, Record, Span, Text
+from onrecord.model.telling import is_told_by_author
+from onrecord.publish.passages import find_paragraph, find_sentence, find_spoken
 from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
+from onrecord.publish.renaming import compile_renames, rename_all
+from onrecord.publish.reviewers import hide_reviewers
+from onrecord.publish.testimony import AT_RISK, UNREAD, find_withheld_documents
 
 MASK = "\ufdd0"
 """Stands for one withheld character: a noncharacter, so that no real text holds it and offsets stay as they are."""
 
 WITHHELD = "[withheld]"
-_ENDS = re.compile(r"[\n\r\u2029]|[.!?؟۔…][\"'”’»)\]]*(?=\s|$)")
 _COARSE = frozenset({Precision.TOWN, Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY, Precision.UNKNOWN})
-_POST = 2000
-"""Characters up to which a text that narrates danger in the first person is withheld as a whole."""
-_CLAIM_ID = re.compile(r"c[0-9a-f]{15}")
 
 
 class UnknownEdition(ValueError):
@@ -32,7 +33,8 @@ class Edition:
     """A record as one edition shows it, and what was withheld from it.
 
     In the public edition each withheld character of a text is MASK; everywhere else withheld words are WITHHELD.
-    `withheld` pairs the id of a withheld claim with the rule; `passages` is how many stretches of text were masked.
+    `withheld` pairs the id of a withheld claim with the rule; `passages` is how many stretches of text were masked,
+    `documents` holds the ids of documents with a mask, and `whole` pairs those withheld as a whole with the rule.
     """
 
     name: str
@@ -41,75 +43,107 @@ class Edition:
     names: int = 0
     passages: int = 0
     documents: tuple[str, ...] = ()
+    whole: tuple[tuple[str, str], ...] = ()
 
 
 def prepare_edition(record: Record, edition: str) -> Edition:
     """Give the record as `edition` ("public" or "full") shows it; raises UnknownEdition otherwise.
 
-    The public edition withholds every claim with `at_risk` set: the sentence it stands in and the one that names its
-    speaker, the speaker's name and its parts in every text and every value, and any four words in a row of the
-    quotation. Values of a withheld claim keep what was done, how many and where to the nearest town.
+    The public edition withholds every claim with `at_risk` set and every other one of the same speaker: its sentence,
+    the one that names the speaker, the quotations beside them, the speaker's name and its parts in every text and
+    value, and any four words in a row of the quotation; the whole text of a document that a person at risk tells, and
+    of posts and letters in which no claim was sought. Values of a withheld claim keep what was done, how many and
+    where to the nearest town. Names and reasons of reviewers are in no public edition.
     """
     if edition == "full":
         return Edition("full", record)
     if edition != "public":
         raise UnknownEdition(f'There is no edition "{edition}"; ask for "public" or "full".')
+    record = hide_reviewers(record)
+    record, whole = _spread_withholding(record)
     at_risk = tuple(claim for claim in record.claims if claim.at_risk is not None)
-    if not at_risk:
+    if not at_risk and not whole:
         return Edition("public", record)
-    protection = protect_people(record)
-    masked: dict[str, Text] = {}
-    passages, touched = 0, []
-    for text in record.texts:
-        ranges = _ranges_to_mask(text, at_risk, protection)
-        passages += len(ranges)
-        if ranges:
-            touched.append(text.document)
-        masked[text.document] = dataclasses.replace(text, text=_mask_text(text.text, ranges))
-    mask = _Masking(protection, {key: text.text for key, text in masked.items()})
+    protection = protect_people(record, {key: rule != UNREAD for key, rule in whole.items()})
+    ranges = {text.document: _ranges_to_mask(text, at_risk, protection, whole) for text in record.texts}
+    masked = {text.document: _mask_text(text.text, ranges[text.document]) for text in record.texts}
+    mask = _Masking(protection, masked)
     claims, ids = _mask_claims(record.claims, mask)
-    mask.ids = ids
+    mask.rename(rename_all(record, ids))
     shown = dataclasses.replace(
-        cast(Record, mask.apply(dataclasses.replace(record, claims=(), texts=()))),
+        record, claims=(), texts=(), documents=tuple(_strip(d, whole) for d in record.documents)
+    )
+    shown = dataclasses.replace(
+        cast(Record, mask.apply(_drop_corrections(shown, at_risk))),
         claims=claims,
-        texts=tuple(masked.values()),
+        texts=tuple(
+            dataclasses.replace(text, text=masked[text.document], notes=mask.apply(text.notes)) for text in record.texts
+        ),
     )
     hidden = frozenset(ids.get(claim.id, claim.id) for claim in at_risk)
     shown = dataclasses.replace(shown, incidents=tuple(_coarsen(i, shown.claims, hidden) for i in shown.incidents))
     withheld = tuple((ids.get(claim.id, claim.id), claim.at_risk or "") for claim in at_risk)
-    return Edition("public", shown, withheld, len(protection.names), passages, tuple(touched))
+    touched = tuple(key for key, found in ranges.items() if found)
+    passages = sum(map(len, ranges.values()))
+    return Edition("public", shown, withheld, len(protection.names), passages, touched, tuple(whole.items()))
 
 
-def _ranges_to_mask(text: Text, at_risk: Sequence[Claim], protection: Protection) -> list[tuple[int, int]]:
+def _spread_withholding(record: Record) -> tuple[Record, dict[str, str]]:
+    """Withhold every document that a person at risk tells, and every claim of whoever is at risk."""
+    whole = find_withheld_documents(record)
+    protection = protect_people(record, {key: rule != UNREAD for key, rule in whole.items()})
+    readers = {text.document: text.reader for text in record.texts}
+    for document in record.documents:
+        told = document.id in readers and is_told_by_author(document, readers[document.id])
+        if told and document.author and protection.find_names(document.author):
+            whole.setdefault(document.id, AT_RISK)
+    claims = tuple(
+        dataclasses.replace(claim, at_risk=whole.get(claim.content.document, AT_RISK))
+        if claim.at_risk is None and (claim.content.document in whole or _speaks_protected(claim, protection))
+        else claim
+        for claim in record.claims
+    )
+    return dataclasses.replace(record, claims=claims) if whole or claims != record.claims else record, whole
+
+
+def _speaks_protected(claim: Claim, protection: Protection) -> bool:
+    return bool(claim.chain) and bool(protection.find_names(claim.chain[-1].speaker.name))
+
+
+def _strip(document: Document, whole: Mapping[str, str]) -> Document:
+    """Take from a document of a person at risk what leads to it: its address, title, author and a name made of them."""
+    if document.id not in whole:
+        return document
+    name = document.name if document.url is None or document.locator else WITHHELD
+    author = document.author if document.author is None else WITHHELD
+    return dataclasses.replace(document, url=None, title=None, author=author, name=name)
+
+
+def _drop_corrections(record: Record, at_risk: Sequence[Claim]) -> Record:
+    ids = {claim.id for claim in at_risk}
+    judgements = tuple(dataclasses.replace(j, correction=()) if j.subject in ids else j for j in record.judgements)
+    return dataclasses.replace(record, judgements=judgements)
+
+
+def _ranges_to_mask(
+    text: Text, at_risk: Sequence[Claim], protection: Protection, whole: Mapping[str, str]
+) -> list[tuple[int, int]]:
+    if text.document in whole:
+        return [(0, len(text.text))] if text.text else []
+    names = protection.find_names(text.text)
     ranges = protection.find_ranges(text.text)
+    said = list(names)
     for claim in at_risk:
-        if not claim.chain and claim.content.document == text.document:
-            ranges.append(_testimony_around(text.text, claim.content))
-        spans = [claim.content]
+        content = claim.content
+        if content.document == text.document and not claim.chain:
+            ranges.append(find_paragraph(text.text, content.start, content.end))
+        spans = [content]
         for link in claim.chain[-1:]:
             spans += [span for span in (link.speaker.span, link.speaker.resolved_from, link.cue) if span]
-        ranges += [_sentence_around(text.text, span) for span in spans if span.document == text.document]
-    return join_ranges(text.text, merge_ranges(ranges))
-
-
-def _testimony_around(text: str, span: Span) -> tuple[int, int]:
-    """Widen narration in the first person: a short post is testimony as a whole, of a longer text its paragraph."""
-    if len(text) <= _POST:
-        return 0, len(text)
-    end = text.find("\n", span.end)
-    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
-
-
-def _sentence_around(text: str, span: Span) -> tuple[int, int]:
-    """Widen a span to the sentences it touches: the words beside a quotation often say who speaks."""
-    begin = max((match.end() for match in _ENDS.finditer(text, 0, span.start)), default=0)
-    while begin < span.start and text[begin].isspace():
-        begin += 1
-    after = _ENDS.search(text, span.end - 1)
-    end = after.end() if after else len(text)
-    while end > span.end and text[end - 1].isspace():
-        end -= 1
-    return begin, end
+        here = [(span.start, span.end) for span in spans if span.document == text.document]
+        ranges += [find_sentence(text.text, start, end) for start, end in here]
+        said += here if claim.chain else []
+    return join_ranges(text.text, merge_ranges([*ranges, *find_spoken(text.text, said)]))
 
 
 def _mask_text(text: str, ranges: Sequence[tuple[int, int]]) -> str:
@@ -174,8 +208,13 @@ class _Masking:
     def __init__(self, protection: Protection, texts: dict[str, str]) -> None:
         self.protection = protection
         self.texts = texts
-        self.ids: dict[str, str] = {}
+        self._renamed: dict[str, str] = {}
+        self._renames: re.Pattern[str] | None = None
         self._known: dict[str, str] = {}
+
+    def rename(self, renamed: dict[str, str]) -> None:
+        """From now on give these ids and codes their new form in every string."""
+        self._renamed, self._renames = renamed, compile_renames(renamed)
 
     def apply(self, value: Any) -> Any:
         if isinstance(value, Span):
@@ -198,7 +237,8 @@ class _Masking:
         return dataclasses.replace(span, exact=_mask_text(span.exact, self.protection.find_ranges(span.exact)))
 
     def _mask_string(self, value: str) -> str:
-        value = _CLAIM_ID.sub(lambda match: self.ids.get(match.group(), match.group()), value)
+        if self._renames is not None:
+            value = self._renames.sub(lambda match: self._renamed[match.group()], value)
         if value not in self._known:
             self._known[value] = self._withhold(value)
         return self._known[value]
