@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,7 @@ from onrecord.model import (
     Toll,
 )
 from onrecord.publish import UnknownEdition, write_dossier
-from onrecord.publish.dossier import FolderInUse
+from onrecord.publish.dossier import FolderInUse, sweep_leftovers
 from onrecord.publish.folding import fold_text
 
 
@@ -152,13 +155,43 @@ def test_arabic_text_reads_from_the_right_and_says_why_it_has_no_claims(public: 
 
 def test_a_dossier_takes_the_place_of_an_older_one_whole(record: Record, tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
-    write_dossier(record, folder, edition="full")
+    write_dossier(record, folder)
     (folder / "documents" / "stale.html").write_text("old")
     report = write_dossier(record, folder)
     assert not (folder / "documents" / "stale.html").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["dossier"]
     assert report.index.is_file()
     assert report.withheld_claims == 2
+
+
+@pytest.mark.parametrize(("there", "asked"), [("public", "full"), ("full", "public")])
+def test_one_edition_never_takes_the_place_of_the_other(record: Record, tmp_path: Path, there: str, asked: str) -> None:
+    folder = tmp_path / "dossier"
+    write_dossier(record, folder, edition=there)
+    with pytest.raises(FolderInUse, match=f"holds the {there} edition"):
+        write_dossier(record, folder, edition=asked)
+    assert json.loads((folder / "dossier.json").read_text(encoding="utf-8"))["edition"] == there
+
+
+def test_leftovers_of_dead_processes_are_swept_and_those_of_others_stay(record: Record, tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    dead, alive = ended.pid, os.getppid()
+    names = [f".dossier.{dead}.new", f".dossier.{dead}.old", f".dossier.{alive}.new", ".dossier.notes.old"]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_text("a secret")
+    (tmp_path / "dossier").mkdir()
+    write_dossier(record, tmp_path / "dossier")
+    assert {path.name for path in tmp_path.iterdir()} == {"dossier", f".dossier.{alive}.new", ".dossier.notes.old"}
+
+
+def test_a_dossier_that_a_killed_process_took_away_goes_back(record: Record, tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    write_dossier(record, tmp_path / "dossier").folder.rename(tmp_path / f".dossier.{ended.pid}.old")
+    sweep_leftovers(tmp_path / "dossier")
+    assert [path.name for path in tmp_path.iterdir()] == ["dossier"]
 
 
 def test_the_same_record_gives_the_same_bytes(record: Record, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from onrecord.publish.places_geojson import to_geojson
 from onrecord.publish.words import describe_day, end_sentence
 
 MARKER = "dossier.json"
+_LEFTOVER = re.compile(r"([0-9]{1,9})\.(new|old)")
 _CHUNK = 2_000
 """Claims in one data file of the filter."""
 
@@ -55,12 +58,12 @@ def write_dossier(
     """Write a dossier of one edition ("public" or "full") into a folder, in place of an older dossier there.
 
     `generated` is the day it is made (ISO 8601), left out of the pages when None. The pages are complete before they
-    take the old ones' place. Raises FolderInUse where the folder holds anything else, UnknownEdition for another
-    edition.
+    take the old ones' place; what a killed process left of its own beside the folder is removed. Raises FolderInUse
+    where the folder holds anything else, also a dossier of the other edition, UnknownEdition for another edition.
     """
     catalogue = build_catalogue(prepare_edition(record, edition))
-    if folder.exists() and not (folder / MARKER).is_file() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderInUse(f"{folder.name} holds something that is no dossier; name a folder that is new or empty.")
+    _refuse_foreign(folder, edition)
+    sweep_leftovers(folder)
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
@@ -84,6 +87,54 @@ def write_dossier(
         withheld_claims=len(catalogue.edition.withheld),
         withheld_passages=catalogue.edition.passages,
     )
+
+
+def _refuse_foreign(folder: Path, edition: str) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file()):
+        raise FolderInUse(f"{folder.name} holds something that is no dossier; name a folder that is new or empty.")
+    there = _read_edition(folder / MARKER) if (folder / MARKER).is_file() else edition
+    if there != edition:
+        raise FolderInUse(
+            f"{folder.name} holds the {there} edition, which the {edition} one must not replace unseen;"
+            " name another folder, or remove that one first."
+        )
+
+
+def _read_edition(marker: Path) -> str:
+    try:
+        return str(json.loads(marker.read_text(encoding="utf-8"))["edition"])
+    except (ValueError, KeyError, TypeError):
+        return "unknown"
+
+
+def sweep_leftovers(folder: Path) -> None:
+    """Remove the unfinished and the replaced dossiers beside `folder` whose process is gone.
+
+    Where that process ended between taking the old dossier away and putting the new one there, the complete old one
+    goes back.
+    """
+    for path in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*")):
+        found = _LEFTOVER.fullmatch(path.name.removeprefix(f".{folder.name}."))
+        if found is None or not path.is_dir() or path.is_symlink() or _is_alive(int(found[1])):
+            continue
+        if found[2] == "old" and not folder.exists():
+            path.rename(folder)
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    if process == os.getpid():
+        return False  # a leftover of an earlier publish with this number: this one has not begun yet
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 def build_environment() -> Environment:
