@@ -26,7 +26,7 @@ from onrecord.extract.triggers import Trigger, find_head, load_triggers, match_t
 from onrecord.extract.words import load_words
 from onrecord.model import Mention, Span
 
-MAX_SENTENCE = 300
+MAX_SENTENCE = 150
 """Words in a sentence, at most, for its grammar to be read."""
 
 _AID = re.compile(r"\b(?:aid|relief|humanitarian)\s+(?:convoys?|trucks?)\b", re.IGNORECASE)
