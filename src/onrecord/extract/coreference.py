@@ -57,13 +57,14 @@ class SpeakerMemory:
         if lemma not in load_cues()["anaphors"] | load_cues()["bodies"] or head.tag_ in {"NNS", "NNPS"}:
             return None
         bodies = [s for s in known if not s.is_person]
-        recent = self._organisation_before(head)
+        is_anaphor = lemma in load_cues()["anaphors"]
+        recent = self._organisation_before(head) if is_anaphor else None
         if recent is not None:
             bodies.append(recent)
         alike = [s for s in bodies if lemma in s.mention.name.lower().split() and s.mention.name.lower() != lemma]
         if alike:
             return alike[-1]
-        if lemma not in load_cues()["anaphors"]:
+        if not is_anaphor:
             return None
         return next((s for s in reversed(bodies) if _is_organisation(s.mention.name)), None)
 
