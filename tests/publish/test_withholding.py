@@ -24,6 +24,7 @@ from onrecord.model import (
     Lineage,
     Mention,
     Moment,
+    PlaceMention,
     Precision,
     Record,
     Scope,
@@ -251,3 +252,17 @@ def test_a_person_whose_name_is_taken_for_a_body_is_protected_and_a_known_body_i
     assert "UNICEF wrote" in only_text(
         show(other, claims=(claim(other[1], "We fear for the city,", "UNICEF", AT_RISK),))
     )
+
+
+def test_a_place_that_only_withheld_words_name_is_in_no_title_and_no_code() -> None:
+    pair = make_document("“We are hiding in the Nour mill,” Huda Karam said.", publisher="Harbour Chronicle")
+    mill = PlaceMention("the Nour mill", cite(pair[1], "the Nour mill"), "stated", Precision.UNKNOWN)
+    hiding = claim(pair[1], "We are hiding in the Nour mill,", "Huda Karam", AT_RISK)
+    hiding = dataclasses.replace(hiding, places=(mill,))
+    code = f"I-2021-the-nour-mill-{hashlib.sha256(hiding.id.encode()).hexdigest()[:8]}"
+    title = "Siege in the Nour mill, 2021"
+    incident = Incident(code, title, ("siege",), (hiding.id,), None, None, Precision.UNKNOWN)
+    shown = show(pair, claims=(hiding,), incidents=(incident,)).record
+    assert shown.incidents[0].title == "Siege in a place withheld, 2021"
+    assert shown.incidents[0].code.startswith("I-2021-withheld-")
+    assert shown.claims[0].places == ()

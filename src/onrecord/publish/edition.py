@@ -13,7 +13,7 @@ from onrecord.model import UNNAMED, Attribution, Claim, Document, Incident, Ment
 from onrecord.model.telling import is_told_by_author
 from onrecord.publish.passages import find_paragraph, find_sentence, find_spoken
 from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
-from onrecord.publish.renaming import compile_renames, rename_all
+from onrecord.publish.renaming import compile_renames, find_fine_places, rename_all
 from onrecord.publish.reviewers import hide_reviewers
 from onrecord.publish.testimony import AT_RISK, UNREAD, find_withheld_documents
 
@@ -21,7 +21,7 @@ MASK = "\ufdd0"
 """Stands for one withheld character: a noncharacter, so that no real text holds it and offsets stay as they are."""
 
 WITHHELD = "[withheld]"
-_COARSE = frozenset({Precision.TOWN, Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY, Precision.UNKNOWN})
+_COARSE = frozenset({Precision.TOWN, Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY})
 
 
 class UnknownEdition(ValueError):
@@ -69,7 +69,7 @@ def prepare_edition(record: Record, edition: str) -> Edition:
     masked = {text.document: _mask_text(text.text, ranges[text.document]) for text in record.texts}
     mask = _Masking(protection, masked)
     claims, ids = _mask_claims(record.claims, mask)
-    mask.rename(rename_all(record, ids))
+    mask.rename(rename_all(record, ids, find_fine_places(record, _COARSE)))
     shown = dataclasses.replace(
         record, claims=(), texts=(), documents=tuple(_strip(d, whole) for d in record.documents)
     )
@@ -180,7 +180,11 @@ def _minimise(claim: Claim) -> Claim:
     """Keep of a withheld claim what was done, how many, when, and where to the nearest town."""
     toll = dataclasses.replace(claim.toll, counted=None) if claim.toll else None
     acts = tuple(dataclasses.replace(a, perpetrators=(), victims=(), objects=(), means=()) for a in claim.acts)
-    places = tuple(place for place in claim.places if place.precision in _COARSE)
+    places = tuple(
+        dataclasses.replace(found, name=found.place.name)  # the words can be finer than the place: "a cellar in Hass"
+        for found in claim.places
+        if found.precision in _COARSE and found.place is not None
+    )
     chain = _hide_innermost(claim.attribution) if claim.attribution else None
     return dataclasses.replace(claim, acts=acts, toll=toll, places=places, attribution=chain)
 
@@ -194,7 +198,7 @@ def _hide_innermost(link: Attribution) -> Attribution:
 
 def _coarsen(incident: Incident, claims: Sequence[Claim], hidden: frozenset[str]) -> Incident:
     """Take away a precise place that no claim but withheld ones would give away."""
-    if incident.place is None or incident.precision in _COARSE:
+    if incident.place is None or incident.precision in _COARSE | {Precision.UNKNOWN}:
         return incident
     open_places = {p.chosen for c in claims if c.id in incident.claims and c.id not in hidden for p in c.places}
     if incident.place.id in open_places or not hidden & set(incident.claims):

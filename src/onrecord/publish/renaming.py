@@ -4,20 +4,40 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
-from onrecord.model import Incident, Record
+from onrecord.model import Incident, Precision, Record
+from onrecord.publish.folding import fold_text
 
 _SPLIT = re.compile(r"[0-9a-f]{6}")
 _SPLIT_FROM = 3
 """Parts of a code before those of splits: country, year, digest."""
 
 
-def rename_all(record: Record, ids: Mapping[str, str]) -> dict[str, str]:
+def find_fine_places(record: Record, coarse: Collection[Precision]) -> dict[str, set[str]]:
+    """Pair an incident's code with the wordings of places that only withheld claims of it give, finer than `coarse`.
+
+    A wording is also fine where no gazetteer knows it.
+    """
+    claims = {claim.id: claim for claim in record.claims}
+    found: dict[str, set[str]] = {}
+    for incident in record.incidents:
+        told = [claims[name] for name in incident.claims if name in claims]
+        known = {place.name for claim in told if claim.at_risk is None for place in claim.places}
+        known |= {p.place.name for c in told for p in c.places if p.place is not None and p.precision in coarse}
+        hidden = {p.name for c in told if c.at_risk is not None for p in c.places}
+        found[incident.code] = hidden - known
+    return found
+
+
+def rename_all(
+    record: Record, ids: Mapping[str, str], fine: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, str]:
     """Pair every id and code that a new id of a claim changes with its new form.
 
     A lineage is called after a claim, an incident's code holds a hash over one, and the code of a part that was split
-    off a hash over several.
+    off a hash over several. `fine` are wordings of places, for each incident, that must stand in no code or title.
     """
     changed = {old: new for old, new in ids.items() if old != new}
     renamed = dict(changed)
@@ -27,9 +47,21 @@ def rename_all(record: Record, ids: Mapping[str, str]) -> dict[str, str]:
     for incident in record.incidents:
         for code in (incident.code, *incident.previous_codes):
             new = _rename_code(code, incident, digests, ids)
+            for slug in filter(None, (_slug(wording) for wording in fine.get(incident.code, ()))):
+                new = new.replace(f"-{slug}-", "-withheld-")
             if new != code:
                 renamed[code] = new
+        title = incident.title
+        for wording in sorted(fine.get(incident.code, ()), key=lambda wording: (-len(wording), wording)):
+            title = title.replace(f"in {wording},", "in a place withheld,")
+        if title != incident.title:
+            renamed[incident.title] = title
     return renamed
+
+
+def _slug(wording: str) -> str:
+    """Give a place as it stands in a code."""
+    return re.sub(r"[^a-z0-9]+", "-", fold_text(wording).text)[:24].strip("-")
 
 
 def _rename_code(code: str, incident: Incident, digests: Mapping[str, str], ids: Mapping[str, str]) -> str:
