@@ -260,7 +260,7 @@ def verify_preserved(root: Path, *, checkpoint: Path | None = None) -> Verificat
         return verify_case(
             root,
             checkpoint=checkpoint,
-            map_check=lambda text, path: readers.check_text(text, path, path.name),
+            map_check=lambda document, text, path: readers.check_text(text, path, document.name, document.media_type),
             value_check=check_claim,
         )
 

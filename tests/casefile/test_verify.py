@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.casefile import Answer, CaseFile, Evidence, NoCase, Origin, Verification, verify_case
-from onrecord.model import Claim, Document, Text, Verdict
+from onrecord.model import Claim, Text, Verdict
 
-from .builders import KEY, fill_case, make_claim, make_text
+from .builders import KEY, fill_case, make_claim
 
 
 def answers(verification: Verification) -> dict[Evidence, Answer]:
@@ -27,8 +27,7 @@ def test_all_evidence_is_verified_with_everything_at_hand(case: CaseFile, root: 
     verification = verify_case(
         root,
         checkpoint=kept,
-        reread=lambda document, path: make_text(document.id, path.read_text()),
-        map_check=lambda text, path: [],
+        map_check=lambda document, text, path: [],
         value_check=lambda claim, text: [],
     )
     assert set(answers(verification).values()) == {Answer.VERIFIED}
@@ -67,16 +66,21 @@ def test_what_the_callables_find_is_named(case: CaseFile, root: Path) -> None:
     document = fill_case(case)
     case.close()
 
-    def reread(document: Document, path: Path) -> Text | None:
-        return None
-
     def check_values(claim: Claim, text: Text) -> list[str]:
         return ["12 does not follow"]
 
-    verification = verify_case(root, reread=reread, map_check=lambda t, p: ["a gap"], value_check=check_values)
+    verification = verify_case(root, map_check=lambda d, t, p: ["a gap", "another"], value_check=check_values)
     assert verification[Evidence.MAP].failures == 2
     assert document in verification[Evidence.MAP].objects[0]
     assert verification[Evidence.VALUES].objects == (f"claim {make_claim(document).id}: 12 does not follow",)
+
+
+def test_texts_of_which_nobody_can_tell_are_unverifiable(case: CaseFile, root: Path) -> None:
+    fill_case(case)
+    case.close()
+    finding = verify_case(root, map_check=lambda document, text, path: None)[Evidence.MAP]
+    assert (finding.answer, finding.unverifiable, finding.failures) == (Answer.UNVERIFIABLE, 1, 0)
+    assert finding.meaning.startswith("1 of 1 texts")
 
 
 def test_verifying_changes_nothing(case: CaseFile, root: Path) -> None:

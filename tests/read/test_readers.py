@@ -73,6 +73,26 @@ def test_a_kept_text_is_checked_against_its_bytes(readers: Readers, tmp_path: Pa
     text: Text = reading.text
     assert readers.check_text(text, path, name) == []
     assert readers.check_text(replace(text, text=text.text.replace("Words", "Wards")), path, name)
+    assert readers.check_text(replace(text, version="0"), path, name) is None
+
+
+def test_a_kept_text_without_some_of_its_sentences_is_found(readers: Readers, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.html", "<p>Ünser.</p><p>Left out.</p><p>Kept.</p>".encode("cp1252"))
+    reading = readers.read_blob(path, "d", "a.html", "text/html; charset=windows-1252")
+    assert isinstance(reading, Reading)
+    text = reading.text
+    assert readers.check_text(text, path, "a.html", reading.media_type) == []
+    start = text.text.index("Left out.")
+    cut = len("Left out.") + 2
+    kept = tuple(
+        segment if segment.end <= start else replace(segment, start=segment.start - cut, end=segment.end - cut)
+        for segment in text.segments
+        if not start <= segment.start < start + cut
+    )
+    forged = replace(text, text=text.text[:start] + text.text[start + cut :], segments=kept)
+    problems = readers.check_text(forged, path, "a.html", reading.media_type)
+    assert problems
+    assert "second reading" in problems[0]
 
 
 def test_a_missing_blob_is_refused(readers: Readers, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from onrecord.casefile.custody import CustodyEntry
 from onrecord.casefile.encode import decode
 from onrecord.casefile.tables import custody_entries
 
-AT_ONCE = 50
+AT_ONCE = 20
 
 
 def iterate_logged(

@@ -36,7 +36,8 @@ class Finding:
 
     `objects` says of each failed object in one phrase what it is and what is wrong (the first MOST_NAMED of `failures`
     ones); `meaning` says in a sentence what the answer proves and what it does not; `checked` is how many were looked
-    at.
+    at,
+    `unverifiable` of how many of them nobody can tell.
     """
 
     evidence: Evidence
@@ -45,6 +46,7 @@ class Finding:
     checked: int = 0
     failures: int = 0
     objects: tuple[str, ...] = ()
+    unverifiable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Tally:
 
     checked: int = 0
     failures: int = 0
+    unverifiable: int = 0
     objects: list[str] = field(default_factory=list)
 
     def fail(self, words: str) -> None:
@@ -79,8 +82,11 @@ class Tally:
             self.objects.append(words)
 
     def find(self, evidence: Evidence, meaning: str, failed: str, *, is_open: bool = False) -> Finding:
-        """The finding: `failed` is its meaning when anything failed; `is_open` makes it unverifiable otherwise."""
+        """The finding: `failed` is its meaning when anything failed; `is_open`, or any object of which
+        nobody can tell, makes it unverifiable otherwise."""
         if self.failures:
-            return Finding(evidence, Answer.FAILED, failed, self.checked, self.failures, tuple(self.objects))
-        answer = Answer.UNVERIFIABLE if is_open else Answer.VERIFIED
-        return Finding(evidence, answer, meaning, self.checked)
+            return Finding(
+                evidence, Answer.FAILED, failed, self.checked, self.failures, tuple(self.objects), self.unverifiable
+            )
+        answer = Answer.UNVERIFIABLE if is_open or self.unverifiable else Answer.VERIFIED
+        return Finding(evidence, answer, meaning, self.checked, unverifiable=self.unverifiable)

@@ -17,7 +17,7 @@ from onrecord.casefile.verification import Verification
 from onrecord.casefile.verify_bytes import verify_bytes
 from onrecord.casefile.verify_log import find_earlier, find_log, find_signatures, read_note, read_notes, walk_log
 from onrecord.casefile.verify_rows import verify_rows
-from onrecord.casefile.verify_texts import MapCheck, Reread, ValueCheck, verify_spans, verify_texts
+from onrecord.casefile.verify_texts import MapCheck, ValueCheck, verify_spans, verify_texts
 from onrecord.preserve import Verifier, find_verifier
 
 
@@ -26,15 +26,15 @@ def verify_case(
     *,
     checkpoint: Path | None = None,
     trusted: Verifier | None = None,
-    reread: Reread | None = None,
     map_check: MapCheck | None = None,
     value_check: ValueCheck | None = None,
 ) -> Verification:
     """Check every kind of evidence of the case at `root`, in flat memory and without writing anything.
 
     `checkpoint` is an earlier checkpoint that was kept elsewhere; `trusted` the key that signatures are expected of,
-    by default the user's own. The three callables derive again what only other stages can: a text from its bytes, the
-    problems of a map against the bytes, the problems of a claim's values. Raises NoCase, NewerCase or CaseDamaged.
+    by default the user's own. The two callables derive again what only other stages can and name the problems: of a
+    text against its bytes (None where that cannot be told), of a claim's values. Raises NoCase, NewerCase or
+    CaseDamaged.
     """
     if find_schema(root) != SCHEMA:
         raise NewerCase(f"The case {root} has older tables: open it once with a command that writes, then verify it.")
@@ -56,7 +56,7 @@ def verify_case(
                 find_signatures(log, notes, own),
                 find_earlier(log, earlier, origin, own),
                 verify_rows(connection),
-                verify_texts(connection, blobs, reread, map_check),
+                verify_texts(connection, blobs, map_check),
                 *verify_spans(connection, value_check),
             )
     except DatabaseError as error:

@@ -110,15 +110,22 @@ class Readers:
                 if folder.is_relative_to(self._scratch):
                     shutil.rmtree(folder, ignore_errors=True)
 
-    def check_text(self, text: Text, path: Path, name: str, media_type: str | None = None) -> list[str]:
+    def check_text(self, text: Text, path: Path, name: str, media_type: str | None = None) -> list[str] | None:
         """Name what of a kept text does not follow from the bytes at `path`; an empty list means all does.
 
-        Byte segments are derived from the bytes alone; texts tied to pages or parts are compared with a new reading.
+        Byte segments are derived from the bytes alone; then the whole text is compared with a new reading, in the
+        encoding that its map names. None where a reader of another version made it, which nobody can compare.
         """
-        if all(segment.kind is MapKind.BYTES for segment in text.segments):
-            return check_map(text, path.read_bytes())
-        again = self.read_blob(path, text.document, name, media_type)
+        is_bytes = all(segment.kind is MapKind.BYTES for segment in text.segments)
+        problems = check_map(text, path.read_bytes() if is_bytes else b"")
+        if problems:
+            return problems
+        codec = text.segments[0].part.partition("+")[0] if is_bytes and text.segments else ""
+        stated = f"{media_type or ''}; charset={codec}" if codec else media_type
+        again = self.read_blob(path, text.document, name, stated)
         self.discard(again)
         if not isinstance(again, Reading):
             return ["The bytes cannot be read again" + (f": {again.reason}" if isinstance(again, Refusal) else ".")]
-        return check_map(text, b"") + compare_texts(text, again.text)
+        if (text.reader, text.version) != (again.text.reader, again.text.version):
+            return None
+        return compare_texts(text, again.text)
