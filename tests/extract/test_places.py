@@ -96,3 +96,10 @@ def test_a_document_without_places_gives_none(gazetteer: Gazetteer) -> None:
     places = find_places(parse_text("d", ""), gazetteer)
     assert isinstance(places, Places)
     assert places.at(0, 0) == ()
+
+
+def test_the_town_after_a_place_no_table_lists_is_that_place(gazetteer: Gazetteer) -> None:
+    text = "A raid hit the town of Umm Qasabeh. Nine people died in the town."
+    parsed = parse_text("d", text)
+    start = text.index("Nine")
+    assert [m.name for m in find_places(parsed, gazetteer).at(start, len(text))] == ["Umm Qasabeh"]

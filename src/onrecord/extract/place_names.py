@@ -235,13 +235,13 @@ def _kinds_of(found: FoundPlace, text: str) -> list[str]:
 def _resolve_definite(parsed: Parsed, antecedent: FoundPlace, start: int, end: int) -> FoundPlace:
     """Name the whole place ("the city" after "eastern X" is X); the span cited is the antecedent's name."""
     mention = antecedent.mention
-    best = mention.place or mention.candidates[0].place
+    best = mention.place or (mention.candidates[0].place if mention.candidates else None)
     wording = parsed.text[mention.span.start : mention.span.end]
     core = re.search(r"[A-Z\u0600-\u06ff][\w'’ -]*$", wording)
     low = mention.span.start + (core.start() if core else 0)
     name = re.sub(r"\s+", " ", parsed.text[low : mention.span.end].replace("’", "'"))
     whole = PlaceMention(
-        name, Span.of(parsed.document, parsed.text, low, mention.span.end), "inherited", best.precision,
-        mention.chosen, mention.candidates,
+        name, Span.of(parsed.document, parsed.text, low, mention.span.end), "inherited",
+        best.precision if best else mention.precision, mention.chosen, mention.candidates,
     )  # fmt: skip
     return FoundPlace(whole, start, end, True, False)
