@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from onrecord import pipeline
 from onrecord.casefile import CaseFile, verify_case
 from onrecord.pipeline import Given, open_or_create, preserve_sources, read_documents
+from onrecord.preserve import hash_file
 
 
 @pytest.fixture
@@ -96,6 +98,51 @@ def test_reading_that_is_interrupted_goes_on(case: CaseFile, folder: Path, monke
         read_documents(again)
         assert len(list_texts(again)) == 9
     assert not verify_case(case.root).has_failed
+
+
+def list_exports(case: CaseFile) -> list[str]:
+    query = "SELECT content FROM custody_entries WHERE action = 'export'"
+    with sqlite3.connect(case.root / "case.sqlite") as connection:
+        return [content for (content,) in connection.execute(query)]
+
+
+def test_an_export_is_logged_once_it_is_written(case: CaseFile, folder: Path) -> None:
+    def fail(content: bytes) -> None:
+        raise OSError("no room")
+
+    with case:
+        with pytest.raises(OSError, match="no room"):
+            pipeline.export_case(case, "jsonl", deliver=fail)
+        assert list_exports(case) == []
+        _, digest = pipeline.export_case(case, "jsonl", deliver=(folder / "out").write_bytes)
+        assert digest in list_exports(case)[0]
+        assert hash_file(folder / "out") == digest
+
+
+def test_the_entry_of_a_dossier_stands_for_all_its_files(case: CaseFile, tmp_path: Path) -> None:
+    with case:
+        pipeline.publish_case(case, tmp_path / "dossier")
+        hashes = pipeline.hash_folder(tmp_path / "dossier")
+        (entry,) = list_exports(case)
+    assert all(value in entry for value in hashes.values())
+    page = next(path for path in (tmp_path / "dossier").rglob("*.css"))
+    page.write_text("altered")
+    assert pipeline.hash_folder(tmp_path / "dossier")["all files"] != hashes["all files"]
+
+
+def test_tables_of_places_are_kept_with_the_case(case: CaseFile, folder: Path) -> None:
+    table = folder / "hamlets.csv"
+    table.write_text("name,lat,lon\nOurs,36.1,37.1\n")
+    with case:
+        first = pipeline._remember_scope(case, pipeline.Scope(("SY",), (table,)))
+        table.unlink()
+        assert pipeline._remember_scope(case, pipeline.Scope()) == first
+        assert first.places[0].read_text().endswith("36.1,37.1\n")
+        assert str(folder) not in case.settings["places"]
+    moved = case.root.rename(folder / "moved")
+    assert not verify_case(moved).has_failed
+    with CaseFile.open(moved) as again:
+        assert pipeline._remember_scope(again, pipeline.Scope()).places[0].is_relative_to(moved)
 
 
 def test_a_group_is_full_at_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

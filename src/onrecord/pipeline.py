@@ -22,7 +22,7 @@ from onrecord.spreading import extract_all
 
 LATEST = "9999-12-31"
 NETWORK = Network()
-OWN_FOLDERS = {"blobs", "custody", "dossier", "dossier-full"}
+OWN_FOLDERS = {"blobs", "custody", "dossier", "dossier-full", "places"}
 MOST_NAMES = 5
 MANY, READ_AT_ONCE, MOST_BYTES = 250, 50, 16 << 20
 """Documents that are preserved together, and read together, and the bytes at which such a group is full."""
@@ -240,14 +240,25 @@ def publish_case(
     """Write the dossier of one edition and log its hashes as an export."""
     with explain_storing(folder, "the dossier"):
         report = write_dossier(load_record(case), folder, edition=edition, generated=generated)
-    case.record_export(f"dossier, {edition} edition", {"index.html": hash_file(report.index)})
+    case.record_export(f"dossier, {edition} edition", hash_folder(folder))
     return report
 
 
-def export_case(case: CaseFile, name: str, *, edition: str = "public") -> tuple[bytes, str]:
-    """Give an export's bytes with their SHA-256, and log that it was made."""
+def hash_folder(folder: Path) -> dict[str, str]:
+    """The SHA-256 of a dossier's first page and that of all its files: of lines "hash  path", sorted by path."""
+    paths = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    lines = "".join(f"{hash_file(path)}  {name}\n" for name, path in paths)
+    return {"index.html": hash_file(folder / "index.html"), "all files": hash_bytes(lines.encode())}
+
+
+def export_case(
+    case: CaseFile, name: str, *, edition: str = "public", deliver: Callable[[bytes], object] | None = None
+) -> tuple[bytes, str]:
+    """Give an export's bytes with their SHA-256, and log that it was made once `deliver` has written them."""
     content = "".join(find_publisher(name)(load_record(case), edition=edition)).encode("utf-8")
     digest = hash_bytes(content)
+    if deliver is not None:
+        deliver(content)
     case.record_export(f"{name}, {edition} edition", {name: digest})
     return content, digest
 
@@ -338,14 +349,14 @@ def _gather(items: Iterable[T], measure: Callable[[T], int], most: int) -> Itera
 
 def _remember_scope(case: CaseFile, scope: Scope) -> Scope:
     """Keep with the case what was given, and give what was kept where nothing is given now."""
+    from onrecord.extract.own_places import read_own_places
+
+    for table in scope.places:
+        read_own_places(table)  # a table that cannot be used is named before it is kept
     if scope.countries:
         case.change_setting("countries", " ".join(scope.countries))
-    if scope.places:
-        case.change_setting("places", "\n".join(str(path.resolve()) for path in scope.places))
-    kept = case.settings
-    countries = scope.countries or tuple(kept.get("countries", "").split())
-    places = scope.places or tuple(Path(line) for line in kept.get("places", "").splitlines())
-    return Scope(countries, places)
+    countries = scope.countries or tuple(case.settings.get("countries", "").split())
+    return Scope(countries, case.keep_places(scope.places))
 
 
 def _load_texts(case: CaseFile, version: str) -> Iterator[tuple[Document, Text]]:
@@ -359,5 +370,5 @@ def name_version(countries: Sequence[str], places: Sequence[Path]) -> str:
     """Name everything that decides what is extracted: the code, the countries and the files of own places."""
     from onrecord.extract import EXTRACTOR_VERSION
 
-    own = "".join(f", {path.name} {hash_file(path)[:12]}" for path in places)
+    own = "".join(f", own places {hash_file(path)[:12]}" for path in places)
     return f"{EXTRACTOR_VERSION}, places of {' '.join(countries) or 'no country'}{own}"

@@ -28,6 +28,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         document = fill_case(case)
         case.preserve_bytes(b"another", Origin("other.txt"))
         case.change_setting("countries", "SY")
+        (tmp_path / "hamlets.csv").write_text("name,lat,lon\nOurs,36.1,37.1\n")
+        case.keep_places([tmp_path / "hamlets.csv"])
         case.append_judgement(make_claim(document).id, Verdict.ACCEPTED)
         case.append_judgement(make_claim(document).id, Verdict.UNSURE)
         case.add_refusal(Refusal("lost.txt", "lost.txt could not be opened.", "Nothing.", None, "collect"))
@@ -98,7 +100,8 @@ ROWS = {
     "the countries taken out": "DELETE FROM settings WHERE name = 'countries'",
     "the day of the case": "UPDATE settings SET value = '1999-01-01T00:00:00Z' WHERE name = 'created'",
     "the signers": "UPDATE settings SET value = value || ' other' WHERE name = 'signers'",
-    "a setting put in": "INSERT INTO settings VALUES ('places', 'x')",
+    "a setting put in": "INSERT INTO settings VALUES ('other', 'x')",
+    "the tables of places": "UPDATE settings SET value = '' WHERE name = 'places'",
     "the title": "UPDATE settings SET value = 'Theirs' WHERE name = 'title'",
 }
 
@@ -109,6 +112,14 @@ def test_an_altered_row_is_named(root: Path, statement: str) -> None:
     finding = verify_case(root)[Evidence.ROWS]
     assert finding.answer is Answer.FAILED
     assert finding.objects
+
+
+def test_an_altered_table_of_places_is_named(root: Path) -> None:
+    (table,) = (root / "places").iterdir()
+    table.write_text(table.read_text().replace("36.1", "36.9"))
+    finding = verify_case(root)[Evidence.ROWS]
+    assert finding.answer is Answer.FAILED
+    assert finding.objects == (f"table of places {table.name}: it is missing or was altered",)
 
 
 def test_a_span_that_no_longer_quotes_its_text_names_the_claim(root: Path) -> None:

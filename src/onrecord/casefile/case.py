@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -13,14 +13,16 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.casefile import custody
 from onrecord.casefile.database import DATABASE, migrate
+from onrecord.casefile.encode import make_storable
 from onrecord.casefile.errors import CaseExists, explain_storing
 from onrecord.casefile.judgements import JudgementShelf
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock, sync_folder
 from onrecord.casefile.sqlite import explain_database, open_sqlite
 from onrecord.casefile.tables import custody_entries, settings
+from onrecord.casefile.verify_settings import PLACES
 from onrecord.model import Record, current_statuses
-from onrecord.preserve import CompactRange, find_verifier
+from onrecord.preserve import CompactRange, find_verifier, hash_bytes
 
 DRAFT = ".case.draft"
 OWN = {"blobs", "custody", ".lock", DRAFT, f"{DRAFT}-wal", f"{DRAFT}-shm"}
@@ -85,6 +87,24 @@ class CaseFile(JudgementShelf):
             self._log("set", name, {}, {"value": value})
             self._change(delete(settings).where(settings.c.name == name))
             self._insert(settings, {"name": name, "value": value})
+
+    def keep_places(self, tables: Sequence[Path]) -> tuple[Path, ...]:
+        """Copy tables of own places into the case and log their hashes; give the copies that it uses from now on.
+
+        Without any, the tables that were kept before stay in use. Raises OSError where a table cannot be read.
+        """
+        lines = []
+        folder = self.root / PLACES
+        for table in tables:
+            data = table.read_bytes()
+            name = f"{hash_bytes(data)}.csv"
+            lines.append(f"{name} {' '.join(make_storable(table.name).split())}")
+            with self._writing(), explain_storing(self.root, table.name):
+                folder.mkdir(exist_ok=True, mode=0o700)
+                custody.replace_file(folder / name, data)
+        if lines:
+            self.change_setting(PLACES, "\n".join(lines))
+        return tuple(folder / line.split(" ", 1)[0] for line in self.settings.get(PLACES, "").splitlines())
 
     def record(self) -> Record:
         """The whole record in memory; for a big case iterate `documents()`, `texts()` and `claims()` instead."""

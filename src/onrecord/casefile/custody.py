@@ -116,8 +116,8 @@ def write_checkpoint(root: Path, connection: Connection, origin: str, key: Ed255
         return head
     with explain_storing(root, "the checkpoint"):
         (folder / "history").mkdir(exist_ok=True)
-        _replace_file(folder / "history" / f"{head.size:012}.txt", note)
-        _replace_file(folder / LATEST, note)
+        replace_file(folder / "history" / f"{head.size:012}.txt", note.encode())
+        replace_file(folder / LATEST, note.encode())
     return head
 
 
@@ -143,11 +143,12 @@ def read_note(root: Path) -> str | None:
         return None
 
 
-def _replace_file(path: Path, words: str) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a small file whole and durably, or not at all."""
     draft = path.with_name(f".{path.name}.draft")
     try:
-        with draft.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(words)
+        with draft.open("wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(path)

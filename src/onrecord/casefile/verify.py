@@ -55,7 +55,7 @@ def verify_case(
                 find_log(log, notes, origin),
                 find_signatures(log, notes, own),
                 find_earlier(log, earlier, origin, own),
-                verify_rows(connection),
+                verify_rows(connection, root),
                 verify_texts(connection, blobs, map_check),
                 *verify_spans(connection, value_check),
             )

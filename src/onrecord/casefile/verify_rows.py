@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -38,7 +39,7 @@ Derived = tuple[Values, dict[str, str], dict[str, str]]
 """What is derived from a row: its columns as they would be written again, and the hashes and details in its entry."""
 
 
-def verify_rows(connection: Connection) -> Finding:
+def verify_rows(connection: Connection, root: Path) -> Finding:
     """Compare every row with the entry that recorded it, and the log with the rows that it says there are."""
     tally = Tally()
     latest = find_latest("latest", documents.c.id, *DESCRIBED)
@@ -52,7 +53,7 @@ def verify_rows(connection: Connection) -> Finding:
     _check_missing(connection, tally)
     _check_refusals(connection, tally)
     verify_made(connection, tally)
-    verify_settings(connection, tally)
+    verify_settings(connection, root, tally)
     return tally.find(
         Evidence.ROWS,
         "Documents, texts, claims, judgements, refusals, settings and what was made of them are those that the log"

@@ -64,14 +64,11 @@ def export(
     from onrecord.pipeline import export_case
 
     with CaseFile.open(case, by=by) as opened:
-        content, digest = export_case(opened, to, edition=edition)
-    if output is not None:
-        output.write_bytes(content)
+        deliver = output.write_bytes if output is not None else None if as_json else sys.stdout.buffer.write
+        content, digest = export_case(opened, to, edition=edition, deliver=deliver)
     if as_json:
         give_json(
             {"format": to, "edition": edition, "bytes": len(content), "sha256": digest, "file": str(output or "-")}
         )
-    elif output is None:
-        sys.stdout.buffer.write(content)
-    else:
+    elif output is not None:
         say(f"{output}: {len(content):,} bytes, SHA-256 {digest}")
