@@ -57,14 +57,13 @@ class SpeakerMemory:
         if lemma not in load_cues()["anaphors"] | load_cues()["bodies"] or head.tag_ in {"NNS", "NNPS"}:
             return None
         bodies = [s for s in known if not s.is_person]
-        is_anaphor = lemma in load_cues()["anaphors"]
-        recent = self._organisation_before(head) if is_anaphor else None
+        recent = self._organisation_before(head)
         if recent is not None:
             bodies.append(recent)
         alike = [s for s in bodies if lemma in s.mention.name.lower().split() and s.mention.name.lower() != lemma]
         if alike:
             return alike[-1]
-        if not is_anaphor:
+        if lemma not in load_cues()["anaphors"]:
             return None
         return next((s for s in reversed(bodies) if _is_organisation(s.mention.name)), None)
 
