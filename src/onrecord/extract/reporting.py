@@ -56,7 +56,7 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         return
     if not kinds:
         return
-    speaker = find_speaking(verb) or _mend_subject(verb)
+    speaker = _mend_object(find_speaking(verb)) or _mend_subject(verb)
     if speaker is not None and any(c.lower_ in {"no", "neither", "nobody"} for c in (speaker, *speaker.lefts)):
         return
     cited, relay = _find_cited(verb), _find_quoting(speaker)
@@ -293,6 +293,15 @@ def _mend_subject(verb: Token) -> Token | None:
         return None
     known = before.lemma_.lower() in load_cues()["roles"] | load_cues()["groups"]
     return before if known and before.head.dep_ in {"csubj", "nsubj", "dep", "advcl", "ccomp"} else None
+
+
+def _mend_object(subject: Token | None) -> Token | None:
+    """ "The UN | suspended convoys and called for": the name that was read as a time beside a participle."""
+    for child in subject.lefts if subject is not None else ():
+        before = child.nbor(-1) if child.dep_ == "amod" and child.tag_ == "VBD" and child.i > child.sent.start else None
+        if before is not None and before.pos_ == "PROPN" and before.dep_ == "npadvmod":
+            return before
+    return subject
 
 
 def _is_impersonal(verb: Token) -> bool:
