@@ -42,6 +42,7 @@ def view_document(catalogue: Catalogue, document: Document) -> dict[str, Any]:
             for part in catalogue.contained.get(document.id, [])[:500]
         ],
         "masked": document.id in catalogue.edition.documents,
+        "withheld_as": dict(catalogue.edition.whole).get(document.id, ""),
     }
 
 
