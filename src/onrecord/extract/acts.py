@@ -87,9 +87,11 @@ def _name_bare_acts(parsed: Parsed, layout: list[Token]) -> Iterator[FoundAct]:
 def _scan(tokens: list[Token]) -> Iterator[tuple[list[Token], Trigger]]:
     """Yield each trigger's tokens, longest first; a word that one trigger used starts no other."""
     triggers = load_triggers()
+    # Comparing the parser's own numbers for words spares most tokens their spelling.
+    firsts = {tokens[0].vocab.strings[word] for word in triggers} if tokens else set()
     used: set[int] = set()
     for token in tokens:
-        if token.i in used:
+        if (token.lemma not in firsts and token.lower not in firsts) or token.i in used:
             continue
         known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))
         for trigger in sorted(known, key=lambda t: -len(t.words)):

@@ -225,15 +225,16 @@ def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> boo
 
 def _single(parsed: Parsed, token: Token) -> Group | None:
     """Count "a man" or "her son" as one person."""
-    if token.tag_ != "NN" or (population := _population_of(token, False)) is None or population == "families":
-        return None
-    if token.lower_ in OUTCOME_ADJECTIVES or token.lower_ in {"other", "more", "people", "staff", "personnel", "crew"}:
+    is_bare = token.lower_ in {"other", "more", "people", "staff", "personnel", "crew"}
+    if token.tag_ != "NN" or is_bare or token.lower_ in OUTCOME_ADJECTIVES:
         return None
     left = list(token.lefts)
     determiner = next((child for child in left if child.lower_ in _DETERMINERS | _KIN_DETERMINERS), None)
     if determiner is None or any(child.pos_ == "NUM" and child.lower_ != "one" for child in left):
         return None
     if token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "PART"} and token.nbor(1).head == token.head:
+        return None
+    if (population := _population_of(token, False)) is None or population == "families":
         return None
     start, end = determiner.idx, token.idx + len(token)
     span = Span.of(parsed.document, parsed.text, start, end)
