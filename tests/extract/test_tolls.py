@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extract.parse import parse_text
-from onrecord.extract.quantities import rerun_bound
+from onrecord.extract.quantities import find_quantities, rerun_bound
 from onrecord.extract.times import find_moments
 from onrecord.extract.tolls import FoundToll, find_tolls
 
@@ -166,3 +166,17 @@ def test_a_literal_bound_stands_in_its_characters() -> None:
 def test_empty_and_hostile_texts_hold_no_toll() -> None:
     for text in ("", "\n\n", "\u202e7\u202c", "9" * 400 + " people were killed.", "one two three four hundred"):
         assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("On 10 December 2016 3 men were killed.", 3),
+        ("In 2016 30 people were killed in Hamra.", 30),
+        ("On 26 October 22 children were killed.", 22),
+        ("At 5 pm 3 men were killed.", 3),
+    ],
+)
+def test_a_number_is_never_read_across_a_date(sentence: str, low: int) -> None:
+    assert all(found.toll.low.value == low for found in find_tolls(parse_text("d", sentence)))
+    assert [q.low.value for q in find_quantities("d", sentence)] == [low]

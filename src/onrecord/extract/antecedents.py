@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.arguments import SUBJECTS, find_subjects, is_actor
 from onrecord.extract.mentions import NOMINAL, names_people
+from onrecord.extract.parties import is_date_word
 from onrecord.extract.words import load_words, map_country_names
 
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
@@ -73,7 +74,7 @@ def _candidates(pronoun: Token) -> list[Token]:
         previous = doc[start - 1].sent
         found.extend(t for t in previous[:_REACH] if t.pos_ in {"NOUN", "PROPN"})
         start = previous.start
-    return [t for t in found if t.dep_ not in {"compound", "nmod", "npadvmod"}]
+    return [t for t in found if t.dep_ not in {"compound", "nmod", "npadvmod"} and not is_date_word(t)]
 
 
 def _own_clause(pronoun: Token) -> set[int]:

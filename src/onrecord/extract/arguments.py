@@ -33,7 +33,7 @@ def find_arguments(verb: Token) -> Arguments:
     """Find the doers and undergoers of a verb form, also where they stand in a governing clause."""
     if is_passive(verb):
         return Arguments(tuple(find_agents(verb)), tuple(find_subjects(verb)), passive=True)
-    if verb.dep_ == "amod" and verb.tag_ == "VBG" and not _describes(verb):
+    if verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i and not _describes(verb):
         governed = verb.head.head if verb.head.dep_ == "pobj" else None  # "accused of massacring civilians"
         doers = _subjects_of_gerund_noun(verb.head) if governed is not None else []
         return Arguments(tuple(doers), (verb.head,), passive=False)
@@ -68,6 +68,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ == "aux" for c in children):
         return False
+    if verb.dep_ == "acl" and any(c.dep_ == "dobj" for v in verb.conjuncts for c in v.children):
+        return False  # "students killed and wounded dozens", read as if the students were killed
     if verb.dep_ in {"acl", "amod"}:
         return verb.tag_ == "VBN" or verb.dep_ == "acl"
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
@@ -224,6 +226,8 @@ def find_objects(verb: Token) -> list[Token]:
         objects = [o for o in objects if o.lower_ not in {"hostage", "captive", "prisoner"}]
     if objects:
         return [resolve_relative(o, verb) for o in objects]
+    if verb.dep_ == "amod" and verb.i < verb.head.i and any(c.dep_ == "nsubj" for c in verb.children):
+        return [verb.head]  # "soldiers forcibly displaced villagers"
     shared = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in _VERBAL and not _interrupted(verb, c)]
     for conjunct in shared:  # "bombed and shelled the town": the town was bombed too
         objects = [c for c in conjunct.children if c.dep_ == "dobj"]
@@ -284,11 +288,17 @@ def _misplaced_by_phrase(verb: Token) -> list[Token]:
         if child.dep_ not in {"prep", "npadvmod", "advmod"}:
             continue
         for token in child.subtree:
-            if token.lower_ == "by" and token.head.pos_ not in _VERBAL and not is_happening(token.head):
+            if token.lower_ == "by" and token.head.pos_ not in _VERBAL and not _tells_of_deed(child, token):
                 nouns = [c for c in token.children if c.dep_ == "pobj" and c.pos_ in NOMINAL]
                 if nouns:
                     return nouns
     return []
+
+
+def _tells_of_deed(child: Token, by: Token) -> bool:
+    """ "Hanged in retaliation for the burning of X by Y": Y did what the nouns between tell of."""
+    between = [t for t in by.ancestors if t.i >= child.i]
+    return any(is_happening(t) or t.pos_ in _VERBAL or (t.pos_ == "NOUN" and t.lower_.endswith("ing")) for t in between)
 
 
 def _pobj(noun: Token, prepositions: set[str]) -> list[Token]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from onrecord.extract.expressions import MONTHS, WEEKDAYS
 from onrecord.extract.parse import Parsed
 from onrecord.extract.sides import find_side
-from onrecord.extract.words import load_words, map_adjectives, map_country_names
+from onrecord.extract.words import find_nation, load_words, map_adjectives
 from onrecord.model import Mention, Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -81,11 +82,16 @@ def starts_clause(token: Token) -> bool:
     return not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
 
 
-def make_mentions(parsed: Parsed, token: Token) -> tuple[Mention, ...]:
-    """Give a mention for each party of the noun phrase that `token` heads ("Syria and Russia" are two)."""
+def make_mentions(parsed: Parsed, token: Token, *, only: Callable[[Token], bool] | None = None) -> tuple[Mention, ...]:
+    """Give a mention for each party of the noun phrase that `token` heads ("Syria and Russia" are two).
+
+    With `only`, parties whose head it refuses are left out.
+    """
     found: list[Mention] = []
     for head in split_heads(token):
         counted = find_counted(head)
+        if only is not None and not only(counted):
+            continue
         modifiers = _split_modifiers(counted)
         if modifiers:
             found.extend(_name_each(parsed, counted, modifiers))
@@ -114,6 +120,8 @@ def _name_counted(parsed: Parsed, number: Token) -> Mention:
     span = Span.of(parsed.document, parsed.text, number.idx, number.idx + len(number))
     for token in reversed(list(number.doc[number.sent.start : number.i])):
         if token.pos_ == "NOUN" and names_people(token) and any(c.dep_ == "nummod" for c in token.children):
+            if number.dep_ == "dobj" and token.dep_ == "nsubj":  # "three men killed dozens"
+                continue
             start, end = find_extent(token)
             return Mention(
                 normalise(parsed.text[start:end]), Span.of(parsed.document, parsed.text, start, end), None, span
@@ -123,7 +131,7 @@ def _name_counted(parsed: Parsed, number: Token) -> Mention:
 
 def make_nation_mention(parsed: Parsed, token: Token) -> Mention | None:
     """Name the country that an adjective stands for ("Russian air strikes" are Russia's)."""
-    nation = map_adjectives().get(token.lower_) or map_country_names().get(token.lower_)
+    nation = find_nation(token.text)
     if nation is None:
         return None
     span = Span.of(parsed.document, parsed.text, token.idx, token.idx + len(token))
@@ -132,7 +140,10 @@ def make_nation_mention(parsed: Parsed, token: Token) -> Mention | None:
 
 def normalise(words: str) -> str:
     """Give the wording with single blanks, straight apostrophes, and no quotation or trailing possessive marks."""
-    plain = re.sub(r"\s+", " ", words).replace("’", "'").strip("\"“”„«»‘' ,;:()")
+    whole = re.sub(r"\[[^\]]*\]?.*$", "", words) or words  # a mark of citation ends the name
+    if "(" in whole and ")" not in whole:
+        whole = whole[: whole.index("(")]
+    plain = re.sub(r"\s+", " ", whole).replace("’", "'").strip("\"“”„«»‘' ,;:()")
     plain = re.sub(r"\s*([-/])\s*", r"\1", plain) if re.search(r"\w [-/]|[-/] \w", plain) is None else plain
     return re.sub(r"'s?$", "", plain)
 
@@ -144,6 +155,9 @@ def find_extent(token: Token) -> tuple[int, int]:
         if child.dep_ not in _LEFT or _breaks(child, left) or _is_date(child):
             break
         left = child.left_edge
+    numbers = [c for c in token.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c.i > left.i]
+    if numbers and token.tag_ == "NNS":  # "shot dead three women": what stands before the number is no part of them
+        left = numbers[-1]
     while left.i < token.i and (_is_leading(left) or _is_gerund_before(left, token)):
         left = left.nbor()
     right = _find_right(token)
@@ -159,11 +173,13 @@ def _is_date(child: Token) -> bool:
 
 
 def _breaks(child: Token, left: Token) -> bool:
+    if any(c.dep_ == "nsubj" for c in child.children):  # "soldiers forcibly displaced villagers"
+        return True
     return child.right_edge.i + 1 != left.i or (child.dep_ == "punct" and child.text in ",;:—–")
 
 
 def _is_leading(token: Token) -> bool:
-    if token.dep_ in _LEADING or token.tag_ in {"PRP$", "CD", "DT"} or token.is_punct:
+    if token.dep_ in _LEADING or token.tag_ in {"PRP$", "WP$", "CD", "DT"} or token.is_punct:
         return True
     aged = token.lower_ in {"year", "month"} and token.i + 1 < len(token.doc) and token.nbor().text == "-"
     return aged or token.lower_ in load_words()["measures"] | {"year-old", "month-old"} or _ends_age(token)
@@ -267,11 +283,9 @@ def _is_office(token: Token) -> bool:
 
 def _names_nation(token: Token) -> bool:
     """True for a country's adjective or name; of "United States" the last word, which carries the roles."""
-    return (
-        (token.dep_ in {"pobj", "conj"} and token.text in {"States", "Kingdom", "Emirates"})
-        or token.lower_ in map_adjectives()
-        or token.lower_ in map_country_names()
-    )
+    return (token.dep_ in {"pobj", "conj"} and token.text in {"States", "Kingdom", "Emirates"}) or find_nation(
+        token.text
+    ) is not None
 
 
 def _name_each(parsed: Parsed, token: Token, modifiers: list[Token]) -> list[Mention]:

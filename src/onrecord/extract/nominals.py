@@ -13,7 +13,7 @@ from onrecord.extract.arguments import (
     is_passive,
 )
 from onrecord.extract.mentions import NOMINAL, names_people
-from onrecord.extract.words import load_words, map_adjectives, map_country_names
+from onrecord.extract.words import find_nation, load_words
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _DEPTH = 6
@@ -75,7 +75,7 @@ def _is_victim_like(owner: Token) -> bool:
 
 def names_party(token: Token) -> bool:
     """True for a country's adjective, a side ("regime", "rebel", "coalition") or a force before a deed's noun."""
-    if token.lower_ in map_adjectives() or token.lower_ in map_country_names():
+    if find_nation(token.text) is not None:
         return True
     return token.lemma_.lower() in load_words()["forces"] - load_words()["weapons"] and token.lemma_.lower() not in {
         "group", "unit", "command", "division", "combat", "guard", "security", "state", "bomber", "sniper", "terrorist",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.expressions import MONTHS
 from onrecord.model import Bound, BoundKind, Span
 
 _UNITS = {
@@ -115,6 +116,9 @@ _CHANGE = re.compile(
     r"|soar\w*|swell\w*|swollen)\b[^.;]{0,30}\bfrom\s+$",
     re.IGNORECASE,
 )
+_MONTH = "(?:" + "|".join(name.capitalize() for name in MONTHS) + r")\.?"
+_AFTER_DAY = re.compile(rf"\s+(?:{_MONTH}\b|[ap]\.?m\b)")
+_BEFORE_YEAR = re.compile(rf"\b{_MONTH}\s+(?:\d{{1,2}},?\s+)?$")
 _TRAILING = re.compile(r"(?:[-\s]+and)?[-\s]+\w+$")
 
 
@@ -323,6 +327,16 @@ def _is_change(text: str, start: int) -> bool:
     return _CHANGE.search(text, max(0, start - 60), start) is not None
 
 
+def _is_of_date(text: str, start: int, end: int) -> bool:
+    """True for the day or year of a date and for an hour, whatever is counted next ("10 December 2016 3 men")."""
+    number, before, after = text[start:end], text[max(0, start - 24) : start], text[end : end + 14]
+    if re.fullmatch(r"\d{1,2}", number) and _AFTER_DAY.match(after):
+        return True
+    if re.search(r"\bpopulation\s+of\s+$", before):
+        return True
+    return bool(re.fullmatch(r"(?:19|20)\d\d", number) and (_BEFORE_YEAR.search(before) or re.match(r"\s+\d", after)))
+
+
 def _read_single(document: str, text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span("number")
     words, stop = match["number"], match.end()
@@ -334,7 +348,7 @@ def _read_single(document: str, text: str, match: re.Match[str]) -> Quantity | N
     if value is None and re.fullmatch(_VAGUE, match["number"], re.IGNORECASE):
         value, rule, words, end, stop = read_vague(match["number"]), "vague_word", match["number"], *(match.end(),) * 2
         end = match.end("number")
-    if value is None:
+    if value is None or _is_of_date(text, start, end):
         return None
     core = _bound(document, text, start, end, value, rule)
     hedge, at = _hedge_of(match, text, end, stop)

@@ -13,13 +13,11 @@ from onrecord.extract.arguments import (
     Arguments,
     find_arguments,
     find_described,
-    find_objects,
     find_prepositional,
     find_preps,
     find_subjects,
     is_actor,
     is_happening,
-    is_passive,
     is_weapon,
     repair_subject,
 )
@@ -33,6 +31,8 @@ from onrecord.extract.mentions import (
 )
 from onrecord.extract.nominals import find_noun_doers, find_noun_targets
 from onrecord.extract.parse import Parsed
+from onrecord.extract.parties import is_date_word, may_have_done
+from onrecord.extract.suffering import find_driving, find_forcing, find_sufferers
 from onrecord.extract.words import load_words, map_adjectives
 from onrecord.model import Mention, Span
 
@@ -117,8 +117,8 @@ def _people_to_spare(head: Token) -> list[Token]:
 
 def _read_verb(verb: Token, frame: Frame) -> _Parties:
     if frame is Frame.SUFFER:
-        doers = _doers_of_force(verb) or _doers_of_driving(verb) or _doers_of_circumstance(verb)
-        return _Parties(doers, _sufferers(verb), _tools(verb))
+        doers = find_forcing(verb) or find_driving(verb) or _doers_of_circumstance(verb)
+        return _Parties(doers, find_sufferers(verb), _tools(verb))
     if verb.dep_ == "pcomp" and verb.head.lower_ == "under":  # "came under shelling"
         return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
     arguments = find_arguments(verb)
@@ -167,36 +167,6 @@ def _sort_doers(verb: Token, arguments: Arguments) -> _Parties:
     return _Parties(acting or _doers_of_circumstance(verb), list(arguments.undergoers), tools)
 
 
-def _sufferers(verb: Token) -> list[Token]:
-    subjects = find_subjects(verb)
-    if is_passive(verb) or verb.lemma_ not in load_words()["transitive_suffering"]:
-        return subjects
-    return find_objects(verb) or subjects
-
-
-def _doers_of_force(verb: Token) -> list[Token]:
-    """ "Gunmen forced villagers to flee": the gunmen."""
-    head = verb.head
-    if verb.dep_ not in {"xcomp", "ccomp", "advcl"} or head.lemma_ not in {
-        "force",
-        "compel",
-        "order",
-        "drive",
-        "oblige",
-        "cause",
-    }:
-        return []
-    return list(find_arguments(head).doers)
-
-
-def _doers_of_driving(verb: Token) -> list[Token]:
-    """ "The army expelled families", "families expelled by the army": the army."""
-    if verb.lemma_ not in load_words()["transitive_suffering"]:
-        return []
-    arguments = find_arguments(verb)
-    return [d for d in arguments.doers if is_actor(d)] if arguments.undergoers else []
-
-
 def _aimed_at(verb: Token) -> list[Token]:
     """ "Fired on protesters", "opened fire on them", "dropped bombs on the town"."""
     aims = {"on", "at", "against", "into", "upon"}
@@ -231,9 +201,22 @@ def _reads_as_passive(verb: Token, subjects: Iterable[Token]) -> bool:
     """ "At least 12 killed in market strike": a participle without object whose subject can only be the victim."""
     if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_ in {"attack", "fire", "shoot", "strike", "raid"}:
         return False
-    if any(c.dep_ in {"dobj", "npadvmod", "dative"} and c.i > verb.i for c in verb.children):
+    if any(c.dep_ in {"dobj", "npadvmod", "dative"} and c.i > verb.i for c in verb.children) or _goes_over(verb):
         return False
     return all(names_people(find_counted(s)) or s.lemma_.lower() in load_words()["forces"] for s in subjects)
+
+
+def _goes_over(verb: Token) -> bool:
+    """ "Killed and wounded dozens": what follows the verbs without a preposition is their object."""
+    at = verb.i + 1
+    while at + 1 < verb.sent.end and verb.doc[at].lower_ in {"and", "or"} and verb.doc[at + 1].tag_ in {"VBD", "VBN"}:
+        at += 2
+    if at >= verb.sent.end:
+        return False
+    after = verb.doc[at]
+    named = after.pos_ in {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"} or after.lower_ in load_words()["counters"]
+    timed = is_date_word(after) or after.lower_ in {"today", "yesterday", "overnight", "this", "last", "that", "early"}
+    return named and not timed and not is_happening(after)
 
 
 def _doers_of_circumstance(verb: Token) -> list[Token]:
@@ -312,14 +295,22 @@ def _targets_of_suffering(noun: Token) -> list[Token]:
 def _name_doers(parsed: Parsed, doers: Iterable[Token], head: Token) -> list[Mention]:
     found: list[Mention] = []
     for doer in doers:
-        if doer.dep_ in {"compound", "amod", "nmod"} or doer.lower_ in map_adjectives():
+        if doer.dep_ in {"compound", "amod", "nmod"} or (doer.lower_ in map_adjectives() and not _is_plural(doer)):
+            if is_date_word(doer):
+                continue
             mention = make_nation_mention(parsed, doer) or make_mention(parsed, doer)
             found.extend([mention] if mention else [])
         elif is_pronoun(doer):
             found.extend(_name_pronoun(parsed, doer, doer_role=True))
         elif is_actor(doer) and not _tells(doer, head):
-            found.extend(replace(m, side=m.side or _side_of_owner(parsed, doer)) for m in make_mentions(parsed, doer))
+            named = make_mentions(parsed, doer, only=may_have_done)
+            found.extend(replace(m, side=m.side or _side_of_owner(parsed, doer)) for m in named)
     return found
+
+
+def _is_plural(token: Token) -> bool:
+    """ "The Nigerians who fought" are people, not their country."""
+    return token.tag_ in {"NNS", "NNPS"}
 
 
 def _side_of_owner(parsed: Parsed, noun: Token) -> str | None:
@@ -337,7 +328,8 @@ def _name_pronoun(parsed: Parsed, pronoun: Token, *, doer_role: bool) -> list[Me
     antecedent = find_antecedent(pronoun, doer=doer_role, speaker=pronoun.lower_ == "its")  # "said its aircraft struck"
     if antecedent is None:
         return []
-    return [Mention(m.name, m.span, m.side, span) for m in make_mentions(parsed, antecedent)]
+    only = may_have_done if doer_role else None
+    return [Mention(m.name, m.span, m.side, span) for m in make_mentions(parsed, antecedent, only=only)]
 
 
 def _tells(doer: Token, head: Token) -> bool:
@@ -357,6 +349,9 @@ def _name_targets(parsed: Parsed, targets: Iterable[Token], frame: Frame) -> tup
             continue
         for part in split_heads(repair_subject(target, target.head)):
             counted = find_counted(_whose_life(part))
+            if is_pronoun(counted):  # "many of them were killed"
+                victims.extend(_name_pronoun(parsed, counted, doer_role=False))
+                continue
             found = [m] if (m := make_mention(parsed, counted)) is not None else []
             if _is_victim(counted, frame):
                 victims.extend(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.words import load_words, map_adjectives
+from onrecord.extract.words import find_nation, load_words, map_adjectives
 
 _TIED = re.compile(
     r"\b(?:loyal|allied|aligned|affiliated|faithful|linked|belonging|answering|subordinate)\s+(?:to|with)\s+(?P<side>.+)$"
@@ -46,6 +46,8 @@ def _side_of_modifiers(plain: str) -> str | None:
     words = _DETERMINER.sub("", plain).split()
     if len(words) == 1:
         return words[0] if words[0].lower() in {"regime", "government", "junta", "coalition"} else None
+    if find_nation(" ".join(words)) is not None or words[0] in {"Islamic", "United"}:
+        return None  # the name of a state or of a body that calls itself one
     governed = next((i for i, w in enumerate(words) if w.lower() in {"government", "regime", "junta"}), None)
     if governed is not None:
         return " ".join(words[: governed + 1])

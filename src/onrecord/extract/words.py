@@ -50,6 +50,23 @@ def map_country_names() -> dict[str, Nation]:
     return {name.casefold(): nation for nation in load_nations() for name in nation.names}
 
 
+def find_nation(word: str) -> Nation | None:
+    """Find the country that a word names or is the adjective of; "car", "us" and "turkey" are none."""
+    if not word[:1].isupper():
+        return None
+    nation = map_adjectives().get(word.casefold()) or map_country_names().get(word.casefold())
+    if nation is None or word in nation.names or word.casefold() in map_adjectives() or not word.isupper():
+        short = any(name.isupper() and name.casefold() == word.casefold() and name != word for name in map_spellings())
+        return None if short else nation
+    return nation
+
+
+@lru_cache(maxsize=1)
+def map_spellings() -> dict[str, Nation]:
+    """Map each name of a country, as it is written, to the country."""
+    return {name: nation for nation in load_nations() for name in nation.names}
+
+
 @lru_cache(maxsize=1)
 def load_exonyms() -> dict[str, dict[str, tuple[str, ...]]]:
     """Give, by country, the other names of towns under the name of their gazetteer entry."""
