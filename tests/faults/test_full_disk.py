@@ -66,7 +66,7 @@ def test_a_disk_that_fills_up_while_opening_drafts(root: Path, monkeypatch: pyte
     opened = Path.open
 
     def open_draft(path: Path, mode: str = "r", *args: Any, **words: Any) -> Any:
-        if mode in {"xb", "w"}:
+        if mode in {"xb", "wb"}:
             return writing(path, mode, *args, **words)
         return opened(path, mode, *args, **words)
 
