@@ -185,3 +185,18 @@ def test_word_salad_never_makes_one_mention_both_doer_and_victim(words: list[str
         act.trigger.check(text)
         spans = {(m.span.start, m.span.end) for m in act.perpetrators if m.span}
         assert not spans & {(m.span.start, m.span.end) for m in act.victims if m.span}
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "doer", "victim"),
+    [
+        ("On Monday settlers opened fire on mourners in Hebron.", "shooting", "settlers", "mourners"),
+        ("On Friday gunmen killed four farmers.", "killing", "gunmen", "farmers"),
+        ("On Tuesday villagers were killed by soldiers.", "killing", "soldiers", "villagers"),
+    ],
+)
+def test_a_day_before_the_doer_turns_nobody_round(text: str, term: str, doer: str, victim: str) -> None:
+    act = find_one(text, term)
+    assert doer in names(act.perpetrators)
+    assert victim in names(act.victims)
+    assert doer not in names(act.victims)

@@ -37,7 +37,9 @@ def test_a_run_without_blanks_is_cut() -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(["Two men died.", "🚑", "حلب", "•  It burned", "\n", "\u00a0", "a" * 400]), max_size=12))
+@given(
+    st.lists(st.sampled_from(["Two men died.", "🚑", "حلب", "•  It burned", "\n", "\u00a0", "a" * 400]), max_size=12)
+)
 def test_tokens_stand_where_the_text_has_them(parts: list[str]) -> None:
     text = " ".join(parts)
     parsed = parse_text(DOCUMENT, text)

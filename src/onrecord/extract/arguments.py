@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.extract.mentions import NOMINAL
+from onrecord.extract.parties import is_date_word
 from onrecord.extract.words import load_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -82,6 +83,8 @@ def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own:
         return [resolve_relative(repair_subject(s, verb), verb) for s in _last_group(own)]
+    if fused := _subject_fused_with_date(verb):
+        return [fused]
     before_auxiliary = _noun_before_auxiliary(verb)
     if before_auxiliary is not None:
         return [before_auxiliary]
@@ -301,13 +304,26 @@ def _tells_of_deed(child: Token, by: Token) -> bool:
     return any(is_happening(t) or t.pos_ in _VERBAL or (t.pos_ == "NOUN" and t.lower_.endswith("ing")) for t in between)
 
 
+def _subject_fused_with_date(verb: Token) -> Token | None:
+    """Find the doer in "On Monday settlers shot at X", where the parser takes day and doer for one name."""
+    for prep in verb.lefts:
+        if prep.dep_ == "prep":
+            return next((c for c in prep.rights if c.dep_ == "pobj" and _is_dated(c)), None)
+    return None
+
+
+def _is_dated(noun: Token) -> bool:
+    first = next(iter(noun.lefts), None)
+    return first is not None and first.dep_ == "compound" and is_date_word(first) and noun.pos_ == "NOUN"
+
+
 def _pobj(noun: Token, prepositions: set[str]) -> list[Token]:
     return [
         c
         for prep in noun.children
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in prepositions
         for c in prep.children
-        if c.dep_ == "pobj" and c.pos_ in NOMINAL
+        if c.dep_ == "pobj" and c.pos_ in NOMINAL and not (prep.i < noun.i and _is_dated(c))
     ]
 
 

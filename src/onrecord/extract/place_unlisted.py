@@ -18,17 +18,11 @@ _MOST_WORDS = 4
 _PARTICLES = frozenset({"al", "el", "ar", "as", "ash", "az", "ad", "an", "de", "la"})
 _JOINTS = frozenset({"-", "’", "'"})
 _FACILITIES = frozenset(
-    """
-    hospital school market square street road mosque church bridge airport prison camp checkpoint junction barracks
-    base university clinic neighbourhood neighborhood quarter district
-    """.split()
+    ["hospital", "school", "market", "square", "street", "road", "mosque", "church", "bridge", "airport", "prison", "camp", "checkpoint", "junction", "barracks", "base", "university", "clinic", "neighbourhood", "neighborhood", "quarter", "district"]
 )
 """Nouns of places that lie within a town: the town that the context names still holds."""
 _NO_PLACES = frozenset(
-    """
-    parliament congress senate facebook twitter telegram youtube whatsapp instagram ramadan eid christmas easter
-    islam english arabic french god covid internet security
-    """.split()
+    ["parliament", "congress", "senate", "facebook", "twitter", "telegram", "youtube", "whatsapp", "instagram", "ramadan", "eid", "christmas", "easter", "islam", "english", "arabic", "french", "god", "covid", "internet", "security"]
 )
 
 
