@@ -17,13 +17,6 @@ _FALLING = frozenset({"fall", "land", "rain"})
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"al", "el", "ar", "as", "ash", "az", "ad", "an", "de", "la"})
 _JOINTS = frozenset({"-", "’", "'"})
-_FACILITIES = frozenset(
-    ["hospital", "school", "market", "square", "street", "road", "mosque", "church", "bridge", "airport", "prison", "camp", "checkpoint", "junction", "barracks", "base", "university", "clinic", "neighbourhood", "neighborhood", "quarter", "district"]
-)
-"""Nouns of places that lie within a town: the town that the context names still holds."""
-_NO_PLACES = frozenset(
-    ["parliament", "congress", "senate", "facebook", "twitter", "telegram", "youtube", "whatsapp", "instagram", "ramadan", "eid", "christmas", "easter", "islam", "english", "arabic", "french", "god", "covid", "internet", "security"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ def find_unlisted(doc: Doc, taken: Sequence[tuple[int, int]]) -> Iterator[Unlist
             continue
         after = name[-1].nbor() if name[-1].i + 1 < len(doc) else None
         words = {name[-1].lower_, after.lower_ if after is not None else ""}
-        yield UnlistedName(tuple(name), bool(words & _FACILITIES) or doc[name[0].i - 1].lower_ == "at")
+        yield UnlistedName(tuple(name), bool(words & load_words()["facilities"]) or doc[name[0].i - 1].lower_ == "at")
 
 
 def _opens(token: Token) -> bool:
@@ -92,7 +85,7 @@ def _is_place_like(name: list[Token]) -> bool:
         word = token.lower_
         if (
             token.text in load_words()["organisation_words"]
-            or word in _calendar() | _NO_PLACES | load_words()["titles"]
+            or word in _calendar() | load_words()["no_places"] | load_words()["titles"]
         ):
             return False
         if word in map_adjectives() or word in map_country_names():
@@ -106,7 +99,7 @@ def _is_place_like(name: list[Token]) -> bool:
     if (
         after is not None
         and after.pos_ in {"NOUN", "PROPN"}
-        and after.lower_ not in _FACILITIES | load_words()["place_units"]
+        and after.lower_ not in load_words()["facilities"] | load_words()["place_units"]
     ):
         return False
     return last.dep_ in {"pobj", "compound", "nmod", "conj", "appos", "amod"}
