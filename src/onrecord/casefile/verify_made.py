@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from onrecord.casefile.claims import RESOLUTION
 from onrecord.casefile.custody import CustodyEntry
@@ -18,6 +18,9 @@ from onrecord.casefile.tables import claims, custody_entries, not_extracted, run
 from onrecord.casefile.verification import Tally
 from onrecord.model import Actor, Claim, Incident, Lineage, TollRange
 
+# Made once, because making a statement takes longer than running it.
+FIND_CLAIMS = select(claims).where(claims.c.document == bindparam("document")).order_by(claims.c.number)
+FIND_REASON = select(not_extracted.c.number).where(not_extracted.c.document == bindparam("document"))
 REWRITE: dict[str, Callable[[str], Values]] = {
     "claims": lambda encoded: write_claim(decode(encoded, Claim)),
     "actors": lambda encoded: write_actor(decode(encoded, Actor)),
@@ -84,8 +87,7 @@ def _check_claims(connection: Connection, tally: Tally) -> None:
     for document in connection.execute(orphans).scalars():
         tally.fail(f"claims of document {document}: the log does not hold them")
     for entry in iterate_latest(connection, EXTRACT):
-        query = select(claims).where(claims.c.document == entry.subject).order_by(claims.c.number)
-        rows = connection.execute(query).all()
+        rows = connection.execute(FIND_CLAIMS, {"document": entry.subject}).all()
         tally.checked += len(rows)
         for row in rows:
             if not _is_consistent(row, claims, "claim"):
@@ -93,8 +95,7 @@ def _check_claims(connection: Connection, tally: Tally) -> None:
         if entry.hashes.get("claims") != hash_lines(str(row.claim) for row in rows):
             names = ", ".join(str(row.id) for row in rows[:5]) or "none"
             tally.fail(f"claims of document {entry.subject} ({names} ...): they were altered after they were logged")
-        reason = select(not_extracted.c.number).where(not_extracted.c.document == entry.subject)
-        if _has_reason(entry) and connection.execute(reason).first() is None:
+        if _has_reason(entry) and connection.execute(FIND_REASON, {"document": entry.subject}).first() is None:
             tally.fail(f"not_extracted {entry.subject}: the log holds it, but its row is missing")
 
 
