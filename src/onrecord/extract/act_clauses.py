@@ -15,6 +15,14 @@ def find_clause(head: Token) -> tuple[int, int]:
     A clause is a finite verb with its dependants; coordinated verbs without a subject of their own share the first
     one's clause. A noun with a prepositional phrase of place is its own clause ("a raid on Camp A").
     """
+    # Several questions ask for the same clause; the parse keeps the answer as long as it lives.
+    known: dict[int, tuple[int, int]] = head.doc.user_data.setdefault("onrecord_clauses", {})
+    if head.i not in known:
+        known[head.i] = _measure_clause(head)
+    return known[head.i]
+
+
+def _measure_clause(head: Token) -> tuple[int, int]:
     if head.pos_ in {"NOUN", "PROPN"} and _has_own_place(head):
         return _span_of(list(head.subtree))
     root = find_clause_root(head)

@@ -80,8 +80,8 @@ def fold_text(text: str) -> Folded:
             length += 1
         word = match.group()
         end = match.end()
-        if re.search(r"['’]s?$", word):
-            end -= len(re.search(r"['’]s?$", word).group())  # type: ignore[union-attr]
+        if word.endswith(("'", "’", "'s", "’s")):
+            end -= 2 if word[-1] == "s" else 1
             word = text[match.start() : end]
         joined = text[end : end + 1] in {"-", "‐"} or (word[:1].isupper() and text[end : end + 1] == " ")
         inside = word in _INNER and text[last - 1 : last].isalpha() and text[end + 1 : end + 2].isupper()

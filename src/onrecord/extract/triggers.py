@@ -91,19 +91,20 @@ def _is_verbal(matched: list[Token]) -> bool:
 
 def _find_next(after: Token, word: str, *, gap: bool) -> Token | None:
     """The next word, or for the noun of a verb's phrase ("claimed the lives") one a few words on."""
-    position = after.i + 1
-    if position >= after.sent.end:
+    doc, position = after.doc, after.i + 1
+    if position >= len(doc) or doc[position].is_sent_start:
         return None
-    following = after.doc[position]
-    if _is_word(following, word):
-        return following
+    if _is_word(doc[position], word):
+        return doc[position]
     if not gap:
         return None
-    for token in after.doc[position : min(position + 1 + _MAX_GAP, after.sent.end)]:
-        if token.text in {".", ",", ";", ":"} or (token.pos_ == "VERB" and not _is_word(token, word)):
+    for token in doc[position : position + 1 + _MAX_GAP]:
+        if token.is_sent_start or token.text in {".", ",", ";", ":"}:
             return None
         if _is_word(token, word):
             return token if token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.dep_ in {"prep", "prt"} else None
+        if token.pos_ == "VERB":
+            return None
     return None
 
 
