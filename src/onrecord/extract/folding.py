@@ -61,6 +61,7 @@ def drop_articles(folded: str) -> str:
     return "".join(f" {word} " for word in kept)
 
 
+@lru_cache(maxsize=65536)
 def strip_name(name: str) -> str:
     """Give a name in lower case without diacritics, marks and hyphens: its exact spelling for comparisons."""
     plain = unicodedata.normalize("NFKD", name.casefold())

@@ -78,7 +78,7 @@ class FoundPlace:
 def find_named_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[FoundPlace, ...]:
     """Find the names that are used as places, with their parts ("eastern X") and units ("X province")."""
     matches = gazetteer.find_names(parsed.text)
-    starts = [token.idx for token in parsed.doc]
+    starts: list[int] = parsed.doc.to_array("IDX").tolist()
     context = _count_units(matches)
     common = frozenset(token.text for token in parsed.doc if token.is_lower)
     found = []
@@ -188,7 +188,7 @@ def _precision_of(candidates: Sequence[Candidate], chosen: str | None, is_part: 
 def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPlace, ...]:
     """Resolve "the city", "the war-torn town" and the like to the last place of that kind named before."""
     found = []
-    starts = [token.idx for token in parsed.doc]
+    starts: list[int] = parsed.doc.to_array("IDX").tolist()
     latest: dict[str, FoundPlace] = {}
     phrases = sorted([*_DEFINITE.finditer(parsed.text), *_CIVIL_WAR.finditer(parsed.text)], key=lambda m: m.start())
     country = next((place for place in named if "country" in _kinds_of(place, parsed.text)), None)
