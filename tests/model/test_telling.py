@@ -9,20 +9,23 @@ GIVEN = (("publisher", "given on the command line"),)
 
 
 @pytest.mark.parametrize(
-    ("media_type", "publisher", "stated_by", "told"),
+    ("media_type", "author", "publisher", "stated_by", "told"),
     [
-        ("application/json; charset=utf-8", "Relief Network", (), True),
-        ("message/rfc822", "Relief Network", (), True),
-        ("text/plain", None, (), True),
-        ("text/plain", "Relief Network", GIVEN, True),
-        ("text/html", "X (formerly Twitter)", (("publisher", "html meta og:site_name"),), True),
-        ("text/html", "Relief Network", (("publisher", "html meta og:site_name"),), False),
+        ("application/json; charset=utf-8", "Somebody", "Relief Network", (), True),
+        ("application/json; charset=utf-8", None, "Relief Network", (), False),
+        ("application/json; charset=utf-8", None, "Relief Network", GIVEN, True),
+        ("application/json; charset=utf-8", None, None, (), True),
+        ("message/rfc822", None, "Relief Network", (), True),
+        ("text/plain", None, None, (), True),
+        ("text/plain", None, "Relief Network", GIVEN, True),
+        ("text/html", None, "X (formerly Twitter)", (("publisher", "html meta og:site_name"),), True),
+        ("text/html", None, "Relief Network", (("publisher", "html meta og:site_name"),), False),
     ],
 )
 def test_who_speaks_is_decided_by_the_kind_of_document(
-    media_type: str, publisher: str | None, stated_by: tuple[tuple[str, str], ...], told: bool
+    media_type: str, author: str | None, publisher: str | None, stated_by: tuple[tuple[str, str], ...], told: bool
 ) -> None:
-    document = Document("d", media_type, 1, "d", publisher=publisher, stated_by=stated_by)
+    document = Document("d", media_type, 1, "d", author=author, publisher=publisher, stated_by=stated_by)
     assert is_told_by_author(document) is told
 
 

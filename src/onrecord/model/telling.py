@@ -34,10 +34,11 @@ def is_told_by_author(document: Document, reader: str = "") -> bool:
     """True when a text speaks in its author's name: a post, a letter, or a document that states no publisher itself.
 
     A publisher that was given on the command line says who passed a file on, not who speaks in it, and a platform
-    speaks for nobody.
+    speaks for nobody. A post that states a publisher and no author is that publisher's own.
     """
-    if is_post_or_letter(document, reader) or document.publisher is None:
+    if document.publisher is None or dict(document.stated_by).get("publisher", "").startswith("given"):
         return True
-    if dict(document.stated_by).get("publisher", "").startswith("given"):
+    if document.publisher.casefold().split(".")[0].split(" (")[0].strip() in _PLATFORMS:
         return True
-    return document.publisher.casefold().split(".")[0].split(" (")[0].strip() in _PLATFORMS
+    is_letter = reader == "email" or document.media_type.startswith("message/rfc822")
+    return is_letter or (is_post_or_letter(document, reader) and document.author is not None)

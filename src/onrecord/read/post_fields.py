@@ -24,7 +24,7 @@ FACT_FIELDS = {
         "user.username", "account.display_name", "account.username", "username", "from", "channel", "page_name",
     ),
     "title": ("title", "headline", "subject"),
-    "publisher": ("publisher", "publisher.name", "site_name"),
+    "publisher": ("publisher", "publisher.name", "site_name", "sourceName"),
     "language": ("lang", "language"),
     "url": ("url", "permalink", "permalink_url", "link", "uri"),
 }  # fmt: skip
