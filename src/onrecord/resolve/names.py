@@ -18,7 +18,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 def fold_name(name: str) -> str:
     """Fold case, accents, hyphens, dots of abbreviations, possessive marks and leading determiners away.
 
-    "the U.N." and "UN" fold alike, and so do "Ammar al Salmo" and "Ammar Al-Salmo". Returns "" for a name without a
+    "the U.N." and "UN" fold alike, and so do "Omar al Tahhan" and "Omar Al-Tahhan". Returns "" for a name without a
     letter or digit.
     """
     text = unicodedata.normalize("NFKD", name)
