@@ -137,7 +137,7 @@ def test_an_unresolved_pronoun_names_nobody() -> None:
 
 
 def test_a_speakers_own_feared_death_is_a_threat() -> None:
-    act = find_one("We are going to die or be captured by the junta.", "threat_to_life")
+    act = find_one("We shall die or be seized by the junta.", "threat_to_life")
     assert act.perpetrators == ()
     assert find_one("I will be arrested by the junta.", "detention").victims[0].name == "the speaker"
 

@@ -166,7 +166,7 @@ def test_without_a_document_date_nothing_is_invented(text: str) -> None:
 
 
 def test_a_yardstick_is_not_the_time_of_the_deed() -> None:
-    text = "It may be the deadliest attack on a school since the war began more than five years ago."
+    text = "It could be the bloodiest raid on a clinic since the revolt started more than six years ago."
     assert at(text, text.rstrip("."))[1] == TUESDAY
     assert "since" not in (read(text).at(0, len(text)) or read(text).all[0]).method
 

@@ -77,7 +77,7 @@ def test_an_elided_noun_is_that_of_the_number_before_it() -> None:
 
 
 def test_done_so_stands_for_the_verb_before_it() -> None:
-    text = "Millions have fled since the beginning of the war and more than 9,000 have done so in the past 24 hours."
+    text = "Millions have fled since the revolt started and more than 9,000 have done so in the past two days."
     first, second = read(text)
     assert (first.toll.outcome, first.toll.low.value, first.toll.scope) == ("displaced", 2_000_000, "cumulative")
     assert (second.toll.outcome, second.toll.low.value, second.toll.scope) == ("displaced", 9_000, "period")
