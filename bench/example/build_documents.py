@@ -17,7 +17,7 @@ REVIEW = [
     ("small", "Review of public statements by the Open Record Project, 2 December 2016"),
     (
         "text",
-        "On 1 December 2016, Human Rights Watch accused Syria and Russia of committing war crimes in eastern Aleppo. "
+        "On 1 December 2016, Human Rights Watch accused Syrian and Russian forces of war crimes in eastern Aleppo. "
         "The group said that more than 440 civilians, including more than 90 children, had been killed in air strikes "
         "between 19 September and 18 October.",
     ),
