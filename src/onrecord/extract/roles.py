@@ -258,7 +258,7 @@ def _read_noun(noun: Token, frame: Frame) -> _Parties:
 
 
 def _doers_of_wrong(noun: Token) -> list[Token]:
-    """ "The junta has had its fill of cruelty", "they committed war crimes": the verb's subject."""
+    """ "The junta showed contempt for life", "they committed war crimes": the verb's subject."""
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if verb is not None and verb.lemma_ in load_words()["light_verbs"] | {"have", "show"} and noun.i > verb.i:
         return [t for t in find_subjects(verb) if is_actor(t)]
