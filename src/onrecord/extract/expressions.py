@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.extract.number_words import TENS, UNITS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -30,26 +32,7 @@ WEEKDAYS = {
     name: number
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
-COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fourteen": 14,
-    "twenty": 20,
-    "thirty": 30,
-    "a couple of": 2,
-}
+COUNTS = {word: number for word, number in (UNITS | TENS).items() if number} | {"a": 1, "an": 1, "a couple of": 2}
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -7,32 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.expressions import MONTHS
+from onrecord.extract.number_words import TENS, UNITS
 from onrecord.model import Bound, BoundKind, Span
 
-_UNITS = {
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_SMALL = _UNITS | _TENS
+_SMALL = UNITS | TENS
 _MULTIPLIERS = {
     "hundred": 100,
     "thousand": 1_000,
@@ -198,7 +176,7 @@ def _read_words(words: list[str]) -> int | None:
             joined = True
             continue
         if word in _SMALL:
-            fits = last in {"", "hundred", "thousand", "million"} or (last in _TENS and 0 < _SMALL[word] < 10)
+            fits = last in {"", "hundred", "thousand", "million"} or (last in TENS and 0 < _SMALL[word] < 10)
             if not fits:
                 return None
             group = (group or 0) + _SMALL[word]
