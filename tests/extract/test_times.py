@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extract.parse import parse_text
-from onrecord.extract.times import Moments, find_moments, find_quotes
+from onrecord.extract.times import Moments, find_moments
 from onrecord.model import Granularity
 
 TUESDAY = "2021-06-15"
@@ -188,12 +188,6 @@ def test_the_moment_of_a_speech_bounds_what_it_tells() -> None:
 def test_a_relative_clause_does_not_date_the_rest() -> None:
     text = "Soldiers killed two farmers in the valley, which was captured in 2012."
     assert at(text, "Soldiers killed two farmers") == (None, TUESDAY)
-
-
-def test_broken_quotation_marks_close_at_the_paragraph() -> None:
-    text = "“We are here. We stay.\n\nThe troops said, We go now”. Then “so”."
-    quotes = [text[start:end] for start, end in find_quotes(text, ((0, 22), (24, len(text))))]
-    assert quotes == ["“We are here. We stay.", " We go now”", "“so”"]
 
 
 def test_ambiguous_and_impossible_dates_stay_unknown() -> None:

@@ -16,6 +16,7 @@ from onrecord.extract.expressions import Expression, find_expressions
 from onrecord.extract.intervals import Interval, day_of, make_moment, read_interval, read_published
 from onrecord.extract.outcomes import INCIDENT_NOUNS
 from onrecord.extract.parse import Parsed
+from onrecord.extract.quotations import find_quotations
 from onrecord.extract.tenses import SPEECH_VERBS, find_tense, is_future
 from onrecord.model import Granularity, Moment, Span
 
@@ -26,7 +27,6 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """A length without an anchor: deeds that it counts lie before the words that report them."""
-_OPENING, _CLOSING = "“«„", "”»"
 _CLAUSES = {"relcl", "acl"}
 _SUPERLATIVES = {"JJS", "RBS"}
 
@@ -263,33 +263,13 @@ def _distance(token: Token, root: Token) -> int:
     return steps if up == root else steps + 50
 
 
-def find_quotes(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """Give the characters between quotation marks, paragraph by paragraph; a missing mark closes at the paragraph."""
-    found: list[tuple[int, int]] = []
-    for low, high in paragraphs:
-        start: int | None = None
-        for match in re.finditer(r"[“«„”»\"]", text[low:high]):
-            place, mark = low + match.start(), match.group()
-            if start is None and (mark in _OPENING or mark == '"'):
-                start = place
-            elif start is not None and (mark in _CLOSING or mark == '"'):
-                found.append((start, place + 1))
-                start = None
-            elif start is None:
-                sentence = max(text.rfind(sign, low, place - 1) for sign in ".,:")
-                found.append((max(low, sentence + 1), place + 1))
-        if start is not None:
-            found.append((start, high))
-    return tuple(found)
-
-
 def find_moments(parsed: Parsed, published: str | None) -> Moments:
     """Find and resolve every time expression of a text.
 
     `published` is the document's ISO date or date-time, None where unknown: what hangs on it then stays unknown.
     """
     text, day = parsed.blanked, read_published(published)
-    quotes = find_quotes(text, parsed.paragraphs)
+    quotes = tuple((quote.start, quote.end) for quote in find_quotations(text, parsed.paragraphs))
     sentences = [sentence.start_char for sentence in parsed.sentences]
     anchor: Anchor | None = None
     found: list[FoundMoment] = []
