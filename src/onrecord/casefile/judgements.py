@@ -59,18 +59,6 @@ class JudgementShelf(ClaimShelf):
         with self._reading() as connection:
             return tuple(map(read_judgement, connection.execute(query)))
 
-    def orphaned_judgements(self) -> tuple[Judgement, ...]:
-        """Judgements on what is no longer there, because an upgrade made other claims or incidents of the words."""
-        codes = {code for incident in self.incidents() for code in (incident.code, *incident.previous_codes)}
-        query = (
-            select(judgements.c.judgement)
-            .where(judgements.c.subject.not_in(select(claims.c.id)))
-            .order_by(judgements.c.number)
-        )
-        with self._reading() as connection:
-            found = tuple(map(read_judgement, connection.execute(query)))
-        return tuple(judgement for judgement in found if judgement.subject not in codes)
-
     def _has_subject(self, connection: Connection, subject: str) -> bool:
         if connection.execute(select(claims.c.number).where(claims.c.id == subject).limit(1)).first():
             return True
