@@ -244,3 +244,16 @@ def test_a_person_can_withhold_a_claim_and_take_it_back(onrecord: Run, case: Pat
     assert words in onrecord("export", case, "--to", "jsonl", "--edition", "full").stdout
     onrecord("review", "undo", made["id"], "--case", case)
     assert words in onrecord("export", case, "--to", "jsonl").stdout
+
+
+def test_a_correction_that_fits_no_more_is_named(onrecord: Run, case: Path) -> None:
+    from onrecord.casefile import CaseFile
+    from onrecord.model import Verdict
+
+    claim = str(find_killed(onrecord, case)["id"])
+    with CaseFile.open(case) as opened:
+        opened.append_judgement(claim, Verdict.CORRECTED, correction=(("high", "0"), ("low", "9")))
+    told = onrecord("review", "list", "--case", case)
+    assert told.returncode == 0
+    assert "needs a person" in told.stderr
+    assert claim in told.stderr

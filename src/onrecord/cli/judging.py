@@ -34,10 +34,13 @@ def list_waiting(
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import load_record
     from onrecord.publish import list_claims
-    from onrecord.review import list_orphaned, make_queue
+    from onrecord.review import list_orphaned, list_unfit_corrections, make_queue
 
     with CaseFile.open(case) as opened:
         record = load_record(opened)
+        unfit = list_unfit_corrections(opened.claims(), record.judgements)
+    for _, reason in unfit:
+        say(f"A correction is not applied and needs a person: {reason}")
     if orphaned or judged:
         made = list_orphaned(record.judgements, record.claims, record.incidents) if orphaned else record.judgements
         if as_json:
