@@ -49,8 +49,8 @@ docs: $(VENV)/developing ## Write the generated reference pages again
 bench: $(VENV)/developing ## Measure speed and memory, as ratios to a peer or a limit
 	@$(BIN)/python -m bench.run_all
 
-quality: $(VENV)/developing ## Score extraction on annotated cases: make quality DATA=../shared
-	@$(BIN)/python -m bench.quality $(or $(DATA),$(SHARED))
+quality: $(VENV)/developing ## Score extraction on real gold: make quality DATA=../shared/eval
+	@$(BIN)/python -m bench.quality $(or $(DATA),$(SHARED)/eval) $(SETS)
 
 real: $(VENV)/installed ## Run the real article and the re3d documents from ../shared
 	@$(BIN)/python bench/run_real.py $(SHARED) real

@@ -11,8 +11,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bench.quality.rows import Failing, Row, Scored
 from onrecord.extract import extract_claims, infer_countries, load_gazetteer
 from onrecord.model import Attribution, Claim, Document, Moment, Text, Toll
+
+BARS = {
+    "found": 0.95,
+    "speaker": 0.90,
+    "stance": 0.90,
+    "toll": 0.90,
+    "agents": 0.85,
+    "place": 0.85,
+    "when": 0.85,
+    "acts": 0.80,
+    "victims": 0.80,
+    "inversion_free": 1.00,
+}
 
 
 def find_cases(folders: Sequence[Path]) -> Iterator[Path]:
@@ -87,8 +101,8 @@ def _convert_moment(moment: Moment | None) -> list[str | None] | None:
     return [moment.start, moment.end] if moment is not None and moment.is_known else None
 
 
-def score_case(case: Path, *, show: bool = False) -> list[dict[str, Any]]:
-    """Extract one case and give the rows of its scorer; `show` prints the errors to standard error."""
+def score_case(case: Path) -> tuple[list[dict[str, Any]], str]:
+    """Extract one case and give the rows of its scorer, and the errors that the scorer lists."""
     scorer = find_scorer(case)
     if scorer is None:
         raise FileNotFoundError(f"No score.py lies above {case}; give the folder that holds it.")
@@ -98,19 +112,24 @@ def score_case(case: Path, *, show: bool = False) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "claims.json"
         found.write_text(json.dumps(claims, ensure_ascii=False), encoding="utf-8")
-        command = [sys.executable, str(scorer), str(case / "gold.json"), str(found), *(["--errors"] if show else [])]
+        command = [sys.executable, str(scorer), str(case / "gold.json"), str(found), "--errors"]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
-    if show:
-        sys.stderr.write(done.stderr)
     rows: list[dict[str, Any]] = json.loads(done.stdout)
-    return rows
+    return rows, done.stderr
 
 
-def score_folders(folders: Sequence[Path], *, show: bool = False) -> list[dict[str, Any]]:
-    """Give {set, metric, value, n} for every case and, over all cases, the mean of each metric."""
-    rows = [{"set": f"cases/{case.name}", **row} for case in find_cases(folders) for row in score_case(case, show=show)]
-    metrics = list(dict.fromkeys(row["metric"] for row in rows))
-    for metric in metrics:
-        values = [row["value"] for row in rows if row["metric"] == metric]
-        rows.append({"set": "cases", "metric": metric, "value": round(sum(values) / len(values), 4), "n": len(values)})
-    return rows
+def score(data: Path) -> Scored:
+    """Give a row for every metric of every case at, or beside, this folder, and over all of them their mean."""
+    rows, failings = [], []
+    for case in find_cases([data, data.parent / "cases"]):
+        found, errors = score_case(case)
+        rows += [Row(f"cases/{case.name}", row["metric"], row["value"], row["n"]) for row in found]
+        failings += [Failing("claim", case.name, 0, 0, line) for line in errors.splitlines()]
+    means = [_average(metric, [row for row in rows if row.metric == metric]) for metric in BARS]
+    return Scored((*rows, *(mean for mean in means if mean is not None)), tuple(failings))
+
+
+def _average(metric: str, rows: Sequence[Row]) -> Row | None:
+    if not rows:
+        return None
+    return Row("cases", metric, round(sum(row.value for row in rows) / len(rows), 4), len(rows), bar=BARS[metric])
