@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bench.generate import texts
 from onrecord.extract import extract_claims, load_gazetteer
-from onrecord.extract.parse import load_parser, parse_text
+from onrecord.extract.wording.parse import load_parser, parse_text
 from onrecord.model import Document, Text
 
 DOCUMENTS = 120

@@ -58,10 +58,9 @@ def format_rows(rows: Iterable[Row]) -> str:
     lines = [f"{'set':28} {'metric':26} {'value':>7} {'bar':>6} {'floor':>6}  peers"]
     for row in rows:
         peers = ", ".join(f"{name} {value:g}" for name, value in row.peers.items())
+        known = f"{_format(row.bar)} {_format(row.floor)}"
         mark = " <" if row.is_under else ""
-        lines.append(
-            f"{row.set:28} {row.metric:26} {row.value:7.3f} {_format(row.bar)} {_format(row.floor)}  {peers}{mark} (n={row.n})"
-        )
+        lines.append(f"{row.set:28} {row.metric:26} {row.value:7.3f} {known}  {peers}{mark} (n={row.n})")
     return "\n".join(lines)
 
 

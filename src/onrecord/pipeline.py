@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, explain_storing, verify_case
-from onrecord.collect import Item, Network, find_items
+from onrecord.collect import Hidden, Item, Network, find_items
 from onrecord.count import check_dates, count_incidents, count_totals
 from onrecord.describing import NOTHING_GIVEN, Given, describe_again, describe_item, describe_part, merge_metadata
 from onrecord.model import Document, Record, Refusal, Text
-from onrecord.model.naming import show_name
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import MARKER, DossierReport, find_publisher, write_dossier
-from onrecord.read import NO_ROOM, Outcome, Part, Readers, Reading, Unpacked
+from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
+from onrecord.refusing import forget_mended, list_concerned, list_refusals, refuse_item, refuse_missing, refuse_part
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
 from onrecord.spreading import extract_all
@@ -23,7 +23,6 @@ from onrecord.spreading import extract_all
 LATEST = "9999-12-31"
 NETWORK = Network()
 OWN_FOLDERS = {"blobs", "custody", "dossier", "dossier-full", "places"}
-MOST_NAMES = 5
 MANY, READ_AT_ONCE, MOST_BYTES = 250, 50, 16 << 20
 """Documents that are preserved together, and read together, and the bytes at which such a group is full."""
 T = TypeVar("T")
@@ -41,6 +40,26 @@ class Scope:
 
     countries: tuple[str, ...] = ()
     places: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of preserving sources: documents that are new, those that were there already, the names of what could
+    not be had, and what was left out on purpose, a sentence each."""
+
+    new: tuple[Document, ...]
+    known: tuple[Document, ...]
+    failed: frozenset[str]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run gave: the dossier, all that was refused of its sources now or before, and what was left out."""
+
+    dossier: DossierReport
+    refusals: tuple[Refusal, ...]
+    left_out: tuple[str, ...]
 
 
 def open_or_create(root: Path, title: str, *, by: str | None = None) -> CaseFile:
@@ -62,13 +81,15 @@ def run_case(
     jobs: int = 1,
     today: str | None = None,
     watch: Watch = watch_nothing,
-) -> DossierReport:
+) -> Done:
     """Do everything at once; what was done before is not done again. `today` is an ISO day, the clock's word."""
-    preserve_sources(case, sources, given=given, online=online, network=network, watch=watch)
+    before = set(case.refusals())
+    added = preserve_sources(case, sources, given=given, online=online, network=network, watch=watch)
     read_documents(case, watch=watch)
     extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
     resolve_case(case)
-    return publish_case(case, case.root / "dossier", generated=today)
+    dossier = publish_case(case, case.root / "dossier", generated=today)
+    return Done(dossier, list_added_refusals(case, added, before), added.left_out)
 
 
 def preserve_sources(
@@ -79,15 +100,17 @@ def preserve_sources(
     online: bool = False,
     network: Network = NETWORK,
     watch: Watch = watch_nothing,
-) -> tuple[Document, ...]:
-    """Preserve every file, folder and (when `online`) URL before anything reads it; give the documents that are new.
+) -> Added:
+    """Preserve every file, folder and (when `online`) URL before anything reads it.
 
     What cannot be had becomes a refusal in the case; the rest goes on. A document that is there already takes what is
     given now for what nobody stated or a person gave before. The case itself, other cases and dossiers are no sources.
     """
     new: list[Document] = []
     known: list[Document] = []
+    names: set[str] = set()
     failed: set[str] = set()
+    left_out: list[str] = []
     done = 0
     with case.scratch() as downloads, case.batch():
         way = replace(network, downloads=downloads)
@@ -98,17 +121,25 @@ def preserve_sources(
             refusals = [item for item in group if isinstance(item, Refusal)]
             for item, preserved in zip(items, kept, strict=True):
                 if isinstance(preserved, OSError):
-                    refusals.append(_refuse_item(item, preserved))
+                    refusals.append(refuse_item(item, preserved))
                 else:
                     (new if preserved.is_new else known).append(preserved.document)
+                    names.add(item.name)
+            left_out += [item.reason for item in group if isinstance(item, Hidden)]
             for refusal in refusals:
                 case.add_refusal(refusal)
                 failed.add(refusal.name)
             done += len(group)
             watch("preserving", done)
         _describe_known(case, known, given)
-        _forget_failures(case, sources, failed)
-    return tuple(new)
+        forget_mended(case, sources, names, failed)
+    return Added(tuple(new), tuple(known), frozenset(failed), tuple(left_out))
+
+
+def list_added_refusals(case: CaseFile, added: Added, before: Collection[Refusal]) -> tuple[Refusal, ...]:
+    """The refusals of what was added, whenever they were met, and all others that were not there `before`."""
+    documents = {document.id for document in (*added.new, *added.known)}
+    return list_concerned(case, documents, added.failed, before)
 
 
 def read_documents(case: CaseFile, *, watch: Watch = watch_nothing, retry: bool = False) -> None:
@@ -133,7 +164,7 @@ def read_documents(case: CaseFile, *, watch: Watch = watch_nothing, retry: bool 
                 break
     for document in case.documents_without_text(retry=retry):
         if not case.blobs.path(document.id).is_file():
-            case.add_refusal(_refuse_missing(document))
+            case.add_refusal(refuse_missing(document))
 
 
 def store_outcomes(case: CaseFile, readers: Readers, outcomes: Sequence[tuple[Document, Outcome]]) -> None:
@@ -160,7 +191,7 @@ def _preserve_parts(case: CaseFile, document: Document, outcome: Reading | Unpac
     kept = case.preserve_paths([(part.path, describe_part(part, document)) for part in outcome.parts])
     for part, preserved in zip(outcome.parts, kept, strict=True):
         if isinstance(preserved, OSError):
-            case.add_refusal(_refuse_part(part, preserved, document))
+            case.add_refusal(refuse_part(part, preserved, document))
     for refusal in outcome.refusals:
         case.add_refusal(refusal if refusal.document else replace(refusal, document=document.id, stage="unpack"))
 
@@ -219,21 +250,6 @@ def load_record(case: CaseFile) -> Record:
     return replace(record, claims=claims, statuses=statuses, refusals=list_refusals(case))
 
 
-def list_refusals(case: CaseFile) -> tuple[Refusal, ...]:
-    """All refusals; one of bytes that came under several names says so, because it holds for each of them."""
-    copies = case.copies()
-    told = []
-    for refusal in case.refusals():
-        names = list(dict.fromkeys(copies.get(refusal.document or "", ())))
-        if refusal.name in names and len(names) > 1:
-            names.remove(refusal.name)
-            more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-            same = f"the same bytes came as {', '.join(names[:MOST_NAMES])}{more}."
-            refusal = replace(refusal, kept=f"{refusal.kept.rstrip('.')}; {same}")
-        told.append(refusal)
-    return tuple(told)
-
-
 def publish_case(
     case: CaseFile, folder: Path, *, edition: str = "public", generated: str | None = None
 ) -> DossierReport:
@@ -281,7 +297,7 @@ def _make_barrier(root: Path) -> Callable[[Path], str | None]:
     own = root.resolve()
 
     def judge_path(path: Path) -> str | None:
-        if path.parent == own and (path.name in OWN_FOLDERS or path.name.startswith(DATABASE)):
+        if path.parent == own and (path.name in OWN_FOLDERS or path.name.startswith((DATABASE, "."))):
             return ""
         if path != own and (path / DATABASE).is_file() and (path / "blobs").is_dir():
             return "is the folder of another case and was left out; name the documents it was made from"
@@ -306,33 +322,6 @@ def _describe_known(case: CaseFile, known: Sequence[Document], given: Given) -> 
             changed.add(part.id)
 
 
-def _forget_failures(case: CaseFile, sources: Sequence[str], failed: set[str]) -> None:
-    """Let go of what could not be had in an earlier run and is no matter any more; the log keeps it.
-
-    A URL that could not be fetched stays until it is tried again: that it was out of reach says something.
-    """
-    tried = {show_name(source) for source in sources}
-    names = [refusal.name for refusal in case.refusals() if refusal.stage == "collect" and refusal.document is None]
-    gone = [name for name in names if name not in failed and (name in tried or "://" not in name)]
-    if gone:
-        case.forget_refusals(gone)
-
-
-def _refuse_item(item: Item, error: OSError) -> Refusal:
-    why = error.strerror or type(error).__name__
-    return Refusal(item.name, f"{item.name} could not be read ({why}).", "Nothing was kept.", stage="collect")
-
-
-def _refuse_missing(document: Document) -> Refusal:
-    reason = f"The preserved bytes of {document.name} are gone from the case."
-    return Refusal(document.name, reason, "Its entry in the log stays; restore blobs/ from a copy.", document.id)
-
-
-def _refuse_part(part: Part, error: OSError, container: Document) -> Refusal:
-    why = f"{part.name} could not be taken out ({error.strerror or type(error).__name__})."
-    return Refusal(part.name, why, "The bytes of what holds it are preserved.", container.id, "unpack")
-
-
 def _gather(items: Iterable[T], measure: Callable[[T], int], most: int) -> Iterator[list[T]]:
     """The items in order, in groups that are full at `most` items or at 16 MB as `measure` gives them."""
     group: list[T] = []
@@ -349,7 +338,7 @@ def _gather(items: Iterable[T], measure: Callable[[T], int], most: int) -> Itera
 
 def _remember_scope(case: CaseFile, scope: Scope) -> Scope:
     """Keep with the case what was given, and give what was kept where nothing is given now."""
-    from onrecord.extract.own_places import read_own_places
+    from onrecord.extract.places.own_places import read_own_places
 
     for table in scope.places:
         read_own_places(table)  # a table that cannot be used is named before it is kept

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extract import check_claim, extract_claims, load_gazetteer
-from onrecord.extract.checks import walk_spans
 from onrecord.extract.risk import AT_RISK
+from onrecord.extract.tolls.checks import walk_spans
 from onrecord.model import Claim, ClaimKind, Document, Span, Text
 
 TEXT = (

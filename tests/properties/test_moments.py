@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract.intervals import (
+from onrecord.extract.times.intervals import (
     Interval,
     day_of,
     make_moment,
@@ -20,8 +20,8 @@ from onrecord.extract.intervals import (
     take_part,
     unit_of,
 )
-from onrecord.extract.parse import parse_text
-from onrecord.extract.times import find_moments
+from onrecord.extract.times.times import find_moments
+from onrecord.extract.wording.parse import parse_text
 from onrecord.model import Granularity
 
 DAYS = st.dates(date(1700, 1, 1), date(2090, 12, 31))

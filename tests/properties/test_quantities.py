@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract.quantities import (
+from onrecord.extract.tolls.quantities import (
     LARGEST,
     VAGUE_WORDS,
     IrreproducibleBound,

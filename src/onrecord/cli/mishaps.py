@@ -13,7 +13,7 @@ FAMILIES = (
     ("onrecord.publish", "UnknownFormat"),
     ("onrecord.review", "CorrectionError"),
     ("onrecord.extract", "ModelMismatch"),
-    ("onrecord.extract.own_places", "PlaceFileError"),
+    ("onrecord.extract.places.own_places", "PlaceFileError"),
 )
 
 

@@ -1,10 +1,10 @@
 """Turns text into claims: who says who did what to whom, where, when and how many."""
 
-from onrecord.extract.checks import check_claim
 from onrecord.extract.claims import EXTRACTOR_VERSION, extract_claims
-from onrecord.extract.gazetteer import Gazetteer, infer_countries, load_gazetteer
-from onrecord.extract.language import refuse_language
-from onrecord.extract.parse import ModelMismatch
+from onrecord.extract.places.gazetteer import Gazetteer, infer_countries, load_gazetteer
+from onrecord.extract.tolls.checks import check_claim
+from onrecord.extract.wording.language import refuse_language
+from onrecord.extract.wording.parse import ModelMismatch
 
 __all__ = [
     "EXTRACTOR_VERSION",

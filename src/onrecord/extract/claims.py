@@ -7,19 +7,19 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.acts import FoundAct, find_acts
-from onrecord.extract.attribution import Speech, find_speeches
+from onrecord.extract.acts.acts import FoundAct, find_acts
 from onrecord.extract.content import Proposition
-from onrecord.extract.cues import Cue
-from onrecord.extract.gazetteer import Gazetteer
-from onrecord.extract.kinds import choose_kind, list_speech_terms
-from onrecord.extract.parse import Parsed, parse_text
-from onrecord.extract.places import Places, find_places
+from onrecord.extract.places.gazetteer import Gazetteer
+from onrecord.extract.places.places import Places, find_places
 from onrecord.extract.propositions import find_propositions
 from onrecord.extract.risk import find_risk, speaks_of_self, spread_risk
-from onrecord.extract.stance import Stancing, find_stance
-from onrecord.extract.times import Moments, find_moments
-from onrecord.extract.tolls import FoundToll, find_tolls
+from onrecord.extract.speech.attribution import Speech, find_speeches
+from onrecord.extract.speech.cues import Cue
+from onrecord.extract.speech.kinds import choose_kind, list_speech_terms
+from onrecord.extract.speech.stance import Stancing, find_stance
+from onrecord.extract.times.times import Moments, find_moments
+from onrecord.extract.tolls.tolls import FoundToll, find_tolls
+from onrecord.extract.wording.parse import Parsed, parse_text
 from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, Span, Stance, Text
 from onrecord.model.telling import is_told_by_author
 from onrecord.taxonomies import NAMES, load_taxonomy

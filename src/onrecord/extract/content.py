@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from onrecord.extract.act_clauses import find_clause, find_clause_root
-from onrecord.extract.acts import FoundAct
-from onrecord.extract.arguments import SUBJECTS
-from onrecord.extract.attribution import Speech
-from onrecord.extract.cues import Cue
-from onrecord.extract.parse import Parsed
-from onrecord.extract.tolls import FoundToll
+from onrecord.extract.acts.acts import FoundAct
+from onrecord.extract.phrases.arguments import SUBJECTS
+from onrecord.extract.phrases.clauses import find_clause, find_clause_root
+from onrecord.extract.speech.attribution import Speech
+from onrecord.extract.speech.cues import Cue
+from onrecord.extract.tolls.tolls import FoundToll
+from onrecord.extract.wording.parse import Parsed
 
 _OPENING = '“„«"'
 _LONGEST_REPORT = 160

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.extract.act_clauses import find_clause_root
-from onrecord.extract.acts import FoundAct
-from onrecord.extract.arguments import SUBJECTS
-from onrecord.extract.attribution import Speech
+from onrecord.extract.acts.acts import FoundAct
 from onrecord.extract.content import Proposition, SpeechFinder, find_content
-from onrecord.extract.cues import Cue
-from onrecord.extract.kinds import list_diplomatic_terms, list_speech_terms
-from onrecord.extract.parse import Parsed
-from onrecord.extract.tolls import FoundToll
+from onrecord.extract.phrases.arguments import SUBJECTS
+from onrecord.extract.phrases.clauses import find_clause_root
+from onrecord.extract.speech.attribution import Speech
+from onrecord.extract.speech.cues import Cue
+from onrecord.extract.speech.kinds import list_diplomatic_terms, list_speech_terms
+from onrecord.extract.tolls.tolls import FoundToll
+from onrecord.extract.wording.parse import Parsed
 from onrecord.model import UNNAMED, Mention, Span
 
 OUTCOME_TERMS = {

@@ -1,0 +1,390 @@
+"""Who did it, to whom, to what and with what: roles by the kind of word that tells of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from onrecord.extract.acts.suffering import find_driving, find_forcing, find_sufferers
+from onrecord.extract.phrases.antecedents import find_antecedent, is_pronoun
+from onrecord.extract.phrases.arguments import (
+    Arguments,
+    find_arguments,
+    find_described,
+    find_prepositional,
+    find_preps,
+    find_subjects,
+    is_actor,
+    is_happening,
+    is_weapon,
+    repair_subject,
+)
+from onrecord.extract.phrases.mentions import (
+    find_counted,
+    make_mention,
+    make_mentions,
+    make_nation_mention,
+    names_people,
+    split_heads,
+)
+from onrecord.extract.phrases.nominals import find_noun_doers, find_noun_targets
+from onrecord.extract.phrases.parties import is_date_word, may_have_done
+from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.words import load_words, map_adjectives
+from onrecord.model import Mention, Span
+
+SPEAKER = "the speaker"
+"""Name of a victim who tells of themself."""
+
+
+class Frame(StrEnum):
+    """How a word's neighbours fill the roles of its act."""
+
+    HARM = "harm"
+    """Somebody does it to people: kill, injure, detain, torture."""
+    ATTACK = "attack"
+    """Somebody does it to people or things: bomb, shell, raid, besiege, destroy."""
+    SUFFER = "suffer"
+    """It befalls its subject: die, flee, drown, starve."""
+    MOVE = "move"
+    """Forces enter, advance, capture."""
+    DIPLOMACY = "diplomacy"
+    """A party performs it: walk out, block, veto."""
+    ACCUSE = "accuse"
+    """Its object is held to have done something: accuse, blame."""
+    WRONG = "wrong"
+    """Its subject is held to have done it: show disregard, commit war crimes, plunge to new depths."""
+    SPEECH = "speech"
+    """Words alone: warn, condemn, appeal, deny."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The mentions of an act, each list in text order."""
+
+    perpetrators: tuple[Mention, ...] = ()
+    victims: tuple[Mention, ...] = ()
+    objects: tuple[Mention, ...] = ()
+    means: tuple[Mention, ...] = ()
+
+
+@dataclass(slots=True)
+class _Parties:
+    """Role lists under construction."""
+
+    doers: list[Token]
+    targets: list[Token]
+    tools: list[Token]
+
+
+def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
+    """Fill the roles of the act whose trigger is `head`; what the sentence leaves open stays empty.
+
+    Perpetrator and victim never share a mention, and nobody becomes a perpetrator by telling of a deed.
+    """
+    if frame is Frame.SPEECH:
+        spared = _name_targets(parsed, _people_to_spare(head), Frame.HARM)[0]
+        return Roles(victims=tuple(dict.fromkeys(spared)))
+    if head.pos_ in {"VERB", "AUX"} or (head.tag_ in {"VBN", "VBG"} and head.dep_ in {"amod", "acl"}):
+        parties = _read_verb(head, frame)
+    elif head.pos_ == "ADJ":
+        parties = _read_adjective(head, frame)
+    else:
+        parties = _read_noun(head, frame)
+    perpetrators = _name_doers(parsed, parties.doers, head)
+    victims, objects = _name_targets(parsed, parties.targets, frame)
+    if frame is Frame.DIPLOMACY:
+        victims, objects = [], []
+    perpetrators = [p for p in perpetrators if not any(_overlap(p, v) for v in victims)]
+    means = [m for t in parties.tools if (m := make_mention(parsed, t)) is not None]
+    return Roles(*(tuple(dict.fromkeys(group)) for group in (perpetrators, victims, objects, means)))
+
+
+def _people_to_spare(head: Token) -> list[Token]:
+    """ "Called for action to protect the villagers": those whom an appeal is made for."""
+    scope = {t.i: t for root in (head, head.head) for t in root.subtree}
+    found: list[Token] = []
+    for token in scope.values():
+        if token.lemma_ in {"protect", "save", "spare", "evacuate", "rescue", "shield"} and token.pos_ == "VERB":
+            found.extend(t for t in find_arguments(token).undergoers if names_people(t) or t.tag_ == "DT")
+        if token.lemma_ in {"experience", "endure", "suffer"} and token.pos_ == "VERB":
+            found.extend(t for t in find_subjects(token) if names_people(t) and t.lower_ not in {"i", "we", "you"})
+    return found
+
+
+def _read_verb(verb: Token, frame: Frame) -> _Parties:
+    if frame is Frame.SUFFER:
+        doers = find_forcing(verb) or find_driving(verb) or _doers_of_circumstance(verb)
+        return _Parties(doers, find_sufferers(verb), _tools(verb))
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "under":  # "came under shelling"
+        return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
+    arguments = find_arguments(verb)
+    if frame is Frame.ACCUSE:
+        blamed = _blamed_on(verb)
+        if verb.lemma_ == "attribute":
+            return _Parties(blamed, [], [])
+        return _Parties(blamed or list(arguments.undergoers), _people_harmed(verb), [])
+    if frame is Frame.WRONG:
+        targets = [t for o in arguments.undergoers for t in _people_below(o)]
+        return _Parties([d for d in arguments.doers if d.i < verb.i], targets, [])
+    if frame in {Frame.HARM, Frame.ATTACK} and not arguments.passive:
+        arguments = _read_active_harm(verb, frame, arguments)
+    return _sort_doers(verb, arguments)
+
+
+def _blamed_on(verb: Token) -> list[Token]:
+    """ "Blamed the raid on X", "attributed the strike to X": X, wherever the phrase hangs."""
+    preposition = {"blame": "on", "attribute": "to"}.get(verb.lemma_)
+    if preposition is None:
+        return []
+    nouns = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return [t for n in (verb, *nouns) for t in find_prepositional(n, {preposition}) if is_actor(t)]
+
+
+def _read_active_harm(verb: Token, frame: Frame, arguments: Arguments) -> Arguments:
+    """Leave weapons out of the targets, find those aimed at, and read headlines' bare participles as passives."""
+    targets = [t for t in arguments.undergoers if not is_weapon(t) and (not is_happening(t) or names_people(t))]
+    if frame is Frame.HARM and not arguments.undergoers and _reads_as_passive(verb, arguments.doers):
+        return Arguments((), arguments.doers, passive=True)
+    if not targets:
+        targets = [t for t in _aimed_at(verb) if not is_happening(t)]
+    return Arguments(arguments.doers, tuple(targets), passive=False)
+
+
+def _sort_doers(verb: Token, arguments: Arguments) -> _Parties:
+    """Weapons and deeds in the doer's place are means; whose deeds they were are the doers."""
+    tools = _tools(verb)
+    acting: list[Token] = []
+    for doer in arguments.doers:
+        if is_weapon(doer) or is_happening(doer):
+            tools.append(doer)
+            acting.extend(find_noun_doers(doer, deadly=False))
+        else:
+            acting.append(doer)
+    return _Parties(acting or _doers_of_circumstance(verb), list(arguments.undergoers), tools)
+
+
+def _aimed_at(verb: Token) -> list[Token]:
+    """ "Fired on protesters", "opened fire on them", "dropped bombs on the town"."""
+    aims = {"on", "at", "against", "into", "upon"}
+    if verb.lemma_ in {"fall", "land", "rain"}:
+        aims = aims | {"in", "inside", "near"}
+    found = find_prepositional(verb, aims)
+    for tool in (c for c in verb.rights if c.dep_ == "dobj" and (is_weapon(c) or is_happening(c))):
+        found.extend(find_prepositional(tool, aims))
+    return found
+
+
+def _people_harmed(verb: Token) -> list[Token]:
+    """ "Slammed X for inflicting hardship on children": the people in the charge."""
+    gerunds = [c for prep in find_preps(verb, {"for", "of"}) for c in prep.children if c.dep_ == "pcomp"]
+    return [t for gerund in gerunds for t in _people_below(gerund)]
+
+
+def _people_below(head: Token) -> list[Token]:
+    """People that a wrong is done to: "disregard for the safety of civilians", "inflicting hell on the residents"."""
+    found: list[Token] = []
+    queue = [head]
+    while queue:
+        token = queue.pop(0)
+        inner = [c for p in find_preps(token, {"on", "upon", "against", "for", "of", "to"}) for c in p.children]
+        nouns = [c for c in inner if c.dep_ == "pobj"] + [c for c in token.children if c.dep_ == "dobj"]
+        found.extend(t for t in nouns if names_people(t) and not is_pronoun(t))
+        queue.extend(t for t in nouns if not names_people(t))
+    return found
+
+
+def _reads_as_passive(verb: Token, subjects: Iterable[Token]) -> bool:
+    """ "At least 12 killed in market strike": a participle without object whose subject can only be the victim."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_ in {"attack", "fire", "shoot", "strike", "raid"}:
+        return False
+    if any(c.dep_ in {"dobj", "npadvmod", "dative"} and c.i > verb.i for c in verb.children) or _goes_over(verb):
+        return False
+    return all(names_people(find_counted(s)) or s.lemma_.lower() in load_words()["forces"] for s in subjects)
+
+
+def _goes_over(verb: Token) -> bool:
+    """ "Killed and wounded dozens": what follows the verbs without a preposition is their object."""
+    at = verb.i + 1
+    while at + 1 < verb.sent.end and verb.doc[at].lower_ in {"and", "or"} and verb.doc[at + 1].tag_ in {"VBD", "VBN"}:
+        at += 2
+    if at >= verb.sent.end:
+        return False
+    after = verb.doc[at]
+    named = after.pos_ in {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"} or after.lower_ in load_words()["counters"]
+    timed = is_date_word(after) or after.lower_ in {"today", "yesterday", "overnight", "this", "last", "that", "early"}
+    return named and not timed and not is_happening(after)
+
+
+def _doers_of_circumstance(verb: Token) -> list[Token]:
+    """ "Killed in a raid by the army", "died in Russian air strikes": those whose raid and strikes they were."""
+    found: list[Token] = []
+    for noun in find_prepositional(verb, {"in", "during", "from", "by", "after"}):
+        if is_happening(noun) or is_weapon(noun):
+            found.extend(find_noun_doers(noun, deadly=False))
+    return found
+
+
+def _tools(verb: Token) -> list[Token]:
+    found = [t for t in find_prepositional(verb, {"with", "by", "in", "from"}) if is_weapon(t)]
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.lemma_ == "use":
+            found.extend(c for c in child.children if c.dep_ == "dobj" and is_weapon(c))
+    return found
+
+
+def _read_adjective(adjective: Token, frame: Frame) -> _Parties:
+    """ "Were found dead", "left 20 pupils dead", "is responsible for": whom the adjective is said of."""
+    subjects = find_described(adjective)
+    if frame is Frame.WRONG:
+        return _Parties([s for s in subjects if is_actor(s)], [], [])
+    return _Parties([], subjects, [])
+
+
+def _read_noun(noun: Token, frame: Frame) -> _Parties:
+    deadly = frame in {Frame.HARM, Frame.SUFFER}
+    if frame is Frame.ACCUSE:
+        return _Parties(find_prepositional(noun, {"against"}), [], [])
+    if frame is Frame.WRONG:
+        return _Parties(_doers_of_wrong(noun), _people_below(noun), [])
+    doers = find_noun_doers(noun, deadly=deadly)
+    targets = find_noun_targets(noun, deadly=deadly) or _targets_of_light_verb(noun)
+    targets = targets + _targets_of_suffering(noun)
+    chosen = {t.i for t in doers}
+    return _Parties(doers, [t for t in targets if t.i not in chosen], [])
+
+
+def _doers_of_wrong(noun: Token) -> list[Token]:
+    """ "The junta showed contempt for life", "they committed war crimes": the verb's subject."""
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is not None and verb.lemma_ in load_words()["light_verbs"] | {"have", "show"} and noun.i > verb.i:
+        return [t for t in find_subjects(verb) if is_actor(t)]
+    return find_noun_doers(noun, deadly=False)
+
+
+def _targets_of_light_verb(noun: Token) -> list[Token]:
+    """ "Carried out an air strike on a bakery", where the parser hangs the phrase on the verb."""
+    head = noun.head
+    if head.lemma_ in load_words()["light_verbs"] and noun.dep_ in {"dobj", "nsubjpass"}:
+        return find_prepositional(head, {"on", "against", "upon"})
+    return []
+
+
+def _targets_of_suffering(noun: Token) -> list[Token]:
+    """ "The town came under shelling", "families suffered beatings": the subject is hit."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "under" and head.head.pos_ in {"VERB", "AUX"}:
+        return find_subjects(head.head)
+    if noun.dep_ == "dobj" and head.lemma_ in {
+        "suffer",
+        "endure",
+        "face",
+        "survive",
+        "undergo",
+        "sustain",
+        "experience",
+        "escape",
+    }:
+        return find_subjects(head)
+    return []
+
+
+def _name_doers(parsed: Parsed, doers: Iterable[Token], head: Token) -> list[Mention]:
+    found: list[Mention] = []
+    for doer in doers:
+        if doer.dep_ in {"compound", "amod", "nmod"} or (doer.lower_ in map_adjectives() and not _is_plural(doer)):
+            if is_date_word(doer):
+                continue
+            mention = make_nation_mention(parsed, doer) or make_mention(parsed, doer)
+            found.extend([mention] if mention else [])
+        elif is_pronoun(doer):
+            found.extend(_name_pronoun(parsed, doer, doer_role=True))
+        elif is_actor(doer) and not _tells(doer, head):
+            named = make_mentions(parsed, doer, only=may_have_done)
+            found.extend(replace(m, side=m.side or _side_of_owner(parsed, doer)) for m in named)
+    return found
+
+
+def _is_plural(token: Token) -> bool:
+    """ "The Nigerians who fought" are people, not their country."""
+    return token.tag_ in {"NNS", "NNPS"}
+
+
+def _side_of_owner(parsed: Parsed, noun: Token) -> str | None:
+    """ "The ministry said its aircraft ...": the aircraft are the ministry's."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+    antecedent = find_antecedent(owner, doer=True, speaker=True) if owner is not None else None
+    mention = make_mention(parsed, antecedent) if antecedent is not None else None
+    return mention.name if mention else None
+
+
+def _name_pronoun(parsed: Parsed, pronoun: Token, *, doer_role: bool) -> list[Mention]:
+    span = Span.of(parsed.document, parsed.text, pronoun.idx, pronoun.idx + len(pronoun))
+    if pronoun.lower_ in {"i", "me", "my", "myself"}:
+        return [] if doer_role else [Mention(SPEAKER, span)]
+    antecedent = find_antecedent(pronoun, doer=doer_role, speaker=pronoun.lower_ == "its")  # "said its aircraft struck"
+    if antecedent is None:
+        return []
+    only = may_have_done if doer_role else None
+    return [Mention(m.name, m.span, m.side, span) for m in make_mentions(parsed, antecedent, only=only)]
+
+
+def _tells(doer: Token, head: Token) -> bool:
+    """True when the doer is the subject of a reporting verb above the trigger: a speaker, who did not do it."""
+    verb = doer.head
+    if doer.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in load_words()["reporting"] or verb.i == head.i:
+        return False
+    return head.dep_ not in {"xcomp", "pcomp"}
+
+
+def _name_targets(parsed: Parsed, targets: Iterable[Token], frame: Frame) -> tuple[list[Mention], list[Mention]]:
+    victims: list[Mention] = []
+    objects: list[Mention] = []
+    for target in targets:
+        if is_pronoun(target):
+            victims.extend(_name_pronoun(parsed, target, doer_role=False))
+            continue
+        for part in split_heads(repair_subject(target, target.head)):
+            counted = find_counted(_whose_life(part))
+            if is_pronoun(counted):  # "many of them were killed"
+                victims.extend(_name_pronoun(parsed, counted, doer_role=False))
+                continue
+            found = [m] if (m := make_mention(parsed, counted)) is not None else []
+            if _is_victim(counted, frame):
+                victims.extend(found)
+            elif _is_object(counted, frame):
+                objects.extend(found)
+    return victims, objects
+
+
+def _whose_life(token: Token) -> Token:
+    """ "Claimed the lives of 14 people": the people."""
+    owners = find_prepositional(token, {"of"}) if token.lemma_.lower() == "life" else []
+    return owners[0] if owners else token
+
+
+def _is_victim(token: Token, frame: Frame) -> bool:
+    if names_people(token):
+        return token.lower_ not in {"nobody", "none"}
+    if token.lemma_.lower() in load_words()["things"] or is_weapon(token) or is_happening(token):
+        return False
+    if frame in {Frame.HARM, Frame.SUFFER}:
+        return token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in map_adjectives()
+    return frame is Frame.ATTACK and token.lemma_.lower() in load_words()["forces"]
+
+
+def _is_object(token: Token, frame: Frame) -> bool:
+    if frame not in {Frame.ATTACK, Frame.MOVE, Frame.HARM} or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if is_weapon(token) and token.lemma_.lower() not in load_words()["forces"]:
+        return False
+    return token.lemma_.lower() in load_words()["things"] or (token.pos_ == "NOUN" and not is_happening(token))
+
+
+def _overlap(left: Mention, right: Mention) -> bool:
+    if left.span is None or right.span is None:
+        return False
+    return left.span.start < right.span.end and right.span.start < left.span.end

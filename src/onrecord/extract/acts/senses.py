@@ -1,0 +1,53 @@
+"""Keeps an act's trigger only in its conflict sense."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Token
+
+from onrecord.extract.phrases.arguments import SUBJECTS, find_prepositional
+
+
+@lru_cache(maxsize=1)
+def load_senses() -> dict[str, dict[str, frozenset[str]]]:
+    """Give for each lemma the neighbours that take it out of its conflict sense."""
+    rows = yaml.safe_load(files(__package__).joinpath("senses.yaml").read_text(encoding="utf-8"))
+    return {
+        lemma: {place: frozenset(str(w) for w in words) for place, words in guards.items()}
+        for lemma, guards in rows.items()
+        if isinstance(guards, dict)
+    }
+
+
+def is_conflict_sense(token: Token) -> bool:
+    """False where the object, subject, modifier or following word shows another sense of the trigger."""
+    guards = load_senses().get(token.lemma_.lower(), {})
+    if not guards:
+        return True
+    return not (
+        _has(guards.get("object"), _objects(token))
+        or _has(guards.get("subject"), [c for c in token.children if c.dep_ in SUBJECTS])
+        or _has(guards.get("modifier"), list(token.lefts))
+        or _has(guards.get("target"), find_prepositional(token, {"of", "on", "against"}))
+        or _has(guards.get("after"), _next(token, 1))
+        or _has(guards.get("before"), _next(token, -1))
+    )
+
+
+def _objects(token: Token) -> list[Token]:
+    found = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass", "npadvmod"}]
+    if token.dep_ in {"relcl", "acl"} and not any(c.dep_ == "dobj" for c in token.children):
+        found.append(token.head)
+    return found
+
+
+def _next(token: Token, step: int) -> list[Token]:
+    index = token.i + step
+    return [token.doc[index]] if token.sent.start <= index < token.sent.end else []
+
+
+def _has(words: frozenset[str] | None, tokens: list[Token]) -> bool:
+    return words is not None and any(t.lemma_.lower() in words or t.lower_ in words for t in tokens)

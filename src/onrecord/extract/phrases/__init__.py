@@ -1,0 +1,1 @@
+"""Who stands where in a clause: arguments, mentions of people and bodies, the sides they belong to."""

@@ -1,0 +1,47 @@
+"""Who may be held to have done a deed: people, forces, states and named bodies, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
+from onrecord.extract.wording.words import load_words, map_adjectives
+
+_DATES = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))
+_NAME = re.compile(r"[^\W\d_][\w'’.&/-]*")
+_KINDS = re.compile(r"(?:ist|man|men|woman|women)$")
+
+
+def is_date_word(token: Token) -> bool:
+    """True for the name of a month or weekday: "May 2006" and "on Friday IS ..." name nobody."""
+    return token.text[:1].isupper() and token.text.rstrip(".,").casefold() in _DATES
+
+
+def _is_owned(token: Token) -> bool:
+    """ "Coalition jets" stand for the coalition; bare "aircraft" are a means."""
+    owners = [c for c in token.lefts if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+    return any(t.text[:1].isupper() or t.lemma_.lower() in load_words()["forces"] for o in owners for t in o.subtree)
+
+
+def may_have_done(token: Token) -> bool:
+    """True when the noun is one for people, a force, a state or a body, or a name; any other noun names no doer.
+
+    Pronouns, dates, months, weapons, vehicles, deeds and abstract nouns are refused, and so is every common noun that
+    no list knows: a missing perpetrator is better than an invented one.
+    """
+    words = load_words()
+    lemma = token.lemma_.lower()
+    if is_date_word(token) or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    if token.lower_ in map_adjectives():
+        return True
+    if lemma in words["weapons"]:
+        return lemma in words["forces"] and _is_owned(token)
+    if lemma in words["things"] and token.text.islower():
+        return False
+    known = lemma in words["forces"] | words["persons"] | words["parties"] | words["offices"] - words["speaking"]
+    if token.text[:1].isupper() and token.pos_ == "PROPN":
+        return known or (_NAME.fullmatch(token.text) is not None and lemma not in words["happenings"])
+    return known or _KINDS.search(lemma) is not None

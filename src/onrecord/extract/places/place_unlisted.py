@@ -1,0 +1,110 @@
+"""Finds places that are named but that the gazetteer lacks: they are cited by name and stay without coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extract.places.place_evidence import GROUND_DEEDS
+from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
+from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
+
+_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
+_FALLING = frozenset({"fall", "land", "rain"})
+_MOST_WORDS = 4
+_PARTICLES = frozenset({"al", "el", "ar", "as", "ash", "az", "ad", "an", "de", "la"})
+_JOINTS = frozenset({"-", "’", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedName:
+    """The tokens of a name that stands where a place does; `is_facility` where it lies within some town."""
+
+    tokens: tuple[Token, ...]
+    is_facility: bool
+
+
+def find_unlisted(doc: Doc, taken: Sequence[tuple[int, int]]) -> Iterator[UnlistedName]:
+    """Find capitalised names after "in", "near", "at" or "village of" outside of the characters already `taken`."""
+    ends = iter(sorted(taken))  # names of the gazetteer that were read as places
+    beyond = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    low, high = next(ends, (beyond, beyond))
+    index = 0
+    while index < len(doc) - 1:
+        name = _read_name(doc, index + 1) if _opens(doc[index]) else []
+        index += 1
+        if not name:
+            continue
+        start, end = name[0].idx, name[-1].idx + len(name[-1])
+        while high <= start:
+            low, high = next(ends, (beyond, beyond))
+        if low < end or not _is_place_like(name):
+            continue
+        after = name[-1].nbor() if name[-1].i + 1 < len(doc) else None
+        words = {name[-1].lower_, after.lower_ if after is not None else ""}
+        yield UnlistedName(tuple(name), bool(words & load_words()["facilities"]) or doc[name[0].i - 1].lower_ == "at")
+
+
+def _opens(token: Token) -> bool:
+    """A preposition of place; an article or a direction between it and the name is passed over by the name."""
+    if token.lower_ in _PREPOSITIONS:
+        return token.pos_ in {"ADP", "SCONJ", "ADV"}
+    if token.lower_ == "on":
+        return token.head.lemma_ in _FALLING
+    return token.lower_ == "of" and token.i > 0 and token.nbor(-1).lower_ in load_words()["place_units"] | GROUND_DEEDS
+
+
+def _read_name(doc: Doc, first: int) -> list[Token]:
+    """The capitalised words from `first` on, with a direction before them ("eastern Ghouta")."""
+    words: list[Token] = []
+    for token in doc[first : first + 2 * _MOST_WORDS]:
+        if token.is_sent_start:
+            break
+        if not words and token.lower_ in load_words()["directions"] | {"the"}:
+            if token.lower_ != "the":
+                words.append(token)
+            continue
+        joint = bool(words) and token.text in _JOINTS and not doc[token.i - 1].whitespace_ and not token.whitespace_
+        if not (joint or (token.text[:1].isupper() and token.pos_ == "PROPN") or token.lower_ in _PARTICLES):
+            break
+        words.append(token)
+    while words and (words[-1].text in _JOINTS or words[-1].lower_ in _PARTICLES):
+        words.pop()
+    return words if 0 < sum(t.is_alpha for t in words) <= _MOST_WORDS else []
+
+
+def _is_place_like(name: list[Token]) -> bool:
+    """False for dates, people with titles, organisations, nations, acronyms and names that own or join something."""
+    proper = [t for t in name if t.pos_ == "PROPN" and t.text[:1].isupper()]
+    if not proper or not any(len(t.text) > 2 for t in proper):
+        return False
+    for token in name:
+        word = token.lower_
+        if (
+            token.text in load_words()["organisation_words"]
+            or word in _calendar() | load_words()["no_places"] | load_words()["titles"]
+        ):
+            return False
+        if word in map_adjectives() or word in map_country_names():
+            return False
+        if token.is_alpha and token.is_upper and len(token.text) > 1:
+            return False
+    last = name[-1]
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    if after is not None and (after.tag_ == "POS" or (after.text in _JOINTS and not last.whitespace_)):
+        return False
+    if (
+        after is not None
+        and after.pos_ in {"NOUN", "PROPN"}
+        and after.lower_ not in load_words()["facilities"] | load_words()["place_units"]
+    ):
+        return False
+    return last.dep_ in {"pobj", "compound", "nmod", "conj", "appos", "amod"}
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    return frozenset((*MONTHS, *WEEKDAYS))

@@ -1,0 +1,107 @@
+"""Places of acts: which spelled names are places at all, and which of them holds for a clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from onrecord.extract.places.gazetteer import Gazetteer
+from onrecord.extract.places.place_names import FoundPlace, find_definites, find_named_places
+from onrecord.extract.wording.parse import Parsed
+from onrecord.model import PlaceMention, Precision
+
+_COUNCIL = re.compile(r"\b(?:Security Council|General Assembly|Human Rights Council)\b", re.IGNORECASE)
+"""What is done there has no ground that the context could lend it."""
+_FINENESS = {
+    Precision.EXACT: 0,
+    Precision.STREET: 1,
+    Precision.NEIGHBOURHOOD: 2,
+    Precision.TOWN: 3,
+    Precision.ADMIN2: 4,
+    Precision.ADMIN1: 5,
+    Precision.COUNTRY: 6,
+    Precision.UNKNOWN: 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of one document in text order; `definites` are phrases such as "the city", resolved."""
+
+    parsed: Parsed
+    named: tuple[FoundPlace, ...]
+    definites: tuple[FoundPlace, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def at(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """Give the places of an act told in characters `start` to `end`, the most specific stated one first.
+
+        Stated in the clause, else in its sentence, else inherited: from the paragraph so far, the heading or
+        paragraph before it, or the place that most of the document's acts have. Empty when none of these names one.
+        """
+        stated = self._within(start, end)
+        if not stated:
+            sentence = self._sentence_of(start)
+            stated = self._within(*sentence) if sentence else []
+        sitting = _COUNCIL.search(self.parsed.blanked, start, end) is not None
+        inherited = self._inherit(start) if all(f.is_facility for f in stated) and not sitting else None
+        around = (_as_inherited(inherited.mention),) if inherited else ()
+        return (*around, *_order([f.mention for f in stated]))
+
+    def _within(self, start: int, end: int) -> list[FoundPlace]:
+        held = [f for f in (*self.named, *self.definites) if start <= f.start and f.end <= end and f.of_act]
+        exact = [f for f in held if not f.is_near]
+        return exact or held
+
+    def _sentence_of(self, character: int) -> tuple[int, int] | None:
+        index = bisect_right(self.sentences, (character, len(self.parsed.text) + 1)) - 1
+        if index < 0 or self.sentences[index][1] <= character:
+            return None
+        return self.sentences[index]
+
+    def _inherit(self, start: int) -> FoundPlace | None:
+        usable = [f for f in (*self.named, *self.definites) if f.of_act and not f.is_near]
+        usable.sort(key=lambda f: f.start)
+        paragraph = self.parsed.paragraph_of(start)
+        for back in range(3):
+            if not 0 <= paragraph - back < len(self.parsed.paragraphs):
+                break
+            low, high = self.parsed.paragraphs[paragraph - back]
+            before = [f for f in usable if low <= f.start and f.end <= min(high, start)]
+            if before:
+                return _most_specific(before, self._sentence_of(before[-1].start))
+        return self._dominant(usable)
+
+    def _dominant(self, usable: list[FoundPlace]) -> FoundPlace | None:
+        """The place that is named most often, the earliest of several; None where no place is named."""
+        if not usable:
+            return None
+        usable = [f for f in usable if f.mention.candidates] or usable
+        names = Counter(f.key for f in usable)
+        key = max(names, key=lambda k: (names[k], -next(i for i, f in enumerate(usable) if f.key == k)))
+        return next(f for f in usable if f.key == key)
+
+
+def find_places(parsed: Parsed, gazetteer: Gazetteer) -> Places:
+    """Find the places named in a document and what "the city" and its like refer to."""
+    named = find_named_places(parsed, gazetteer)
+    sentences = tuple((s.start_char, s.end_char) for s in parsed.sentences)
+    return Places(parsed, named, find_definites(parsed, named), sentences)
+
+
+def _most_specific(found: list[FoundPlace], sentence: tuple[int, int] | None) -> FoundPlace:
+    """Of the last sentence that names a place, give the most specific one, the last among equals."""
+    same = [f for f in found if sentence is not None and f.start >= sentence[0]] or found[-1:]
+    return min(reversed(same), key=lambda f: _FINENESS[f.mention.precision])
+
+
+def _order(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    unique = {m.name.casefold(): m for m in reversed(mentions)}
+    kept = [m for m in mentions if unique.get(m.name.casefold()) is m]
+    return tuple(sorted(kept, key=lambda m: _FINENESS[m.precision]))
+
+
+def _as_inherited(mention: PlaceMention) -> PlaceMention:
+    return PlaceMention(mention.name, mention.span, "inherited", mention.precision, mention.chosen, mention.candidates)

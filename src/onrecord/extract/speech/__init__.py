@@ -1,0 +1,1 @@
+"""Who says so, and how sure: cues, speakers, chains of attribution, stance."""

@@ -1,0 +1,1 @@
+"""When: expressions of time, resolved to intervals with their anchors."""

@@ -1,0 +1,315 @@
+"""Finds the moments of a text and decides which of them holds for an act, a toll or a speech."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.extract.times.anchors import resolve_expression
+from onrecord.extract.times.dates import Anchor, Context
+from onrecord.extract.times.expressions import Expression, find_expressions
+from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, read_published
+from onrecord.extract.times.tenses import SPEECH_VERBS, find_tense, is_future
+from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.quotations import find_quotations
+from onrecord.extract.wording.words import load_words
+from onrecord.model import Granularity, Moment, Span
+
+_PARAGRAPHS_BACK = 2
+_LENGTH = re.compile(
+    r"\b(?:in|within|over|during)\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+"
+    r"(?:day|week|month|year)s?\b(?!\s+(?:ago|later|earlier))",
+    re.IGNORECASE,
+)
+"""A length without an anchor: deeds that it counts lie before the words that report them."""
+_CLAUSES = {"relcl", "acl"}
+_SUPERLATIVES = {"JJS", "RBS"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMoment:
+    """A resolved expression with its place: token index of its root, sentence, paragraph, and whether it is quoted.
+
+    `is_window` marks spans that count back or on ("the past 24 hours"), `is_since` those that only state a start.
+    """
+
+    moment: Moment
+    start: int
+    end: int
+    root: int
+    sentence: int
+    paragraph: int
+    is_quoted: bool
+    is_window: bool
+    is_since: bool
+    is_anchor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The moments of one text, in text order, and the rules that tie a clause to one of them."""
+
+    parsed: Parsed
+    published: date | None
+    found: tuple[FoundMoment, ...]
+    quotes: tuple[tuple[int, int], ...]
+
+    @property
+    def all(self) -> tuple[Moment, ...]:
+        """Every expression's moment, in text order."""
+        return tuple(item.moment for item in self.found)
+
+    def in_range(self, start: int, end: int) -> tuple[Moment, ...]:
+        """Moments whose expression lies within these characters."""
+        return tuple(item.moment for item in self.found if start <= item.start and item.end <= end)
+
+    def at(self, start: int, end: int, *, speech_anchor: Moment | None = None) -> Moment | None:
+        """Give the moment that holds for an act or toll told in characters `start` to `end`; None for no words.
+
+        In this order: an expression in the clause, one in its sentence, the latest one before it in its paragraph
+        (method "inherited"), the moment of the speech, the tense: present narration is the document's date, anything
+        else undated is at the latest that date. `speech_anchor` is the moment of the speech that tells it.
+        """
+        root = self._root(start, end)
+        if root is None:
+            return None
+        sentence = root.sent
+        inside = self._usable(start, end, start, end)
+        if inside:
+            return self._nearest(inside, root).moment
+        lasting = _LENGTH.search(self.parsed.blanked, start, end) is not None
+        tense, quoted = find_tense(root), self._is_quoted(start, end)
+        beside = [
+            item for item in self._usable(sentence.start_char, sentence.end_char, start, end) if _reaches(item, root)
+        ]
+        if beside:
+            return self._beside(beside, start, root, tense, lasting=lasting)
+        if tense == "present" and not quoted and speech_anchor is None:
+            return self._by_tense(tense, quoted)
+        inherited = self._inherited(start, sentence)
+        if inherited is not None:
+            return inherited
+        if speech_anchor is not None and speech_anchor.is_known:
+            return _by_speech(speech_anchor, tense)
+        return self._by_tense(tense, quoted)
+
+    def of_speech(self, start: int, end: int) -> Moment | None:
+        """Give the moment of speaking of a report in characters `start` to `end` (its reporting clause or sentence).
+
+        Expressions inside direct quotations and those that count back from the speech ("over the previous two
+        months") tell of the deed, not of the speech, and are passed over.
+        """
+        root = self._root(start, end)
+        if root is None:
+            return None
+        sentence = root.sent
+        near = [
+            item
+            for item in self._usable(sentence.start_char, sentence.end_char, start, end)
+            if not (item.is_quoted or item.is_window or item.is_since) and _reaches(item, root)
+        ]
+        if near:
+            cues = [token for token in sentence if token.lemma_.lower() in SPEECH_VERBS]
+            bound = [item for item in near if any(_governs(cue, self.parsed.doc[item.root]) for cue in cues)]
+            return (bound or near)[0].moment
+        tense, quoted = find_tense(root), self._is_quoted(start, end)
+        inherited = self._inherited(start, sentence)
+        if inherited is not None and not (tense == "present" and not quoted):
+            return inherited
+        return self._by_tense(tense, quoted)
+
+    def _root(self, start: int, end: int) -> Token | None:
+        span = self.parsed.doc.char_span(start, end, alignment_mode="expand") if start < end else None
+        tokens = [token for token in span if not token.is_space] if span is not None else []
+        if not tokens:
+            return None
+        inner = {token.i for token in tokens}
+        tops = [token for token in tokens if token.head.i not in inner or token.head == token]
+        verbs = [token for token in tops if token.pos_ in {"VERB", "AUX"}]
+        return (verbs or tops or tokens)[0]
+
+    def _usable(self, low: int, high: int, start: int, end: int) -> list[FoundMoment]:
+        """Known moments in characters `low` to `high` that can date the clause from `start` to `end`."""
+        return [
+            item
+            for item in self.found
+            if low <= item.start and item.end <= high and item.moment.is_known and not self._is_comparison(item)
+        ]
+
+    def _is_comparison(self, item: FoundMoment) -> bool:
+        """True for "the deadliest attack since the war began": a yardstick, not the time of the attack."""
+        if not item.is_since:
+            return False
+        token = self.parsed.doc[item.root]
+        before = [other for other in token.sent if other.idx < item.start]
+        return any(other.tag_ in _SUPERLATIVES and other.lower_ != "least" for other in before[-12:]) or any(
+            other.lower_ in {"first", "worst"} for other in before[-12:]
+        )
+
+    def _nearest(self, items: list[FoundMoment], root: Token) -> FoundMoment:
+        return min(items, key=lambda item: (item.is_since, _distance(self.parsed.doc[item.root], root), item.start))
+
+    def _beside(self, items: list[FoundMoment], start: int, root: Token, tense: str, *, lasting: bool) -> Moment:
+        before = [item for item in items if item.end <= start]
+        chosen = before[-1] if before else items[0]
+        moment = chosen.moment
+        token = self.parsed.doc[chosen.root]
+        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        if lasting and moment.end and head is not None and head.lemma_.lower() in SPEECH_VERBS and head != root:
+            return _latest_by(moment)
+        trails = head is not None and head.lemma_.lower() in SPEECH_VERBS and head.i < token.i and head != root
+        if trails and moment.end and moment.granularity is Granularity.DAY and tense != "present":
+            return _latest_by(moment)
+        return moment
+
+    def _inherited(self, start: int, sentence: Sentence) -> Moment | None:
+        paragraph = self.parsed.paragraph_of(start)
+        before = [
+            item
+            for item in self.found
+            if item.paragraph == paragraph
+            and item.end <= sentence.start_char
+            and item.is_anchor
+            and item.moment.is_known
+        ]
+        if not before:
+            return self._inherited_deed(sentence, paragraph)
+        moment = before[-1].moment
+        return replace(moment, method=f"inherited from the words before it in the paragraph: {moment.method}")
+
+    def _inherited_deed(self, sentence: Sentence, paragraph: int) -> Moment | None:
+        """In wire stories of one sentence a paragraph "the attack" was on the day that a paragraph before it names."""
+        if not any(
+            t.lemma_.lower() in load_words()["incidents"] and t.tag_ == "NN" and _is_definite(t) for t in sentence
+        ):
+            return None
+        before = [
+            item
+            for item in self.found
+            if paragraph - _PARAGRAPHS_BACK <= item.paragraph < paragraph and item.is_anchor and item.moment.is_known
+        ]
+        days = {(item.moment.start, item.moment.end) for item in before}
+        if len(days) != 1 or before[0].moment.granularity is not Granularity.DAY or self._dates_speech(before[0]):
+            return None
+        moment = before[0].moment
+        return replace(moment, method=f"inherited from the paragraph before it that tells of the deed: {moment.method}")
+
+    def _dates_speech(self, item: FoundMoment) -> bool:
+        token = self.parsed.doc[item.root]
+        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        return head is None or head.lemma_.lower() in SPEECH_VERBS
+
+    def _by_tense(self, tense: str, quoted: bool) -> Moment:
+        published = self.published
+        if published is None:
+            return make_moment(None, f"undated {tense}, and the document's date is unknown")
+        if tense == "present" and not quoted:
+            return make_moment(day_of(published), "present tense, document date")
+        if tense == "future" and not quoted:
+            return make_moment(
+                Interval(published, None, Granularity.INTERVAL), "future, not before the document's date"
+            )
+        words = "undated speech" if quoted else f"undated {tense}"
+        latest = Interval(None, published, Granularity.INTERVAL)
+        return make_moment(latest, f"{words}, at the latest the document's date")
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        return any(
+            low < end and start < high and min(end, high) - max(start, low) > (end - start) / 2
+            for low, high in self.quotes
+        )
+
+
+def _latest_by(moment: Moment) -> Moment:
+    assert moment.end is not None
+    latest = Interval(None, date.fromisoformat(moment.end), Granularity.INTERVAL)
+    return make_moment(latest, "at the latest the day of speaking", moment.expression, moment.anchor)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in {"the", "that", "this"} for c in noun.lefts)
+
+
+def _by_speech(speech: Moment, tense: str) -> Moment:
+    interval = read_interval(speech)
+    if tense == "present":
+        return make_moment(interval, f"the moment of the speech: {speech.method}", speech.expression, speech.anchor)
+    latest = Interval(None, interval.end, Granularity.INTERVAL)
+    return make_moment(latest, "at the latest the moment of the speech", speech.expression, speech.anchor)
+
+
+def _governs(head: Token, token: Token) -> bool:
+    return next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None) == head
+
+
+def _reaches(item: FoundMoment, root: Token) -> bool:
+    """True unless the expression is shut into a relative clause that the act does not share."""
+    token = root.doc[item.root]
+    up = token
+    while up.head != up:
+        if up.dep_ in _CLAUSES and not (up == root or up.is_ancestor(root)):
+            return False
+        up = up.head
+    return True
+
+
+def _distance(token: Token, root: Token) -> int:
+    steps, up = 0, token
+    while up != root and up.head != up:
+        steps, up = steps + 1, up.head
+    return steps if up == root else steps + 50
+
+
+def find_moments(parsed: Parsed, published: str | None) -> Moments:
+    """Find and resolve every time expression of a text.
+
+    `published` is the document's ISO date or date-time, None where unknown: what hangs on it then stays unknown.
+    """
+    text, day = parsed.blanked, read_published(published)
+    quotes = tuple((quote.start, quote.end) for quote in find_quotations(text, parsed.paragraphs))
+    sentences = [sentence.start_char for sentence in parsed.sentences]
+    anchor: Anchor | None = None
+    found: list[FoundMoment] = []
+    for expression in find_expressions(text):
+        span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        if span is None or _is_no_time(expression, span.root):
+            continue
+        place = (parsed.paragraph_of(expression.start), bisect_right(sentences, expression.start) - 1)
+        quoted = any(low <= expression.start < high for low, high in quotes)
+        present = expression.rule == "day" and not expression.limit and find_tense(span.root) == "present"
+        context = Context(day, anchor, place, is_future(span.root), quoted, present)
+        resolved = resolve_expression(expression, context)
+        cited = Span.of(parsed.document, parsed.text, expression.start, expression.end)
+        moment = make_moment(resolved.interval, resolved.method, cited, resolved.anchor)
+        is_anchor = resolved.is_anchor and resolved.interval is not None and not quoted
+        found.append(_place(moment, expression, span.root.i, place, quoted, is_anchor))
+        if is_anchor and resolved.interval is not None and resolved.interval.is_closed:
+            anchor = Anchor(resolved.interval, cited, resolved.is_stated, place)
+    return Moments(parsed, day, tuple(found), quotes)
+
+
+def _place(
+    moment: Moment, expression: Expression, root: int, place: tuple[int, int], quoted: bool, is_anchor: bool
+) -> FoundMoment:
+    return FoundMoment(
+        moment=moment,
+        start=expression.start,
+        end=expression.end,
+        root=root,
+        sentence=place[1],
+        paragraph=place[0],
+        is_quoted=quoted,
+        is_window=expression.rule in {"window", "vague_window"},
+        is_since=expression.limit == "since" or expression.rule.startswith("since"),
+        is_anchor=is_anchor,
+    )
+
+
+def _is_no_time(expression: Expression, root: Token) -> bool:
+    """True for words that only look like a time: a person called April, "May" that opens a wish, a verb."""
+    return expression.rule == "month" and "year" not in expression.parts and root.pos_ in {"VERB", "AUX"}

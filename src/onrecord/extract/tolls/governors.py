@@ -1,0 +1,210 @@
+"""Finds the word that says what happened to a group of people."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.extract.tolls.outcomes import INTRANSITIVE, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, TRANSITIVE
+from onrecord.extract.tolls.persons import Group
+
+Governor = tuple[str, int]
+"""Outcome id and token index of the word that says it."""
+
+_SKIPPED = {
+    "was were is are be been being have has had also reportedly allegedly confirmed reported believed feared presumed"
+    " said to that who were later all still now currently already currently being thought known listed found left"
+    " others other more people further seriously critically severely lightly least both either apparently initially"
+    " reported as killed"
+}
+_GLUE = frozenset(word for words in _SKIPPED for word in words.split()) - {"killed"}
+_UPWARD = {"conj", "appos", "pobj", "prep", "nmod", "compound", "dep", "nummod", "attr", "quantmod", "npadvmod", "amod"}
+_OPEN_PREPOSITIONS = {"of", "including", "among", "with", "like", "than", "between", "to", "at"}
+_SUBJECT = {"nsubj", "csubj"}
+_LIVES = {"life", "lives"}
+_LOSING = {"lose", "claim", "take", "cost"}
+_HARMING = {"suffer", "sustain"}
+_LEAVING = {"leave", "find", "fear", "report", "confirm", "presume", "believe", "say", "declare", "pronounce", "shoot"}
+_FORCING = {"force", "drive"}
+
+
+def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
+    """Find the outcome of a group and the token that says it, None where the text harms nobody of it."""
+    head = doc_tokens[group.head]
+    own = OUTCOME_NOUNS.get(head.lemma_.lower()) or OUTCOME_NOUNS.get(head.lower_)
+    if group.has_noun and own and group.population is None:
+        return own, head.i
+    direct = _by_relation(head)
+    if direct is not None:
+        return direct if direct[0] else None
+    return (
+        _on_the_right(group, doc_tokens)
+        or _on_the_left(group, doc_tokens)
+        or _below(head)
+        or _above(head)
+        or _of_ellipsis(group, doc_tokens)
+    )
+
+
+def _by_relation(token: Token) -> Governor | None:
+    """The verb whose subject or object this is; ("", i) where it is the doer of harm."""
+    verb, role = token.head, token.dep_
+    for _ in range(3):
+        if role != "conj" or verb == token:
+            break
+        token, role, verb = verb, verb.dep_, verb.head
+    if role in {"dobj", "nsubjpass", "attr", "oprd"} or role in _SUBJECT:
+        return _of_verb(verb, role)
+    return None
+
+
+def _of_verb(verb: Token, role: str) -> Governor | None:
+    lemma = verb.lemma_.lower()
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    complements = [
+        child
+        for child in verb.children
+        if child.dep_ in {"acomp", "oprd", "xcomp", "ccomp", "attr"} or (child.dep_ == "advcl" and child.pos_ == "ADJ")
+    ]
+    if role in _SUBJECT:
+        if lemma in _LOSING and any(child.lemma_.lower() in _LIVES for child in objects):
+            return "killed", verb.i
+        if lemma in _HARMING and any(child.lemma_.lower() in {"injury", "wound", "burn"} for child in objects):
+            return "injured", verb.i
+        if lemma in INTRANSITIVE and (not objects or lemma == "flee"):
+            return INTRANSITIVE[lemma], verb.i
+        if lemma in TRANSITIVE:
+            return ("", verb.i) if objects or not _is_participle(verb) else (TRANSITIVE[lemma], verb.i)
+    elif lemma in TRANSITIVE and lemma not in {"flee", "disappear", "hold"}:
+        return TRANSITIVE[lemma], verb.i
+    elif lemma == "hold" and (
+        role == "nsubjpass" or any(child.lower_ in {"hostage", "captive"} for child in verb.children)
+    ):
+        taken = any(child.lower_ in {"hostage", "captive"} for child in verb.children)
+        return ("abducted" if taken else "detained"), verb.i
+    return _of_complements(verb, lemma, role, complements) or _of_second_verb(verb, role)
+
+
+def _of_second_verb(verb: Token, role: str) -> Governor | None:
+    """The second verb of the same people: "was shot and killed"."""
+    for child in verb.children:
+        owned = any(other.dep_ in {"nsubj", "nsubjpass", "dobj"} for other in child.children)
+        if child.dep_ == "conj" and not owned and (found := _passive(child)) and role != "dobj":
+            return found, child.i
+    return None
+
+
+def _of_complements(verb: Token, lemma: str, role: str, complements: list[Token]) -> Governor | None:
+    if lemma == "take" and any(child.lower_ in {"hostage", "captive", "prisoner"} for child in verb.subtree):
+        return ("detained" if any(child.lower_ == "prisoner" for child in verb.subtree) else "abducted"), verb.i
+    if (
+        lemma in _FORCING
+        and any(child.lemma_ in {"flee", "leave", "home"} for child in verb.subtree)
+        and role != "nsubj"
+    ):
+        return "displaced", verb.i
+    if lemma in _LEAVING or lemma == "be" or lemma == "remain" or lemma == "go":
+        for child in complements:
+            found = OUTCOME_ADJECTIVES.get(child.lower_) or _passive(child)
+            if found:
+                return found, child.i
+    if lemma == "shoot" and any(child.lower_ == "dead" for child in verb.subtree):
+        return "killed", verb.i
+    return None
+
+
+def _passive(token: Token) -> str | None:
+    lemma = token.lemma_.lower()
+    if lemma in INTRANSITIVE:
+        return INTRANSITIVE[lemma]
+    return TRANSITIVE.get(lemma) if token.tag_ == "VBN" else None
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ in {"VBN", "VBD"} and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _on_the_right(group: Group, tokens: list[Token]) -> Governor | None:
+    head = tokens[group.head]
+    for token in tokens[group.last + 1 : group.last + 8]:
+        if token.sent != head.sent or token.text in {",", ";", ".", ":", "(", ")"}:
+            return None
+        if token.lower_ in _GLUE:
+            continue
+        found = OUTCOME_ADJECTIVES.get(token.lower_)
+        if found or token.tag_ in {"VBN", "VBD"}:
+            lemma = token.lemma_.lower()
+            acts = any(child.dep_ == "dobj" and child.i > token.i for child in token.children)
+            found = found or INTRANSITIVE.get(lemma) or TRANSITIVE.get(lemma)
+            return (found, token.i) if found and not (acts and lemma in TRANSITIVE) else None
+        if token.dep_ != "advmod":
+            return None
+    return None
+
+
+def _on_the_left(group: Group, tokens: list[Token]) -> Governor | None:
+    sentence = tokens[group.head].sent
+    for token in reversed(tokens[max(sentence.start, group.first - 4) : group.first]):
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and (lemma in TRANSITIVE or token.lower_ in TRANSITIVE):
+            passive = any(child.dep_ == "auxpass" for child in token.children)
+            return None if passive or lemma == "flee" else (TRANSITIVE[lemma], token.i)
+        if token.lower_ in {"dead", "killed", "injured", "wounded"} and tokens[group.first - 1].text == ":":
+            return OUTCOME_ADJECTIVES[token.lower_], token.i
+        if token.lower_ not in {"the", "lives", "of", "least", "another", "a", ":", "total", "further", "some"}:
+            return None
+    return None
+
+
+def _below(token: Token) -> Governor | None:
+    """A participle or relative clause that hangs on the noun: "civilians trapped in", "people who were detained"."""
+    for child in token.children:
+        if child.dep_ in {"acl", "relcl", "amod"} and child.i > token.i:
+            lemma = child.lemma_.lower()
+            passive = child.tag_ == "VBN" or any(other.dep_ in {"auxpass", "nsubjpass"} for other in child.children)
+            found = OUTCOME_ADJECTIVES.get(child.lower_) or INTRANSITIVE.get(lemma)
+            found = found or (TRANSITIVE.get(lemma) if passive else None)
+            if found:
+                return found, child.i
+        elif child.dep_ == "amod" and child.lower_ in OUTCOME_ADJECTIVES:
+            return OUTCOME_ADJECTIVES[child.lower_], child.i
+    return None
+
+
+def _above(token: Token) -> Governor | None:
+    for _ in range(6):
+        up = token.head
+        if up == token or token.dep_ not in _UPWARD:
+            break
+        if up.pos_ == "ADP" and up.lower_ not in _OPEN_PREPOSITIONS:
+            return None
+        lemma = up.lemma_.lower()
+        if token.lower_ in {"including", "among"}:
+            found = _by_relation(up)  # "31 prisoners, including five women, were executed"
+            if found:
+                return found if found[0] else None
+        if up.pos_ in {"NOUN", "ADJ"} and lemma in OUTCOME_NOUNS and up.lower_ not in {"detention", "imprisonment"}:
+            return OUTCOME_NOUNS[lemma], up.i
+        if lemma in _LIVES and up.head.lemma_.lower() in _LOSING:
+            return "killed", up.head.i
+        if up.pos_ == "ADJ" and up.lower_ in OUTCOME_ADJECTIVES:
+            return OUTCOME_ADJECTIVES[up.lower_], up.i
+        token = up
+        found = _by_relation(token) or _below(token)
+        if found:
+            return found if found[0] else None
+    return None
+
+
+def _of_ellipsis(group: Group, tokens: list[Token]) -> Governor | None:
+    """ "10,000 have done so": the outcome verb that "done so" stands for, before it in this or the last sentence."""
+    verb = tokens[group.head].head
+    if verb.lemma_.lower() != "do" or not any(child.lower_ in {"so", "likewise", "it"} for child in verb.children):
+        return None
+    begin = verb.sent.start
+    last = tokens[begin - 1].sent.start if begin > 0 else begin
+    for token in reversed(tokens[last : group.first]):
+        lemma = token.lemma_.lower()
+        found = INTRANSITIVE.get(lemma) or (TRANSITIVE.get(lemma) if token.pos_ == "VERB" else None)
+        if found and token.pos_ == "VERB":
+            return found, token.i
+    return None

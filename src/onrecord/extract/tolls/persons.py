@@ -1,0 +1,242 @@
+"""Finds groups of counted people: who is counted by which number, singular nouns and elided nouns included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.extract.tolls.outcomes import COMPOUNDS, NOMINALISED, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, name_population
+from onrecord.extract.tolls.quantities import Quantity, find_quantities
+from onrecord.extract.wording.parse import Parsed
+from onrecord.model import Bound, BoundKind, Span
+
+_BRIDGE = {
+    "of",
+    "the",
+    "these",
+    "those",
+    "its",
+    "their",
+    "his",
+    "her",
+    "other",
+    "others",
+    "more",
+    "further",
+    "additional",
+}
+_BRIDGE |= {"new", "another", "or", "so", "all"}
+_ELIDED = {"more", "others", "other", "further", "additional", "them", "whom"}
+_BLOCKING = {
+    "at",
+    "in",
+    "on",
+    "by",
+    "since",
+    "from",
+    "until",
+    "after",
+    "before",
+    "aged",
+    "age",
+    "around",
+    "no.",
+    "number",
+}
+_PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
+_DETERMINERS = {"a", "an", "another", "one"}
+_KIN_DETERMINERS = {"his", "her", "their", "its"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People counted together: token indices `first` to `last` (included), the counted noun's token (or the number's).
+
+    `population` is None for a noun that is itself an outcome ("deaths"). `has_noun` is False where the noun is elided.
+    """
+
+    first: int
+    last: int
+    head: int
+    number: Span
+    low: Bound
+    high: Bound | None
+    best: int | None
+    low_exclusive: bool
+    population: str | None
+    has_noun: bool
+    counted: str | None
+
+
+def find_groups(parsed: Parsed) -> tuple[Group, ...]:
+    """Find groups of counted people in text order; numbers of anything else are left out."""
+    groups = [
+        group for quantity in find_quantities(parsed.document, parsed.text) if (group := _count(parsed, quantity))
+    ]
+    taken = {index for group in groups for index in range(group.first, group.last + 1)}
+    for token in parsed.doc:
+        single = _single(parsed, token) if token.i not in taken else None
+        if single is not None and not taken.intersection(range(single.first, single.last + 1)):
+            groups.append(single)
+    return tuple(sorted(groups, key=lambda group: group.first))
+
+
+def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
+    span = parsed.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return None
+    first, last = span.start, span.end - 1
+    family = _is_family(parsed, first)
+    partitive = _PARTITIVE.match(parsed.blanked, quantity.end)
+    if partitive:
+        last = _token_at(parsed, partitive.end() - 1)
+    head, has_noun = _counted_noun(parsed, last)
+    if family and head is None:
+        head, has_noun, first = first - 2, True, max(first - 3, span.sent.start)
+    if quantity.is_none and head is None:
+        return None
+    if head is None:
+        head = next((token.i for token in span if token.pos_ == "NUM" or token.tag_ in {"CD", "NNS"}), last)
+        if not _may_elide(parsed, quantity, span.start, last):
+            return None
+    token = parsed.doc[head]
+    population = _population_of(token, family) if has_noun else "people"
+    if (
+        has_noun
+        and population is None
+        and token.lemma_.lower() not in OUTCOME_NOUNS
+        and token.lower_ not in NOMINALISED
+    ):
+        return None
+    end = max(last, head)
+    counted = parsed.text[parsed.doc[last + 1].idx : token.idx + len(token)] if has_noun and head > last else None
+    if population is None:
+        counted = None  # "nine bodies", "12 dead": the noun is the outcome and names nobody
+    if counted and counted.lower().startswith("of "):
+        counted = counted[3:]
+    return Group(
+        first=first,
+        last=end,
+        head=head,
+        number=quantity.span,
+        low=quantity.low,
+        high=quantity.high,
+        best=quantity.best,
+        low_exclusive=quantity.low_exclusive,
+        population=population,
+        has_noun=has_noun,
+        counted=counted,
+    )
+
+
+def _token_at(parsed: Parsed, character: int) -> int:
+    span = parsed.doc.char_span(character, character + 1, alignment_mode="expand")
+    assert span is not None
+    return span.start
+
+
+def _population_of(token: Token, family: bool) -> str | None:
+    if family:
+        return "people"
+    found = name_population(token.lemma_, token.text)
+    before = [token.doc[i].lower_ for i in range(max(token.i - 3, token.sent.start), token.i)]
+    if found in {None, "people"} and token.i > token.sent.start:
+        text = " ".join([*before, token.lower_])
+        for words, population in COMPOUNDS:
+            if words in text:
+                return population
+    return found
+
+
+def _is_family(parsed: Parsed, first: int) -> bool:
+    doc = parsed.doc
+    return first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in {"family", "group", "crew"}
+
+
+def _counted_noun(parsed: Parsed, last: int) -> tuple[int | None, bool]:
+    """Scan right of the number for the last noun of the run it opens."""
+    doc, found, elided = parsed.doc, None, False
+    for token in doc[last + 1 : last + 10]:
+        if token.sent.start != doc[last].sent.start:
+            break
+        if found is not None and token.lower_ in {"hostage", "captive", "prisoner"}:
+            break
+        if token.pos_ in {"NOUN", "PROPN"} or (token.lower_ in NOMINALISED and _is_nominal(token)):
+            if elided and token.pos_ == "NOUN" and found is None and token.i > last + 3:
+                break
+            found = token.i
+        elif token.lower_ in _BRIDGE and found is None:
+            elided = elided or token.lower_ in _ELIDED
+        elif token.pos_ in {"ADJ", "NUM", "ADV"} or token.tag_ in {"VBN", "HYPH"} or token.text in {"-", "–"}:
+            if found is not None or not _leads_to_noun(token):
+                break
+        else:
+            break
+        if found is not None and (found + 1 >= len(doc) or not _continues(doc[found + 1])):
+            break
+    return found, found is not None
+
+
+def _continues(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} or token.text in {"-", "–"}
+
+
+def _leads_to_noun(token: Token) -> bool:
+    for other in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]:
+        if other.pos_ in {"NOUN", "PROPN"}:
+            return True
+        if other.pos_ not in {"ADJ", "NUM"} and other.tag_ not in {"VBN", "HYPH"} and other.text != "-":
+            return False
+    return False
+
+
+def _is_nominal(token: Token) -> bool:
+    """True for "12 dead" and "40 wounded" without a noun behind them."""
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return (
+        not _leads_to_noun(token)
+        and before not in _ELIDED
+        and token.lower_ in {"dead", "wounded", "injured", "missing"}
+        and (token.i == 0 or token.nbor(-1).pos_ != "NOUN")
+    )
+
+
+def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> bool:
+    """True where a bare number can stand for people: no year, age or measure, and nothing that makes it a time."""
+    doc = parsed.doc
+    low = quantity.low.value if quantity.low.rule == "number" else (quantity.high.value if quantity.high else 0)
+    if 1500 <= low <= 2100 and parsed.text[quantity.start : quantity.end].isdigit():
+        return False
+    before = doc[first - 1] if first > 0 else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    counting = any(token.lower_ in {"toll", "number", "total", "tally"} for token in doc[max(0, first - 12) : first])
+    if before is not None and before.lower_ in _BLOCKING and not (before.lower_ == "at" and counting):
+        return False
+    if before is not None and before.lower_ == "as" and first > 1 and doc[first - 2].lower_ in {"young", "old"}:
+        return False
+    if after is not None and after.lower_ in {"-", "–", "/", ":", "(", "%"}:
+        return False
+    if before is not None and before.text == "," and after is not None and after.text in {",", "."}:
+        return False
+    return not (after is not None and after.pos_ in {"NOUN", "PROPN"} and after.lower_ not in _ELIDED)
+
+
+def _single(parsed: Parsed, token: Token) -> Group | None:
+    """Count "a man" or "her son" as one person."""
+    is_bare = token.lower_ in {"other", "more", "people", "staff", "personnel", "crew"}
+    if token.tag_ != "NN" or is_bare or token.lower_ in OUTCOME_ADJECTIVES:
+        return None
+    left = list(token.lefts)
+    determiner = next((child for child in left if child.lower_ in _DETERMINERS | _KIN_DETERMINERS), None)
+    if determiner is None or any(child.pos_ == "NUM" and child.lower_ != "one" for child in left):
+        return None
+    if token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "PART"} and token.nbor(1).head == token.head:
+        return None
+    if (population := _population_of(token, False)) is None or population == "families":
+        return None
+    start, end = determiner.idx, token.idx + len(token)
+    span = Span.of(parsed.document, parsed.text, start, end)
+    bound = Bound(1, BoundKind.DERIVED, "singular_noun", (span,))
+    return Group(determiner.i, token.i, token.i, span, bound, bound, 1, False, population, True, span.exact)

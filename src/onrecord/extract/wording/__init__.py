@@ -1,0 +1,1 @@
+"""Text as words: the parse, small lexicons, quotation marks, language."""

@@ -1,0 +1,84 @@
+"""Parsing keeps the document's offsets, whatever is cut, blanked or hostile."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract.wording.parse import (
+    LONGEST_RUN,
+    LONGEST_SENTENCE,
+    blank_layout,
+    cut_text,
+    find_paragraphs,
+    parse_text,
+)
+
+DOCUMENT = "d" * 64
+
+
+@given(st.text(alphabet="ab \n🚑ح", max_size=400), st.integers(5, 60))
+def test_pieces_put_together_are_the_text(text: str, longest: int) -> None:
+    pieces = list(cut_text(text, longest))
+    assert "".join(pieces) == text
+    assert all(len(piece) <= longest for piece in pieces)
+
+
+def test_a_text_is_cut_after_a_line_or_else_after_a_word() -> None:
+    assert list(cut_text("one\ntwo three", 9)) == ["one\n", "two three"]
+    assert list(cut_text("one two three", 9)) == ["one two ", "three"]
+    assert list(cut_text("onetwothree", 9)) == ["onetwothr", "ee"]
+
+
+def test_a_run_without_blanks_is_cut() -> None:
+    pieces = list(cut_text("🚑" * (2 * LONGEST_RUN + 5) + " killed"))
+    assert [len(piece) for piece in pieces] == [LONGEST_RUN, LONGEST_RUN, 12]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from(["Two men died.", "🚑", "حلب", "•  It burned", "\n", "\u00a0", "a" * 400]), max_size=12)
+)
+def test_tokens_stand_where_the_text_has_them(parts: list[str]) -> None:
+    text = " ".join(parts)
+    parsed = parse_text(DOCUMENT, text)
+    blanked = blank_layout(text)
+    assert len(blanked) == len(text)
+    for token in parsed.doc:
+        assert blanked[token.idx : token.idx + len(token.text)] == token.text
+
+
+def test_a_long_text_is_parsed_in_pieces_with_its_own_offsets(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Two people were killed in Homs.\nThe army denied it.\n" * 6
+    whole = parse_text(DOCUMENT, text)
+    monkeypatch.setattr("onrecord.extract.wording.parse.cut_text", lambda blanked: cut_text(blanked, 60))
+    parts = parse_text(DOCUMENT, text)
+    assert [token.idx for token in parts.doc] == [token.idx for token in whole.doc]
+    assert [s.text for s in parts.sentences] == [s.text for s in whole.sentences]
+    assert [token.dep_ for token in parts.doc][:8] == [token.dep_ for token in whole.doc][:8]
+
+
+def test_no_sentence_crosses_a_line() -> None:
+    parsed = parse_text(DOCUMENT, "A culmination of abuses\n• In May, two men died\n• They were shot")
+    assert [s.text.strip() for s in parsed.sentences] == [
+        "A culmination of abuses",
+        "In May, two men died",
+        "They were shot",
+    ]
+
+
+def test_a_run_without_a_full_stop_is_no_sentence() -> None:
+    parsed = parse_text(DOCUMENT, "killed " * (3 * LONGEST_SENTENCE))
+    assert max(len(sentence) for sentence in parsed.sentences) <= LONGEST_SENTENCE
+
+
+def test_paragraphs_are_found_by_their_characters() -> None:
+    text = "One line.\n\n   Another.\n"
+    assert [text[start:end] for start, end in find_paragraphs(text)] == ["One line.", "Another."]
+    parsed = parse_text(DOCUMENT, text)
+    assert [parsed.paragraph_of(place) for place in (0, 5, 10, 15, 23)] == [0, 0, 0, 1, 1]
+
+
+def test_an_empty_text_has_no_sentence() -> None:
+    assert parse_text(DOCUMENT, "").sentences == ()
