@@ -46,7 +46,8 @@ def test_a_folder_is_preserved_and_read(
     monkeypatch.setattr(pipeline, "READ_AT_ONCE", together)
     seen: list[tuple[str, int]] = []
     with case:
-        new = preserve_sources(case, [str(folder)], given=Given(language="en"), watch=lambda *told: seen.append(told))
+        added = preserve_sources(case, [str(folder)], given=Given(language="en"), watch=lambda *told: seen.append(told))
+        new = added.new
         read_documents(case, watch=lambda *told: seen.append(told))
         assert [document.name.partition("/")[2] for document in new] == sorted(path.name for path in folder.iterdir())
         assert all(dict(document.stated_by)["language"].startswith("given") for document in new)
@@ -63,10 +64,11 @@ def test_a_folder_is_preserved_and_read(
 def test_doing_it_again_changes_nothing(case: CaseFile, folder: Path) -> None:
     with case:
         for _ in range(2):
-            new = preserve_sources(case, [str(folder), str(folder / "1.txt")])
+            added = preserve_sources(case, [str(folder), str(folder / "1.txt")])
             read_documents(case)
             held = (case.summarise(), case.refusals(), [document.id for document in case.documents()])
-        assert new == ()
+        assert added.new == ()
+        assert len(added.known) == 10
     with CaseFile.open(case.root) as again:
         assert (again.summarise(), again.refusals(), [document.id for document in again.documents()]) == held
 
@@ -76,7 +78,7 @@ def test_a_file_that_went_away_becomes_a_refusal(case: CaseFile, folder: Path, m
     (folder / "3.txt").unlink()
     monkeypatch.setattr(pipeline, "find_items", lambda *sources, **words: iter(found))
     with case:
-        assert len(preserve_sources(case, [str(folder)])) == len(found) - 1
+        assert len(preserve_sources(case, [str(folder)]).new) == len(found) - 1
         (refusal,) = case.refusals()
     assert (refusal.name.partition("/")[2], refusal.stage) == ("3.txt", "collect")
     assert "could not be read (No such file or directory)" in refusal.reason
@@ -155,7 +157,7 @@ def test_a_group_is_full_at_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_document_whose_bytes_are_gone_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Two people were killed in Homs.", encoding="utf-8")
     with open_or_create(tmp_path / "case", "Gone") as case:
-        (document,) = preserve_sources(case, [str(tmp_path / "a.txt")])
+        (document,) = preserve_sources(case, [str(tmp_path / "a.txt")]).new
         case.blobs.path(document.id).unlink()
         read_documents(case)
         (refusal,) = case.refusals()

@@ -38,15 +38,17 @@ NOTHING_GIVEN = Given()
 
 
 def describe_item(item: Item, given: Given) -> Origin:
-    """What is said of a thing that was found, before anything reads it."""
+    """What is said of a thing that was found, before anything reads it; of a redirected URL also what was asked."""
     described = given.described()
     method = OVERRIDING if given.is_overriding else GIVEN
+    redirected = (("url", f"redirected from {item.asked}"),) if item.asked else ()
     return Origin(
         name=item.name,
         media_type=item.media_type or "application/octet-stream",
         url=item.url,
+        asked=item.asked,
         retrieved=item.retrieved,
-        stated_by=tuple((name, method) for name in described),
+        stated_by=(*redirected, *((name, method) for name in described)),
         **described,
     )
 
@@ -83,7 +85,7 @@ def describe_part(part: Part, container: Document) -> Origin:
     told = {name: method for name, method in container.stated_by if method in (GIVEN, OVERRIDING)}
     inherited = {name: getattr(container, name) for name in told}
     part_document = merge_metadata(replace(whole, **inherited, stated_by=tuple(told.items())), part.metadata)
-    values = {field.name: getattr(part_document, field.name) for field in fields(Origin)}
+    values = {field.name: getattr(part_document, field.name) for field in fields(Origin) if field.name != "asked"}
     return Origin(**values)
 
 

@@ -132,3 +132,17 @@ def test_items_and_refusals_of_urls(outside: Server, tmp_path: Path) -> None:
     assert refusal.reason.startswith(f"{base}/inside was not fetched: it leads to 127.0.0.1")
     assert refusal.kept == "Nothing was kept."
     assert len(list((tmp_path / "got").iterdir())) == 1
+
+
+def test_of_a_redirected_url_the_asked_one_is_kept(outside: Server, tmp_path: Path) -> None:
+    port, pages = outside
+    base = f"http://news.example:{port}"
+    pages["/short"] = lambda page: page.answer(b"", status=302, Location="/between")
+    pages["/between"] = lambda page: page.answer(b"", status=301, Location=f"{base}/story")
+    pages["/story"] = lambda page: page.answer(b"A sentence.", Content_Type="text/plain")
+    network = Network(tmp_path / "got", resolve=resolve_all, judge=judge_outside)
+    moved, straight = find_items([f"{base}/short", f"{base}/story"], online=True, network=network)
+    assert isinstance(moved, Item)
+    assert isinstance(straight, Item)
+    assert (moved.asked, moved.url, moved.name) == (f"{base}/short", f"{base}/story", f"{base}/story")
+    assert (straight.asked, straight.url) == (None, f"{base}/story")

@@ -3,12 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.collect import Item, find_items
+from onrecord.collect import Hidden, Item, find_items
 from onrecord.model import Refusal
 
 
-def collect(*sources: Path | str) -> list[Item | Refusal]:
+def collect_all(*sources: Path | str) -> list[Item | Refusal | Hidden]:
     return list(find_items([str(source) for source in sources]))
+
+
+def collect(*sources: Path | str) -> list[Item | Refusal]:
+    return [entry for entry in collect_all(*sources) if not isinstance(entry, Hidden)]
 
 
 def names(found: list[Item | Refusal]) -> list[str]:
@@ -154,3 +158,38 @@ def test_an_empty_name_is_not_taken_for_the_folder_one_is_in(tmp_path: Path, mon
     [refusal] = find_items([""])
     assert isinstance(refusal, Refusal)
     assert refusal.reason == "(no name) names nothing; check what was typed."
+
+
+def test_hidden_things_are_left_out_and_said_to_be(tmp_path: Path) -> None:
+    for name in (".a", ".b", ".c/inside.txt", "within/.d", "within/seen.txt"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text("A sentence.")
+    item, hidden = collect_all(tmp_path / "in")
+    assert item.name == "in/within/seen.txt"
+    assert isinstance(hidden, Hidden)
+    here = tmp_path / "in"
+    listed = ", ".join(str(here / name) for name in (".a", ".b", ".c"))
+    expected = f"{here}: 4 hidden files or folders were left out ({listed} and 1 more); name one to include it."
+    assert hidden.reason == expected
+
+
+def test_a_hidden_thing_that_is_named_is_taken(tmp_path: Path) -> None:
+    (tmp_path / ".kept").mkdir()
+    for name in (".kept/a.txt", ".alone"):
+        (tmp_path / name).write_text("A sentence.")
+    assert [entry.name for entry in collect_all(tmp_path / ".kept", tmp_path / ".alone")] == [".kept/a.txt", ".alone"]
+
+
+def test_hidden_things_of_a_folder_with_nothing_else_are_named_too(tmp_path: Path) -> None:
+    (tmp_path / ".only").write_text("A sentence.")
+    refusal, hidden = collect_all(tmp_path)
+    assert isinstance(refusal, Refusal)
+    assert isinstance(hidden, Hidden)
+    assert "1 hidden file or folder was left out" in hidden.reason
+
+
+def test_what_a_program_made_is_not_told_as_hidden(tmp_path: Path) -> None:
+    (tmp_path / ".own").write_text("A sentence.")
+    (tmp_path / "a.txt").write_text("A sentence.")
+    found = list(find_items([str(tmp_path)], barrier=lambda path: "" if path.name == ".own" else None))
+    assert [type(entry) for entry in found] == [Item]

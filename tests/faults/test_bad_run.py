@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,27 @@ def test_a_url_that_redirects_to_127_0_0_1(outside: tuple[int, dict[str, object]
         check_case(tmp_path / "case")
 
 
+def test_the_url_that_was_asked_for_is_kept_beside_the_one_that_answered(
+    onrecord: Command, outside: tuple[int, dict[str, object]], tmp_path: Path
+) -> None:
+    port, pages = outside
+    base = f"http://news.example:{port}"
+    pages["/short"] = lambda page: page.answer(b"", status=302, Location="/good.txt")
+    pages["/good.txt"] = lambda page: page.answer(GOOD, Content_Type="text/plain")
+    way = Network(resolve=resolve_named, judge=judge_outside, clock=lambda: "2026-01-01T00:00:00Z")
+    with open_or_create(tmp_path / "case", "Ours") as case:
+        run_case(case, [f"{base}/short"], scope=Scope(("SY",)), online=True, network=way, today="2026-01-01")
+        [document] = case.documents()
+    assert document.url == f"{base}/good.txt"
+    assert dict(document.stated_by)["url"] == f"redirected from {base}/short"
+    check_case(tmp_path / "case")
+    told = onrecord("explain", "7", "--case", tmp_path / "case", "--json")
+    assert json.loads(told.out)[0]["document"]["stated_by"]["url"] == f"redirected from {base}/short"
+    with sqlite3.connect(tmp_path / "case" / "case.sqlite") as connection:
+        [(entry,)] = connection.execute("SELECT content FROM custody_entries WHERE action = 'add'").fetchall()
+    assert json.loads(entry)["details"]["asked"] == f"{base}/short"
+
+
 def resolve_named(host: str, port: int) -> tuple[str, ...]:
     return (host,) if host[0].isdigit() else ("127.0.0.2",)
 
@@ -187,19 +209,70 @@ def test_two_bad_files_with_the_same_bytes_are_both_named(onrecord: Command, tmp
     run_badly(onrecord, tmp_path / "case", sources, "one.txt", "is empty", kept)
 
 
-def test_what_is_mended_is_no_longer_refused(onrecord: Command, tmp_path: Path) -> None:
-    good = write_good(tmp_path)
-    run_badly(
-        onrecord,
-        tmp_path / "case",
-        [good, tmp_path / "no.txt"],
-        str(tmp_path / "no.txt"),
-        "does not",
-        "nothing was kept",
-    )
+def test_what_is_missed_stays_so_until_it_is_had(onrecord: Command, tmp_path: Path) -> None:
+    good, missing = write_good(tmp_path), tmp_path / "no.txt"
+    run_badly(onrecord, tmp_path / "case", [good, missing], str(missing), "does not", "nothing was kept")
     told = onrecord("run", good, "-o", tmp_path / "case")
-    assert (told.status, told.lines_naming("no.txt")) == (0, [])
+    assert told.status == 0, "it is no matter of this command"
+    assert "1 of earlier commands still need attention" in told.err
+    assert onrecord("status", tmp_path / "case").lines_naming(str(missing))
+    missing.write_text("The council met.")
+    told = onrecord("run", good, missing, "-o", tmp_path / "case")
+    assert (told.status, told.lines_naming(str(missing))) == (0, [])
+    assert not onrecord("status", tmp_path / "case").lines_naming(str(missing))
     check_whole(tmp_path / "case")
+
+
+def test_what_was_missed_in_a_folder_is_had_from_that_folder_alone(onrecord: Command, tmp_path: Path) -> None:
+    write_good(tmp_path / "in")
+    link = tmp_path / "in" / "link.txt"
+    link.symlink_to(tmp_path / "in" / "nowhere")
+    assert onrecord("run", tmp_path / "in", "-o", tmp_path / "case").status == 1
+    write_good(tmp_path / "else")
+    assert onrecord("add", tmp_path / "case", tmp_path / "else").status == 0
+    assert onrecord("status", tmp_path / "case").lines_naming("in/link.txt")
+    link.unlink()
+    link.write_text("The council met.")
+    assert onrecord("add", tmp_path / "case", tmp_path / "in").status == 0
+    assert not onrecord("status", tmp_path / "case").lines_naming("in/link.txt")
+
+
+def test_what_need_not_be_had_can_be_let_go_of(onrecord: Command, tmp_path: Path) -> None:
+    good, mistyped = write_good(tmp_path), tmp_path / "godo.txt"
+    assert onrecord("run", good, mistyped, "-o", tmp_path / "case").status == 1
+    assert onrecord("forget", tmp_path / "case", mistyped).status == 0
+    assert not onrecord("status", tmp_path / "case").lines_naming(str(mistyped))
+    again = onrecord("forget", tmp_path / "case", mistyped, "good.txt")
+    assert again.status == 1
+    assert len(again.lines_naming(str(mistyped)) + again.lines_naming("good.txt")) == 2
+    check_whole(tmp_path / "case")
+
+
+def test_a_file_that_was_refused_is_refused_again_when_it_is_added_again(onrecord: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "cut.warc").write_bytes(CUT_WARC)
+    assert onrecord("init", tmp_path / "case").status == 0
+    for name in ("empty.txt", "cut.warc"):
+        for _ in range(2):
+            told = onrecord("add", tmp_path / "case", tmp_path / name)
+            assert told.status == 1
+            assert told.lines_naming(name)
+    assert "0 new documents, 1 were there already" in told.err
+    told = onrecord("add", tmp_path / "case", write_good(tmp_path))
+    assert told.status == 0
+    assert not told.lines_naming("empty.txt")
+
+
+def test_hidden_files_are_said_to_be_left_out(onrecord: Command, tmp_path: Path) -> None:
+    write_good(tmp_path / "in")
+    (tmp_path / "in" / ".draft.txt").write_text("Two people were killed in Homs.")
+    told = onrecord("run", tmp_path / "in", "-o", tmp_path / "case")
+    assert told.status == 0
+    [line] = told.lines_naming(str(tmp_path / "in"))
+    assert "1 hidden file or folder was left out" in line
+    hidden = tmp_path / "in" / ".draft.txt"
+    given = json.loads(onrecord("add", tmp_path / "case", tmp_path / "in", hidden, "--json").out)
+    assert (len(given["new"]), len(given["left_out"])) == (1, 1)
 
 
 def test_what_a_container_left_out_is_told_by_status(onrecord: Command, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from onrecord.model import (
     Verdict,
 )
 from onrecord.publish import write_dossier
-from onrecord.publish.edition import MASK, Edition, prepare_edition
+from onrecord.publish.edition import MASK, Edition, find_withheld_claims, prepare_edition
 from onrecord.publish.testimony import AT_RISK, UNREAD
 
 ARTICLE = (
@@ -155,6 +155,40 @@ def test_of_an_author_at_risk_the_whole_of_every_text_is_withheld() -> None:
     shown = show(diary, other, claims=(claim(diary[1], "I am trapped here.", None, AT_RISK),))
     assert set(only_text(shown)) == {MASK}
     assert set(only_text(shown, 1)) == {MASK}
+
+
+@pytest.mark.parametrize("speaker", ["unnamed", "she"])
+def test_where_no_speaker_is_named_the_author_who_hands_the_words_on_is_protected(speaker: str) -> None:
+    words = "“They will shoot us at the door,” she told me."
+    note = make_document(f"{words} The bakery was closed.", "text/plain", "text", author="Huda Karam")
+    page = make_document("Bread is sold at the gate, Huda Karam said.", publisher="Harbour Chronicle")
+    told = claim(note[1], "They will shoot us at the door", speaker, AT_RISK)
+    shown = show(note, page, claims=(told,))
+    assert set(only_text(shown)) == {MASK}
+    assert "Karam" not in only_text(shown, 1)
+    assert shown.record.documents[0].author == "[withheld]"
+
+
+def test_where_no_speaker_is_named_a_reporter_of_a_publisher_is_not_taken_for_one() -> None:
+    words = "“They will shoot us at the door,” a resident said."
+    page = make_document(f"{words} The bakery was closed.", publisher="Harbour Chronicle", author="Omar Qasmieh")
+    shown = show(page, claims=(claim(page[1], "They will shoot us at the door", "unnamed", AT_RISK),))
+    assert shown.record.documents[0].author == "Omar Qasmieh"
+    assert only_text(shown).endswith("The bakery was closed.")
+
+
+def test_the_claims_that_are_withheld_can_be_told_without_making_an_edition() -> None:
+    words = "“We are hiding,” Huda Karam said. “The market burned on Monday,” Huda Karam said. The mayor was away."
+    page = make_document(words, publisher="Harbour Chronicle")
+    claims = (
+        claim(page[1], "We are hiding", "Huda Karam", AT_RISK),
+        claim(page[1], "The market burned on Monday", "Huda Karam"),
+        claim(page[1], "The mayor was away", None),
+    )
+    record = Record("A case", (page[0],), (page[1],), claims)
+    assert find_withheld_claims(record) == ((claims[0].id, AT_RISK), (claims[1].id, AT_RISK))
+    assert len(prepare_edition(record, "public").withheld) == 2
+    assert find_withheld_claims(Record("A case", (page[0],), (page[1],), claims[2:])) == ()
 
 
 def test_a_stop_after_a_short_word_ends_no_sentence() -> None:

@@ -42,7 +42,10 @@ FORGET = "forget"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where bytes came from and what is said of them; the fields are those of `Document`."""
+    """Where bytes came from and what is said of them; the fields are those of `Document`.
+
+    `asked` is the URL that a redirect led away from; it stands in the custody entry.
+    """
 
     name: str
     media_type: str = "application/octet-stream"
@@ -56,6 +59,7 @@ class Origin:
     retrieved: str | None = None
     language: str | None = None
     stated_by: tuple[tuple[str, str], ...] = ()
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ class DocumentShelf(Session):
         acquired = self._make_acquisition(staged.id, origin)
         hashes = {"bytes": staged.id, "acquisition": hash_json(encode(acquired))}
         details = {"name": name, "size": str(staged.size)}
+        if origin.asked:
+            details["asked"] = make_storable(origin.asked)
         if found is None:
             document = known[staged.id] = _make_document(staged.id, staged.size, origin)
             hashes["document"] = hash_json(encode(document))

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from onrecord.cli import cases, judging, proving, publishing, running, searching
+from onrecord.cli import cases, extracting, judging, proving, publishing, running, searching
 from onrecord.cli.messages import say
 
 INTERRUPTED = 130
@@ -41,7 +41,7 @@ def onrecord(
 
 
 for command in (
-    running.demo, running.run, cases.init, cases.add, cases.build, publishing.publish, publishing.export,
+    running.demo, running.run, extracting.extract, cases.init, cases.add, cases.build, cases.forget, publishing.publish, publishing.export,
     proving.verify, proving.explain, searching.search, cases.status,
 ):  # fmt: skip
     app.command(no_args_is_help=command is not running.demo)(command)

@@ -24,7 +24,7 @@ from onrecord.cli.options import (
     read_day,
     today,
 )  # fmt: skip
-from onrecord.cli.summary import summarise_record
+from onrecord.cli.summary import say_number, summarise_record
 
 
 def init(case: CaseArgument, title: Title = None, by: By = None, as_json: Json = False) -> None:
@@ -66,19 +66,22 @@ def add(
     """
     from onrecord.casefile import CaseFile
     from onrecord.describing import Given
-    from onrecord.pipeline import list_refusals, preserve_sources, read_documents
+    from onrecord.pipeline import list_added_refusals, preserve_sources, read_documents
 
     given = Given(title, publisher, None, read_day(published), language, override)
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
-        before = set(list_refusals(opened))
-        new = preserve_sources(opened, sources, given=given, online=online, watch=watch)
+        before = set(opened.refusals())
+        added = preserve_sources(opened, sources, given=given, online=online, watch=watch)
         read_documents(opened, watch=watch)
-        refused = [refusal for refusal in list_refusals(opened) if refusal not in before]
+        refused = list_added_refusals(opened, added, before)
     if as_json:
-        give_json({"new": [document.id for document in new], "refusals": refused})
+        new = [document.id for document in added.new]
+        give_json({"new": new, "refusals": refused, "left_out": added.left_out})
     else:
-        give_lines(f"{document.id}  {document.name}" for document in new)
-        say(f"{len(new)} new documents. Next: onrecord build {case}")
+        give_lines(f"{document.id}  {document.name}" for document in added.new)
+        there = f", {len(added.known)} were there already" if added.known else ""
+        say(f"{say_number(len(added.new), 'new document')}{there}. Next: onrecord build {case}")
+        tell_some(added.left_out)
         tell_refusals(refused)
     if refused:
         raise typer.Exit(1)
@@ -118,6 +121,33 @@ def build(
         raise typer.Exit(1)
 
 
+def forget(
+    case: CaseArgument,
+    names: Annotated[
+        list[str], typer.Argument(help="What could not be had, by the name it is told by.", metavar="NAME ...")
+    ],
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Let go of what could not be had and need not be, a mistyped path; the log keeps that it was missed.
+
+    Example:
+
+        onrecord forget mycase reprots/monday.txt
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.refusing import forget_named
+
+    with CaseFile.open(case, by=by) as opened:
+        unknown = forget_named(opened, names)
+    if as_json:
+        give_json({"unknown": unknown})
+    for name in unknown:
+        say(f"{name} is nothing that could not be had; see onrecord status {case}.")
+    if unknown:
+        raise typer.Exit(1)
+
+
 def status(case: CaseArgument, as_json: Json = False) -> None:
     """Say what a case holds, what was refused and what waits.
 
@@ -127,6 +157,7 @@ def status(case: CaseArgument, as_json: Json = False) -> None:
     """
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import load_record
+    from onrecord.publish import find_withheld_claims
 
     with CaseFile.open(case) as opened:
         record = load_record(opened)
@@ -145,7 +176,6 @@ def status(case: CaseArgument, as_json: Json = False) -> None:
         say(f"  {names[document]}: {reason}")
     tell_some([f"{names[document]}: {note}" for document, note in notes])
     tell_some([f"the same bytes, one document: {', '.join(dict.fromkeys(came))}" for came in copies.values()])
-    for claim in record.claims:
-        if claim.at_risk:
-            say(f"  withheld from the public edition: {claim.id} ({claim.at_risk})")
+    for claim, rule in find_withheld_claims(record):
+        say(f"  withheld from the public edition: {claim} ({rule})")
     tell_refusals(record.refusals)

@@ -63,9 +63,9 @@ def run(
     given = Given(None, publisher, None, read_day(published), language, override)
     scope = Scope(read_countries(country), tuple(places or ()))
     with open_or_create(output, title or output.name, by=by) as case, show_progress() as watch:
-        report = run_case(case, sources, given=given, scope=scope, online=online, jobs=jobs, today=today(), watch=watch)
+        done = run_case(case, sources, given=given, scope=scope, online=online, jobs=jobs, today=today(), watch=watch)
         record = load_record(case)
-    give_run(record, output, report.index, as_json=as_json)
+    give_run(record, output, done, as_json=as_json)
 
 
 def demo(
@@ -88,11 +88,11 @@ def demo(
 
     with open_or_create(into, "Example: Aleppo and Idlib, September to December 2016") as case:
         with show_progress() as watch:
-            report = run_case(case, [str(DOCUMENTS)], scope=Scope(places=(PLACES,)), today=today(), watch=watch)
+            done = run_case(case, [str(DOCUMENTS)], scope=Scope(places=(PLACES,)), today=today(), watch=watch)
         record = load_record(case)
-    give_run(record, into, report.index, as_json=as_json)
+    give_run(record, into, done, as_json=as_json)
     if opening and has_screen():
-        webbrowser.open(report.index.resolve().as_uri())
+        webbrowser.open(done.dossier.index.resolve().as_uri())
 
 
 def has_screen() -> bool:

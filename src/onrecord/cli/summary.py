@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from onrecord.cli.messages import SHOWN, give_json, give_lines, say, tell_refusals
+from onrecord.cli.messages import SHOWN, give_json, give_lines, say, tell_refusals, tell_some
 from onrecord.model import Record, Status
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Done
 
 
 def summarise_record(record: Record) -> dict[str, Any]:
-    """How much a case holds, in numbers a person asks for first."""
+    """How much a case holds, in numbers a person asks for first; what is withheld is what the public edition says."""
+    from onrecord.publish import find_withheld_claims
+
     judged = sum(1 for _, status in record.statuses if status is not Status.SUGGESTED)
     return {
         "title": record.title,
@@ -21,26 +26,31 @@ def summarise_record(record: Record) -> dict[str, Any]:
         "claims": len(record.claims),
         "incidents": len(record.incidents),
         "judged": judged,
-        "withheld_by_default": sum(1 for claim in record.claims if claim.at_risk),
+        "withheld_by_default": len(find_withheld_claims(record)),
         "not_extracted": len(record.not_extracted),
         "refused": len(record.refusals),
     }
 
 
-def give_run(record: Record, case: Path, index: Path, *, as_json: bool) -> None:
-    """Print the claims of a run and say where the dossier is; exits with 1 when something was refused."""
+def give_run(record: Record, case: Path, done: Done, *, as_json: bool) -> None:
+    """Print the claims of a run and say where the dossier is; exits with 1 when something of it was refused."""
     from onrecord.publish import list_claims
 
-    summary = summarise_record(record)
+    summary, index = summarise_record(record), done.dossier.index
     if as_json:
-        give_json(summary | {"case": str(case), "dossier": str(index), "refusals": record.refusals})
+        told = {"case": str(case), "dossier": str(index), "left_out": done.left_out}
+        give_json(summary | told | {"refusals": done.refusals})
     else:
         give_lines(list_claims(record, most=SHOWN))
         tell_summary(summary, case, index)
-        if record.refusals:
-            say(f"{len(record.refusals)} need attention:")
-            tell_refusals(record.refusals)
-    if record.refusals:
+        tell_some(done.left_out)
+        if done.refusals:
+            say(f"{len(done.refusals)} need attention:")
+            tell_refusals(done.refusals)
+        earlier = len(record.refusals) - len(done.refusals)
+        if earlier > 0:
+            say(f"{earlier} of earlier commands still need attention: see onrecord status {case}")
+    if done.refusals:
         raise typer.Exit(1)
 
 

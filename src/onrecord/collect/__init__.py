@@ -2,6 +2,6 @@
 
 from onrecord.collect.addresses import refuse_address
 from onrecord.collect.fetch import FetchLimits, FetchRefused, fetch_url
-from onrecord.collect.find import Item, Network, find_items
+from onrecord.collect.find import Hidden, Item, Network, find_items
 
-__all__ = ["FetchLimits", "FetchRefused", "Item", "Network", "fetch_url", "find_items", "refuse_address"]
+__all__ = ["FetchLimits", "FetchRefused", "Hidden", "Item", "Network", "fetch_url", "find_items", "refuse_address"]

@@ -18,14 +18,17 @@ from onrecord.model import Refusal
 from onrecord.model.naming import show_name
 
 _NOTHING = "Nothing was kept."
+_SHOWN = 3
+"""Hidden things that are named before the others are only numbered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A file that holds the bytes of one thing to record.
 
-    `name` is safe to show; `url` and `retrieved` (ISO 8601, UTC) are known for what was fetched; `media_type` is what
-    the server stated or the extension suggests, which the reader checks against the bytes; `size` is in bytes.
+    `name` is safe to show; `url` and `retrieved` (ISO 8601, UTC) are known for what was fetched, and `asked` is the URL
+    that was named where a redirect led from it to `url`; `media_type` is what the server stated or the extension
+    suggests, which the reader checks against the bytes; `size` is in bytes.
     """
 
     name: str
@@ -34,6 +37,15 @@ class Item:
     media_type: str | None
     retrieved: str | None
     size: int
+    asked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many hidden files and folders a folder held, which were left out, and how to include one."""
+
+    name: str
+    reason: str
 
 
 def tell_time() -> str:
@@ -62,13 +74,13 @@ def find_items(
     online: bool = False,
     network: Network | None = None,
     barrier: Barrier = lambda path: None,
-) -> Iterator[Item | Refusal]:
+) -> Iterator[Item | Refusal | Hidden]:
     """Give an item for each file, each file below each folder (sorted by name) and, with `online`, each URL.
 
-    Hidden files and folders (a leading dot) are left out. Links below a folder are not followed; those that lead out
-    of it, unreadable files and folders, and whatever is no regular file give a Refusal each, and so does a folder
-    without any file. A file that two sources name comes once. What the `barrier` stops is left out with all below it.
-    Downloads stay in the network's folder until the caller removes it.
+    Hidden files and folders (a leading dot) are left out, and how many follows the folder. Links below a folder are not
+    followed; those that lead out of it, unreadable files and folders, and whatever is no regular file give a Refusal
+    each, and so does a folder without any file. A file that two sources name comes once. What the `barrier` stops is
+    left out with all below it. Downloads stay in the network's folder until the caller removes it.
     """
     way = network or Network()
     seen: set[Path] = set()
@@ -94,7 +106,7 @@ def _refuse(name: str, why: str) -> Refusal:
     return Refusal(shown, f"{shown} {why}.", _NOTHING, stage="collect")
 
 
-def _walk_source(path: Path, barrier: Barrier) -> Iterator[Item | Refusal]:
+def _walk_source(path: Path, barrier: Barrier) -> Iterator[Item | Refusal | Hidden]:
     try:
         resolved = path.resolve(strict=True)
         mode = resolved.stat().st_mode
@@ -109,17 +121,29 @@ def _walk_source(path: Path, barrier: Barrier) -> Iterator[Item | Refusal]:
         yield _refuse(str(path), stopped or "belongs to the case itself and was left out")
     elif stat.S_ISDIR(mode):
         is_empty = True
-        for found in _walk_folder(resolved, resolved, barrier):
+        hidden: list[Path] = []
+        for found in _walk_folder(resolved, resolved, barrier, hidden):
             is_empty = False
             yield found
         if is_empty:
             yield _refuse(str(path), "is a folder without any file to add")
+        if hidden:
+            yield _tell_hidden(path, resolved, hidden)
     else:
         yield _take_file(resolved, resolved.name, mode)
 
 
-def _walk_folder(folder: Path, root: Path, barrier: Barrier) -> Iterator[Item | Refusal]:
-    """Give what lies below one folder, each level sorted by name, files before folders."""
+def _tell_hidden(path: Path, root: Path, hidden: Sequence[Path]) -> Hidden:
+    """Say how many things were left out because their names begin with a dot, and name some of them."""
+    shown = show_name(str(path))
+    names = [show_name(str(path / one.relative_to(root))) for one in hidden[:_SHOWN]]
+    more = f" and {len(hidden) - _SHOWN} more" if len(hidden) > _SHOWN else ""
+    what = "1 hidden file or folder was" if len(hidden) == 1 else f"{len(hidden)} hidden files or folders were"
+    return Hidden(shown, f"{shown}: {what} left out ({', '.join(names)}{more}); name one to include it.")
+
+
+def _walk_folder(folder: Path, root: Path, barrier: Barrier, hidden: list[Path]) -> Iterator[Item | Refusal]:
+    """Give what lies below one folder, each level sorted by name, files before folders; note what is `hidden`."""
     waiting = [folder]
     while waiting:
         here = waiting.pop()
@@ -133,12 +157,12 @@ def _walk_folder(folder: Path, root: Path, barrier: Barrier) -> Iterator[Item | 
         while entries:
             entry = entries.pop()
             path = Path(entry.path)
-            if entry.name.startswith("."):
-                continue
             stopped = barrier(path)
             if stopped is not None:
                 if stopped:
                     yield _refuse(_name_below(path, root), stopped)
+            elif entry.name.startswith("."):
+                hidden.append(path)
             elif entry.is_symlink():
                 yield from _judge_link(path, _name_below(path, root), root)
             elif entry.is_dir(follow_symlinks=False):
@@ -197,7 +221,8 @@ def _fetch_item(url: str, network: Network) -> Item | Refusal:
         shown = show_name(url)
         why = str(reason)
         return Refusal(shown, f"{shown} was not fetched: {why[0].lower()}{why[1:]}", _NOTHING, stage="collect")
-    return Item(show_name(got.url), got.path, got.url, got.media_type, network.clock(), got.size)
+    asked = url if url != got.url else None
+    return Item(show_name(got.url), got.path, got.url, got.media_type, network.clock(), got.size, asked)
 
 
 def _say(error: Exception) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from onrecord.model import Record
+from onrecord.publish.annotation import annotate_claim
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.dossier import MARKER, DossierReport, FolderInUse, write_dossier
-from onrecord.publish.edition import Edition, UnknownEdition, prepare_edition
+from onrecord.publish.edition import Edition, UnknownEdition, find_withheld_claims, prepare_edition
 from onrecord.publish.explanation import explain_claim, find_subjects, say_explanation
 from onrecord.publish.incidents_csv import to_csv
-from onrecord.publish.listing import UnknownFormat, find_publisher, list_claims
+from onrecord.publish.listing import UnknownFormat, describe_claim, find_publisher, list_claims
 from onrecord.publish.places_geojson import to_geojson
 
 
@@ -35,9 +36,12 @@ __all__ = [
     "Publisher",
     "UnknownEdition",
     "UnknownFormat",
+    "annotate_claim",
+    "describe_claim",
     "explain_claim",
     "find_publisher",
     "find_subjects",
+    "find_withheld_claims",
     "list_claims",
     "prepare_edition",
     "say_explanation",

@@ -88,6 +88,12 @@ def prepare_edition(record: Record, edition: str) -> Edition:
     return Edition("public", shown, withheld, len(protection.names), passages, touched, tuple(whole.items()))
 
 
+def find_withheld_claims(record: Record) -> tuple[tuple[str, str], ...]:
+    """Pair the id of each claim that the public edition withholds with the rule; of ids as they are in the record."""
+    spread, _ = _spread_withholding(hide_reviewers(record))
+    return tuple((claim.id, claim.at_risk) for claim in spread.claims if claim.at_risk is not None)
+
+
 def _spread_withholding(record: Record) -> tuple[Record, dict[str, str]]:
     """Withhold every document that a person at risk tells, and every claim of whoever is at risk."""
     whole = find_withheld_documents(record)
@@ -116,7 +122,8 @@ def _strip(document: Document, whole: Mapping[str, str]) -> Document:
         return document
     name = document.name if document.url is None or document.locator else WITHHELD
     author = document.author if document.author is None else WITHHELD
-    return dataclasses.replace(document, url=None, title=None, author=author, name=name)
+    stated = tuple((field, method) for field, method in document.stated_by if field != "url")  # may hold the address
+    return dataclasses.replace(document, url=None, title=None, author=author, name=name, stated_by=stated)
 
 
 def _drop_corrections(record: Record, at_risk: Sequence[Claim]) -> Record:

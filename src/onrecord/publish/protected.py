@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import yaml
 
 from onrecord.model import UNNAMED, Claim, Document, Mention, Record
+from onrecord.model.telling import is_told_by_author
 from onrecord.publish.folding import WORD, Folded, fold_text, split_words
 
 RUN = 4
@@ -136,13 +137,19 @@ def protect_people(record: Record, told: Mapping[str, bool] | None = None) -> Pr
     """
     documents = {document.id: document for document in record.documents}
     texts = {text.document: text.text for text in record.texts}
+    told_by = {
+        text.document: documents[text.document]
+        for text in record.texts
+        if text.document in documents and is_told_by_author(documents[text.document], text.reader)
+    }
     places = {word for claim in record.claims for place in claim.places for word in split_words(place.name)}
     names: set[str] = set()
     wholes: set[str] = set()
     runs: set[tuple[str, ...]] = set()
     for claim in record.claims:
         if claim.at_risk is not None:
-            names.update(spellings_of_speaker(claim, documents.get(claim.content.document)))
+            authors = told_by if claim.chain else documents
+            names.update(spellings_of_speaker(claim, authors.get(claim.content.document)))
             runs.update(runs_of_words(claim.content.exact))
     for document, testifies in (told or {}).items():
         held = documents[document]
@@ -155,16 +162,21 @@ def protect_people(record: Record, told: Mapping[str, bool] | None = None) -> Pr
 
 
 def spellings_of_speaker(claim: Claim, document: Document | None) -> Iterator[str]:
-    """Give the spellings of the person who testifies: the innermost speaker, or the author who narrates."""
-    if not claim.chain:
-        if document is not None and document.author:
-            yield from spellings_of_author(document.author)
-        return
-    speaker: Mention = claim.chain[-1].speaker
-    for spelling in (speaker.name, speaker.span.exact if speaker.span else ""):
-        words = split_words(spelling)
-        if words and spelling != UNNAMED and not set(words) <= _PRONOUNS:
-            yield spelling
+    """Give the spellings of the person who testifies: the innermost speaker, or the author who narrates.
+
+    Where the words name no speaker, the author of the `document` that hands them on is the only name that leads to
+    one.
+    """
+    found = []
+    if claim.chain:
+        speaker: Mention = claim.chain[-1].speaker
+        for spelling in (speaker.name, speaker.span.exact if speaker.span else ""):
+            words = split_words(spelling)
+            if words and spelling != UNNAMED and not set(words) <= _PRONOUNS:
+                found.append(spelling)
+    if not found and document is not None and document.author:
+        yield from spellings_of_author(document.author)
+    yield from found
 
 
 def spellings_of_author(author: str) -> Iterator[str]:
