@@ -268,11 +268,14 @@ def test_what_leads_to_a_document_of_a_person_at_risk_is_dropped() -> None:
         "I am hiding in the mill.", "application/json", "post", author="hudaKaram90", url=url, title="The mill",
         name="posts.example/status/884213377",
     )  # fmt: skip
-    page = make_document(f"The council met, see {url} and hudakaram90.", publisher="Harbour Chronicle")
+    asked = "https://go.example/x7q"
+    post = (dataclasses.replace(post[0], stated_by=(("url", f"redirected from {asked}"),)), post[1])
+    page = make_document(f"The council met, see {url}, {asked} and hudakaram90.", publisher="Harbour Chronicle")
     page = (page[0], dataclasses.replace(page[1], notes=("Comments by Huda Karam were left out.",)))
     shown = show(post, page).record
     assert (shown.documents[0].url, shown.documents[0].title) == (None, None)
     assert "884213377" not in str(shown)
+    assert "x7q" not in str(shown)
     assert "mill" not in str(shown)
     assert "uda" not in str(shown)
 

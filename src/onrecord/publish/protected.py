@@ -154,11 +154,17 @@ def protect_people(record: Record, told: Mapping[str, bool] | None = None) -> Pr
     for document, testifies in (told or {}).items():
         held = documents[document]
         (names if testifies else wholes).update(spellings_of_author(held.author) if held.author else [])
-        wholes.update([held.url.split("://")[-1]] if held.url else [])
+        wholes.update(_list_addresses(held))
         runs.update(runs_of_words(texts.get(document, ""), LONG_RUN) if testifies else ())
     names = {alias for name in names if not _is_known_organisation(name) for alias in _with_aliases(name, record)}
     wholes = {whole for whole in wholes if not _is_known_organisation(whole)}
     return Protection.of(names, places, wholes=wholes, runs=runs)
+
+
+def _list_addresses(document: Document) -> Iterator[str]:
+    """Give the addresses that lead to a document: its own, and the one that was redirected to it."""
+    asked = dict(document.stated_by).get("url", "").partition("redirected from ")[2]
+    yield from (address.split("://")[-1] for address in (document.url, asked) if address)
 
 
 def spellings_of_speaker(claim: Claim, document: Document | None) -> Iterator[str]:
