@@ -19,7 +19,9 @@ from onrecord.extract.speech.kinds import choose_kind, list_speech_terms
 from onrecord.extract.speech.stance import Stancing, find_stance
 from onrecord.extract.times.times import Moments, find_moments
 from onrecord.extract.tolls.tolls import FoundToll, find_tolls
-from onrecord.extract.wording.parse import Parsed, parse_text
+from onrecord.extract.wording.casing import restore_case
+from onrecord.extract.wording.parse import Parsed, load_parser, parse_text
+from onrecord.extract.wording.respelling import respell_spans
 from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, Span, Stance, Text
 from onrecord.model.telling import is_told_by_author
 from onrecord.taxonomies import NAMES, load_taxonomy
@@ -43,7 +45,8 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer) -> tupl
 
     `document.published` anchors what hangs on the day of publication; without it such moments stay unknown.
     """
-    parsed = parse_text(document.id, text.text)
+    cased = restore_case(text.text, load_parser())
+    parsed = parse_text(document.id, cased)
     moments = find_moments(parsed, document.published)
     speeches = find_speeches(parsed)
     propositions = find_propositions(parsed, find_acts(parsed), find_tolls(parsed, moments), speeches)
@@ -51,6 +54,7 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer) -> tupl
     is_told = is_told_by_author(document, text.reader)
     claims = [_make_claim(parsed, p, moments, places, is_told_by_author=is_told) for p in propositions]
     claims = spread_risk(claims) if is_told else claims
+    claims = claims if cased == text.text else [respell_spans(claim, text.text) for claim in claims]
     unique = {claim.id: claim for claim in reversed(claims)}
     return tuple(sorted(unique.values(), key=_order))
 
