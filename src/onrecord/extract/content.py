@@ -150,13 +150,14 @@ def _cut_others(
     parsed: Parsed, proposition: Proposition, others: Sequence[Proposition], finder: SpeechFinder, start: int, end: int
 ) -> int:
     """End before what another proposition says, at the edge of the phrase that leads to it."""
-    last = max([a.trigger.end for a in proposition.acts] or [start])
+    last = max([start, *(a.trigger.end for a in proposition.acts)])
     if proposition.toll is not None:
         last = max(last, proposition.toll.clause[1])
     starts = [p.toll.clause[0] for p in others if p.toll is not None and p is not proposition]
     starts += [s.frame[0] for s in finder.within(start, end) if s is not proposition.speech and s.cue is Cue.HEARSAY]
     for cut in sorted(s for s in starts if last < s < end):
-        return _edge_before(parsed, cut, last)
+        edge = _edge_before(parsed, cut, last)
+        return edge if edge > start else end
     return end
 
 
