@@ -7,13 +7,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from bench.quality.rows import Failing, Row, Scored
-from onrecord.extract import extract_claims, infer_countries, load_gazetteer
-from onrecord.model import Attribution, Claim, Document, Moment, Text, Toll
+from onrecord.finding import find_claims
+from onrecord.publish import annotate_claim
 
 BARS = {
     "found": 0.95,
@@ -46,59 +45,7 @@ def find_scorer(case: Path) -> Path | None:
 
 def extract_case(text: str, published: str | None) -> list[dict[str, Any]]:
     """Extract a text and give its claims in the format of the gold."""
-    key = sha256(text.encode()).hexdigest()
-    document = Document(key, "text/plain", len(text.encode()), "article.txt", published=published, language="en")
-    claims = extract_claims(document, Text(key, text, (), "plain", "1"), load_gazetteer(infer_countries([text])))
-    return [convert_claim(claim) for claim in claims]
-
-
-def convert_claim(claim: Claim) -> dict[str, Any]:
-    """Give one claim with the keys of the gold: one interval, one stance, names instead of mentions."""
-    acts = claim.acts
-    return {
-        "id": claim.id,
-        "start": claim.content.start,
-        "end": claim.content.end,
-        "text": claim.content.exact,
-        "kind": claim.kind.value,
-        "acts": list(dict.fromkeys(act.term for act in acts)),
-        "said_by": [_convert_link(link) for link in claim.chain],
-        "mode": claim.mode.value,
-        "stance": claim.stance.value,
-        "agents": list(dict.fromkeys(m.name for act in acts for m in act.perpetrators)),
-        "victims": list(dict.fromkeys(m.name for act in acts for m in act.victims)),
-        "objects": list(dict.fromkeys(m.name for act in acts for m in act.objects)),
-        "toll": _convert_toll(claim.toll),
-        "places": [place.name for place in claim.places],
-        "when": _convert_moment(claim.moment),
-    }
-
-
-def _convert_link(link: Attribution) -> dict[str, str]:
-    found = {
-        "name": link.speaker.name,
-        "role": link.role,
-        "organisation": link.organisation,
-        "medium": link.medium,
-    }
-    return {key: value for key, value in found.items() if value}
-
-
-def _convert_toll(toll: Toll | None) -> dict[str, Any] | None:
-    if toll is None:
-        return None
-    return {
-        "outcome": toll.outcome,
-        "low": toll.low.value,
-        "high": toll.high.value if toll.high else None,
-        "low_exclusive": toll.low_exclusive,
-        "population": toll.population,
-        "scope": toll.scope.value,
-    }
-
-
-def _convert_moment(moment: Moment | None) -> list[str | None] | None:
-    return [moment.start, moment.end] if moment is not None and moment.is_known else None
+    return [annotate_claim(claim) for claim in find_claims(text, published=published)]
 
 
 def score_case(case: Path) -> tuple[list[dict[str, Any]], str]:

@@ -21,10 +21,10 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))  # the scorer lives with the benchmarks, outside of the installed package
 
-from bench.quality.cases import convert_claim  # noqa: E402
 from bench.quality.scoring import Miss, Tally, score_text  # noqa: E402
 from onrecord.extract import extract_claims, load_gazetteer  # noqa: E402
 from onrecord.model import Document, Text  # noqa: E402
+from onrecord.publish import annotate_claim  # noqa: E402
 
 GOLD = HERE / "gold"
 FLOORS = HERE / "floors.json"
@@ -95,7 +95,7 @@ def extract_gold(item: GoldText) -> list[dict[str, Any]]:
     key = hashlib.sha256(item.text.encode()).hexdigest()
     document = Document(key, "text/plain", len(item.text), item.id, published=item.published, language="en")
     claims = extract_claims(document, Text(key, item.text, (), "plain", "1"), load_gazetteer(item.countries))
-    return [convert_claim(claim) for claim in claims]
+    return [annotate_claim(claim) for claim in claims]
 
 
 def score_gold(gold: list[GoldText]) -> tuple[dict[str, float], list[Miss]]:

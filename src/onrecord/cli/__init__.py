@@ -41,8 +41,8 @@ def onrecord(
 
 
 for command in (
-    running.demo, running.run, extracting.extract, cases.init, cases.add, cases.build, cases.forget, publishing.publish, publishing.export,
-    proving.verify, proving.explain, searching.search, cases.status,
+    running.demo, running.run, extracting.extract, cases.init, cases.add, cases.build, cases.forget,
+    publishing.publish, publishing.export, proving.verify, proving.explain, searching.search, cases.status,
 ):  # fmt: skip
     app.command(no_args_is_help=command is not running.demo)(command)
 app.add_typer(judging.app, name="review")

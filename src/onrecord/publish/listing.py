@@ -57,7 +57,7 @@ def list_claims(record: Record, *, most: int, only: Sequence[str] | None = None)
         yield f"... and {len(chosen) - most:,} more; all of them: onrecord export CASE --to jsonl"
 
 
-def describe_claim(claim: Claim, document: Document | None, status: Status) -> str:
+def describe_claim(claim: Claim, document: Document | None, status: Status = Status.SUGGESTED) -> str:
     """Say a claim in lines of at most 80 columns: what, then by whom, then where and when, then its words."""
     place = claim.places[0] if claim.places else None
     where = "place unknown" if place is None else place.name
