@@ -70,3 +70,34 @@ def test_a_figure_can_be_run_again_from_its_claims(case):
     say(case, 440, None, "civilians", exclusive=True, when=AUTUMN)
     (total,) = count_totals(case.claims, ())
     assert rerun_range(total, case.claims, ()) == total
+
+
+def test_a_figure_and_the_same_left_open_are_one_figure_of_one_lineage(case):
+    exact = say(case, 82, scope="incident", population="civilians", speakers=("Rami Salem",))
+    open_above = say(case, 82, None, scope="incident", population="civilians", speakers=("Rami Salem",))
+    lineage = Lineage("l1", exact.id, (exact.id, open_above.id))
+    (total,) = count_totals(case.claims, [lineage])
+    assert (total.low, total.high, total.population) == (82, None, "civilians")
+    assert set(total.claims) == {exact.id, open_above.id}
+    assert rerun_range(total, case.claims, [lineage]) == total
+
+
+def test_a_figure_and_the_same_left_open_of_two_origins_stay_two(case):
+    say(case, 82, place="Aleppo", when=AUTUMN, speakers=("Amnesty",))
+    say(case, 82, None, place="Aleppo", when=AUTUMN, speakers=("Human Rights Watch",))
+    assert [(total.low, total.high) for total in count_totals(case.claims, ())] in (
+        [(82, 82), (82, None)],
+        [(82, None), (82, 82)],
+    )
+
+
+def test_a_lineage_with_both_takes_in_the_same_figures_of_other_ones(case):
+    both = [say(case, 82, high, place="Aleppo", when=AUTUMN, speakers=("Amnesty",)) for high in (82, None)]
+    others = [say(case, 82, high, place="Aleppo", when=AUTUMN, speakers=(f"Witness {high}",)) for high in (82, None)]
+    elsewhere = say(case, 82, place="Hass", when=AUTUMN)
+    for name in ("l0", "lzzzz"):  # whichever lineage is looked at first
+        told = count_totals(case.claims, [Lineage(name, both[0].id, tuple(claim.id for claim in both))])
+        assert sorted(set(total.claims) for total in told if len(total.claims) > 1) == [
+            {claim.id for claim in (*both, *others)}
+        ]
+        assert [total.claims for total in told if len(total.claims) == 1] == [(elsewhere.id,)]

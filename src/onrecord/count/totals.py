@@ -16,41 +16,55 @@ _SCOPE_ORDER = {scope: number for number, scope in enumerate(Scope)}
 def count_totals(claims: Iterable[Claim], lineages: Sequence[Lineage]) -> tuple[TollRange, ...]:
     """List the figures of a case, each within one scope: what several claims state is one figure.
 
-    Two statements are one figure when outcome, scope and bounds are equal and either one lineage holds both or they
-    speak of nested populations at one known place in overlapping periods. A figure stated for people and for
-    civilians is printed for the wider of the two. Nothing is summed, and scopes are never mixed.
+    Two statements are one figure when outcome, scope and least are equal and one lineage holds both ("82" and "at least
+    82" of one origin), or when the most is equal too and they speak of nested populations at one known place in
+    overlapping periods. A figure stated for people and for civilians is printed for the wider of the two, and one
+    that somebody leaves open above is open. Nothing is summed, and scopes are never mixed.
     """
     by_id = {claim.id: claim for claim in claims}
     known = {lineage.id: lineage for lineage in lineages}
-    buckets: dict[tuple[Scope, str, int, int | None], list[Statement]] = defaultdict(list)
+    buckets: dict[tuple[Scope, str, int], list[Statement]] = defaultdict(list)
     for statement in list_statements(by_id.values(), lineages):
-        buckets[statement.scope, statement.outcome, statement.least, statement.most].append(statement)
+        buckets[statement.scope, statement.outcome, statement.least].append(statement)
     found = [
         make_range(outcome, _find_widest(group), group, FIGURE, known, by_id)
-        for (_, outcome, _, _), bucket in buckets.items()
+        for (_, outcome, _), bucket in buckets.items()
         for group in _group_statements(bucket)
     ]
     return tuple(sorted(found, key=lambda r: (_SCOPE_ORDER[r.scope], r.outcome, r.population, -r.low, r.claims)))
 
 
 def _group_statements(bucket: Sequence[Statement]) -> list[list[Statement]]:
-    """Group the statements that are one figure: a lineage with nested populations first, then lineages that agree."""
+    """Group the statements that are one figure: those of a lineage first, then lineages that agree."""
     by_lineage: dict[str, list[Statement]] = defaultdict(list)
     for statement in bucket:
         by_lineage[statement.lineage].append(statement)
     groups: list[list[Statement]] = []
-    by_place: dict[str, list[list[Statement]]] = defaultdict(list)
+    by_place: dict[tuple[str, int | None], list[list[Statement]]] = defaultdict(list)
     for _, told in sorted(by_lineage.items()):
-        places = _list_places(told[0].claim)
-        near = (group for place in sorted(places) for group in by_place[place])
-        match = next((group for group in near if _is_one_figure(group[0], told[0])), None)
-        if match is None:
-            match = []
-            groups.append(match)
-            for place in places:
-                by_place[place].append(match)
-        match.extend(told)
-    return groups
+        near = {id(group): group for key in _list_keys(told) for group in by_place[key]}
+        joined = [*told]
+        for group in near.values():
+            if _agree(group, told):
+                joined += group
+                group.clear()
+        groups.append(joined)
+        for key in _list_keys(joined):
+            by_place[key].append(joined)
+    return [group for group in groups if group]
+
+
+def _list_keys(told: Iterable[Statement]) -> list[tuple[str, int | None]]:
+    """Every place of these statements with the most that is stated there."""
+    return sorted({(place, s.most) for s in told for place in _list_places(s.claim)}, key=str)
+
+
+def _agree(group: Sequence[Statement], told: Sequence[Statement]) -> bool:
+    return any(
+        one.most == other.most and _list_places(one.claim) & _list_places(other.claim) and _is_one_figure(one, other)
+        for one in group
+        for other in told
+    )
 
 
 def _is_one_figure(one: Statement, other: Statement) -> bool:
