@@ -1,0 +1,174 @@
+"""Deeds as the templates of MUC-4 count them: what claims tell of, with its type, its doers and those it hit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bench.quality.muc4_kinds import GUERRILLAS, STATE, name_thing
+from onrecord.extract.wording.number_words import TENS, UNITS
+from onrecord.model import Act, Claim, Mention, Moment, PlaceMention, Stance
+
+TYPES = {
+    "bombing": "BOMBING", "suicide_bombing": "BOMBING", "landmine": "BOMBING",
+    "abduction": "KIDNAPPING", "hostage_taking": "KIDNAPPING", "enforced_disappearance": "KIDNAPPING",
+    "looting": "ROBBERY",
+    "killing": "ATTACK", "summary_execution": "ATTACK", "massacre": "ATTACK", "injury": "ATTACK", "attack": "ATTACK",
+    "shooting": "ATTACK", "shelling": "ATTACK", "torture": "ATTACK", "air_strike": "ATTACK", "sexual_violence": "ATTACK",
+    "property_destruction": "ATTACK",
+}  # fmt: skip
+EFFECTS = {"killing": "DEATH", "summary_execution": "DEATH", "massacre": "DEATH", "injury": "INJURY"}
+_UNTOLD = frozenset({Stance.CONDITIONAL, Stance.CALLED_FOR, Stance.DENIED, Stance.FEARED, Stance.PLANNED})
+_BURNING = re.compile(r"\b(?:burn|burned|burnt|burning|torch\w*|arson|fire|ablaze)\b", re.IGNORECASE)
+_BLASTING = re.compile(r"\b(?:blew up|blown up|blow up|dynamit\w+|bomb\w*|explo\w+)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|their|its|some)\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\b(about|some|approximately|nearly|around|over|at least|more than)\s+)?"
+    rf"\b(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join([*UNITS, *TENS])})\s+(?:[\w-]+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Target:
+    """Somebody or something that was hit: words as they stand, how many, and what became of it."""
+
+    words: str
+    start: int
+    number: str | None = None
+    effects: set[str] = field(default_factory=set)
+    is_person: bool = True
+
+
+@dataclass(slots=True)
+class Deed:
+    """One deed of one claim; `at` is where its trigger stands."""
+
+    kind: str
+    at: int
+    claim: Claim
+    act: Act
+    doers: list[Mention]
+    targets: list[Target]
+    tools: list[Mention]
+    moment: Moment | None
+    places: Sequence[PlaceMention]
+
+
+def find_deeds(claims: Sequence[Claim], text: str) -> Iterator[Deed]:
+    """Give the deeds that claims tell of as done, in text order, without clashes of forces."""
+    for claim in claims:
+        if claim.stance in _UNTOLD:
+            continue
+        for act in claim.acts:
+            kind = find_kind(act)
+            if kind is not None:
+                targets = [*_name_persons(act, claim, text), *_name_things(act, text)]
+                deed = Deed(
+                    kind, act.trigger.start, claim, act, list(act.perpetrators), targets, list(act.means), claim.moment,
+                    claim.places,
+                )  # fmt: skip
+                if not _is_warfare(deed):
+                    yield deed
+
+
+def find_kind(act: Act) -> str | None:
+    """Give the incident type of an act, None for what is none."""
+    kind = TYPES.get(act.term)
+    trigger = act.trigger.exact
+    if act.term == "property_destruction" and _BURNING.search(trigger):
+        return "ARSON"
+    if kind == "ATTACK" and (_BLASTING.search(trigger) or any(_BLASTING.search(m.name) for m in act.means)):
+        return "BOMBING"
+    return kind
+
+
+def _is_warfare(deed: Deed) -> bool:
+    """Forces against guerrillas, or guerrillas against forces alone, are no incidents of this task."""
+    hit = [t for t in deed.targets if t.is_person]
+    guerrillas = [t for t in hit if tells(t.words, GUERRILLAS)]
+    if hit and len(guerrillas) == len(hit):
+        return True
+    forces = [t for t in hit if re.search(r"(?i)\b(?:soldiers?|troops|servicemen)\b", t.words)]
+    return bool(hit) and len(forces) == len(deed.targets)
+
+
+def tells(words: str, known: frozenset[str]) -> bool:
+    """True when one of these words stands in the wording."""
+    return any(word in known for word in re.findall(r"[a-z]+", words.lower()))
+
+
+def _name_persons(act: Act, claim: Claim, text: str) -> Iterator[Target]:
+    for victim in act.victims:
+        if victim.span is None or victim.name in {"the speaker"} or name_as_thing(victim):
+            continue
+        words = clean_words(victim.name)
+        target = Target(words, victim.span.start, find_number(text, victim.span.start, words))
+        toll = claim.toll
+        if (
+            toll is not None
+            and toll.counted
+            and (toll.counted.lower() in words.lower() or words.lower() in toll.counted.lower())
+        ):
+            low, high = toll.low.value, toll.high.value if toll.high else None
+            target.number = str(low) if high == low else f"{low} -" if high is None else f"{low} - {high}"
+        if act.term in EFFECTS:
+            target.effects.add(EFFECTS[act.term])
+        yield target
+
+
+def name_as_thing(mention: Mention) -> bool:
+    """True for a victim that is a building or a vehicle."""
+    kind = name_thing(mention.name)
+    return kind is not None and kind not in {"GOVERNMENT OFFICE OR RESIDENCE", "OTHER"} and mention.name[:1].islower()
+
+
+def _name_things(act: Act, text: str) -> Iterator[Target]:
+    for mention in (*act.objects, *(v for v in act.victims if name_as_thing(v))):
+        if mention.span is None or name_thing(mention.name) is None:
+            continue
+        words = clean_words(mention.name)
+        target = Target(words, mention.span.start, find_number(text, mention.span.start, words), is_person=False)
+        trigger = act.trigger.exact.lower()
+        if re.search(r"destro|demolish|raze|blew|blow", trigger):
+            target.effects.add("DESTROYED")
+        elif re.search(r"damag|burn|torch|fire|collaps", trigger):
+            target.effects.add("SOME DAMAGE")
+        yield target
+
+
+def clean_words(words: str) -> str:
+    """Give a wording without its article and marks at its ends."""
+    plain = " ".join(words.split()).strip(" ,;:.")
+    plain = _ARTICLE.sub("", plain)
+    return plain[1:] if plain.count('"') == 1 and plain.startswith('"') else plain
+
+
+def find_number(text: str, start: int, words: str) -> str:
+    """Give how many: the number before the words, else one for a singular and PLURAL for a plural."""
+    found = _NUMBER.search(text[max(0, start - 40) : start])
+    inside = re.match(rf"(?i)(\d+|{'|'.join([*UNITS, *TENS])})\s", words)
+    figure = inside[1] if inside else found[2] if found else None
+    if figure is not None:
+        value = figure.replace(",", "")
+        number = value if value.isdigit() else str({**UNITS, **TENS}.get(figure.lower(), figure))
+        rough = found[1].lower() if found and found[1] else ""
+        if rough in {"over", "at least", "more than"}:
+            return f"{number} -"
+        return f"~{number}" if rough and rough != "some" else number
+    return "PLURAL" if is_plural(words) else "1"
+
+
+def is_plural(words: str) -> bool:
+    """True when the head of a wording is a plural noun."""
+    head = re.split(r"(?i)\b(?:of|in|at|from|who|including|and)\b|,", words)[0].split()
+    last = head[-1].lower() if head else ""
+    return last in {"men", "women", "people", "children", "policemen", "police", "troops", "congressmen"} or (
+        last.endswith("s") and not last.endswith(("ss", "us", "is")) and not last[:1].isdigit()
+    )
+
+
+def is_state(words: str) -> bool:
+    """True for a doer who belongs to a government, an army or the police."""
+    return tells(words, STATE) or bool(re.search(r"(?i)\b(?:armed|air|security|government) forces?\b", words))

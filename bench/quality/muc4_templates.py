@@ -1,0 +1,375 @@
+"""Turns the claims of one story into templates of MUC-4 and into the five roles of GRIT.
+
+Deeds that tell of one incident become one template: of one type (a general attack joins any), with a target in common
+or close by, and without two different days. Incidents that hit nobody and nothing are left out, as the task has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bench.quality.muc4_deeds import Deed, Target, clean_words, find_deeds, tells
+from bench.quality.muc4_kinds import BODIES, GUERRILLAS, PEOPLE, name_category, name_person, name_thing, name_tool
+from bench.quality.muc4_reading import Filler, Story, Template, format_day
+from onrecord.extract.wording.words import find_nation
+from onrecord.model import Claim, Mention, Stance
+
+NEAR = 400
+"""Characters within which deeds of one type and day are one incident."""
+
+_AUTHORITY = re.compile(
+    r"(?i)\b(?:police|army|military|colonel|general|minister|president|government|official|officials|authorities|"
+    r"spokesm[ae]n|judge|major|captain|commander|armed forces|ministry|mayor|governor)\b"
+)
+_TITLES = re.compile(
+    r"^(?:(?:former|ex-|retired|president|presidential|minister|senator|deputy|colonel|col|general|gen|major|captain|lieutenant|"
+    r"sergeant|father|monsignor|bishop|archbishop|priest|jesuit|mayor|governor|judge|magistrate|doctor|dr|mr|mrs|"
+    r"ambassador|candidate|leader|secretary|director|commander|councilman|congressman|professor|journalist|"
+    r"businessman|reporter|peasant|student|lawyer|attorney|liberal|conservative|journalists)\.?\s+)+",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"^,? ?(?:\d{1,2}, )?(?:the |a |an |who (?:was|is) (?:the |a |an )?)?([^,.()\[\]\"]{4,80}?)(?:,|\.| who| was | \()",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Incident:
+    """Deeds that are taken for one incident."""
+
+    deeds: list[Deed] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The narrowest type of its deeds."""
+        kinds = Counter(d.kind for d in self.deeds if d.kind != "ATTACK")
+        return kinds.most_common(1)[0][0] if kinds else "ATTACK"
+
+    @property
+    def targets(self) -> list[Target]:
+        """All that was hit."""
+        return [t for d in self.deeds for t in d.targets]
+
+
+def make_templates(story: Story, claims: Sequence[Claim]) -> list[Template]:
+    """Give the templates of a story."""
+    incidents = group_deeds(list(find_deeds(claims, story.text)))
+    return [fill_template(story, claims, i) for i in incidents if i.targets]
+
+
+def group_deeds(deeds: Iterable[Deed]) -> list[Incident]:
+    """Put deeds together that tell of one incident."""
+    incidents: list[Incident] = []
+    for deed in deeds:
+        fitting = [(closeness, i) for i, x in enumerate(incidents) if (closeness := compare_deed(deed, x)) > 0]
+        if fitting:
+            incidents[max(fitting)[1]].deeds.append(deed)
+        else:
+            incidents.append(Incident([deed]))
+    return incidents
+
+
+def compare_deed(deed: Deed, incident: Incident) -> float:
+    """Say how well a deed fits an incident, 0 where it does not."""
+    kinds = {deed.kind, incident.kind} - {"ATTACK"}
+    if len(kinds) > 1 or days_differ(deed, incident):
+        return 0.0
+    shared = any(is_same(a, b) for a in deed.targets for b in incident.targets)
+    if shared:
+        return 3.0
+    distance = min(abs(deed.at - d.at) for d in incident.deeds)
+    open_end = not deed.targets or not incident.targets
+    if "KIDNAPPING" in {deed.kind, incident.kind} and deed.kind != incident.kind:
+        return 0.0
+    if open_end:
+        return 2.0 - min(distance, 5000) / 5000
+    return 1.0 if distance < NEAR else 0.0
+
+
+def days_differ(deed: Deed, incident: Incident) -> bool:
+    """True when both are tied to a day and these differ."""
+    own = find_single_day(deed)
+    others = {day for d in incident.deeds if (day := find_single_day(d)) is not None}
+    return own is not None and bool(others) and own not in others
+
+
+def find_single_day(deed: Deed) -> str | None:
+    """Give the ISO day of a deed that is told with one."""
+    moment = deed.moment
+    return moment.start if moment is not None and moment.start and moment.start == moment.end else None
+
+
+def is_same(left: Target, right: Target) -> bool:
+    """True for the same name, the last word of a name, or the same noun in the same number."""
+    if left.is_person != right.is_person:
+        return False
+    one, two = left.words.lower().split(), right.words.lower().split()
+    if not one or not two:
+        return False
+    if is_name(left.words) or is_name(right.words):
+        return bool({*split_name(left.words)[1].lower().split()} & {*split_name(right.words)[1].lower().split()})
+    return one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one)
+
+
+def is_name(words: str) -> bool:
+    """True when a wording ends in a personal name."""
+    return bool(split_name(words)[1])
+
+
+def split_name(words: str) -> tuple[str, str]:
+    """Part "former minister Ana Velkro" into description and name, "priests" into "priests" and nothing."""
+    plain = words.replace("'s", "")
+    title = _TITLES.match(plain)
+    rest = plain[title.end() :] if title else plain
+    tokens = rest.split()
+    at = len(tokens)
+    while at > 0 and (tokens[at - 1][:1].isupper() or tokens[at - 1] in {"de", "y", "la", "del", "los", "von"}):
+        at -= 1
+    name = " ".join(tokens[at:])
+    if (
+        not name
+        or find_nation(tokens[-1]) is not None
+        or tells(name, PEOPLE | GUERRILLAS | BODIES)
+        or tokens[-1].isupper()
+    ):
+        return words, ""
+    described = [title[0].strip()] if title else []
+    return " ".join([*described, *tokens[:at]]).strip(), name
+
+
+def fill_template(story: Story, claims: Sequence[Claim], incident: Incident) -> Template:
+    """Fill the slots of one incident."""
+    kind = incident.kind
+    fillers: dict[int, tuple[Filler, ...]] = {
+        2: _one(name_day(story, incident)),
+        3: _one(name_place(story, incident)),
+        4: _one(kind),
+        5: _one("ACCOMPLISHED"),
+    }
+    fillers |= fill_tools(story, incident) if kind not in {"KIDNAPPING", "ARSON"} else {}
+    fillers |= fill_doers(story, claims, incident)
+    fillers |= fill_things(incident) if kind != "KIDNAPPING" else {}
+    fillers |= fill_persons(story, incident)
+    return Template(story.id, fillers)
+
+
+def _one(value: str | None) -> tuple[Filler, ...]:
+    return (Filler((value,)),) if value else ()
+
+
+def name_day(story: Story, incident: Incident) -> str | None:
+    """Give the day, the interval, or the day of the story as the latest one."""
+    for deed in incident.deeds:
+        day = find_single_day(deed)
+        if day is not None:
+            return format_day(date.fromisoformat(day))
+    return f"- {format_day(date.fromisoformat(story.published))}" if story.published else None
+
+
+def name_place(story: Story, incident: Incident) -> str | None:
+    """Give the country and the most specific place told of one of the deeds."""
+    named = [p for deed in incident.deeds for p in deed.places]
+    countries = count_countries(story.text)
+    home = countries.most_common(1)[0][0] if countries else None
+    for place in sorted(named, key=lambda p: p.method != "stated"):
+        nation = find_nation(place.name)
+        if nation is None and not place.name.lower().startswith(("the ", "this ")):
+            return f"{home.upper()}: {strip_unit(place.name).upper()}" if home else None
+    nation = next((n for p in named if (n := find_nation(p.name)) is not None), None)
+    return (nation.name if nation else home or "").upper() or None
+
+
+def strip_unit(name: str) -> str:
+    """ "San Miguel Department" is listed without its unit."""
+    return re.sub(
+        r"(?i)\s+(?:department|province|city|town|jurisdiction|neighborhood|district|municipality)$", "", name
+    )
+
+
+def count_countries(text: str) -> Counter[str]:
+    """Count the countries that a text names, by name or adjective."""
+    words = re.findall(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?", text.title())
+    found = [find_nation(w) or find_nation(w.split()[0]) for w in words]
+    return Counter(n.name for n in found if n is not None and n.code not in {"US", "USA"})
+
+
+def fill_tools(story: Story, incident: Incident) -> dict[int, tuple[Filler, ...]]:
+    """Fill the instruments: the means of the deeds, and their triggers where these name one ("car bomb")."""
+    told: dict[str, str] = {}
+    for deed in incident.deeds:
+        words = [clean_words(m.name) for m in deed.tools]
+        if name_tool(deed.act.trigger.exact) and deed.kind == "BOMBING":
+            words.append(deed.act.trigger.exact.lower())
+        for word in words:
+            kind = name_tool(word)
+            if kind is not None and not re.search(r"(?i)bombing|explosion|attack", word):
+                told.setdefault(kind, word)
+    tools = {kind: word for kind, word in told.items() if kind != "BOMB" or not {"VEHICLE BOMB"} & set(told)}
+    if not tools and any(d.act.term == "shooting" for d in incident.deeds):
+        return {7: (Filler(("GUN",), ("-",)),)}
+    return {
+        6: tuple(Filler((word,)) for word in tools.values()),
+        7: tuple(Filler((kind,), (word,)) for kind, word in tools.items()),
+    }
+
+
+def fill_doers(story: Story, claims: Sequence[Claim], incident: Incident) -> dict[int, tuple[Filler, ...]]:
+    """Fill the perpetrators, their kind, and how the story holds the bodies among them responsible."""
+    doers = list(dict.fromkeys(_list_doers(story, claims, incident)))
+    bodies: dict[str, str] = {}
+    single: list[str] = []
+    for words, claim in doers:
+        body, person = part_doer(words)
+        if person and not any(person.lower() in s.lower() or s.lower() in person.lower() for s in single):
+            single.append(person)
+        if body and not any(body.lower() in b.lower() for b in bodies):
+            bodies[body] = name_confidence(claim)
+    kinds = [k for k in map(name_category, [w for w, _ in doers]) if k is not None]
+    if not kinds and bodies:
+        kinds = ["TERRORIST ACT"]
+    return {
+        8: _one(kinds[0] if kinds else None),
+        9: tuple(Filler((s,)) for s in single),
+        10: tuple(Filler((b,)) for b in bodies),
+        11: tuple(Filler((c,), (b,)) for b, c in bodies.items()),
+    }
+
+
+def _list_doers(story: Story, claims: Sequence[Claim], incident: Incident) -> Iterable[tuple[str, Claim]]:
+    for deed in incident.deeds:
+        for doer in deed.doers:
+            yield word_doer(story.text, doer), deed.claim
+    for claim in claims:
+        for act in claim.acts:
+            if act.term in {"claim_responsibility", "accuse"} and claim.stance is not Stance.DENIED:
+                for doer in act.perpetrators:
+                    yield word_doer(story.text, doer), claim
+
+
+def word_doer(text: str, doer: Mention) -> str:
+    """Give a doer with the number before it: the keys keep it ("two men")."""
+    words = clean_words(doer.name)
+    if doer.span is None or is_name(words):
+        return words
+    before = re.search(
+        r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+$",
+        text[max(0, doer.span.start - 12) : doer.span.start],
+    )
+    return f"{before[1].lower()} {words}" if before else words
+
+
+def part_doer(words: str) -> tuple[str | None, str | None]:
+    """Give the body and the individuals of a doer: "members of the Plx" are both, "the army" is a body."""
+    of = re.match(
+        r"(?i)(?:.*\b(?:members?|group|commandos?|guerrillas|troops|soldiers|unit|men|elements)) of (?:the )?(.+)$",
+        words,
+    )
+    if of and (of[1][:1].isupper() or is_body(of[1])):
+        return of[1], words
+    modified = re.match(r"^((?:[A-Z][\w-]*\s)+)(?:guerrillas|terrorists|rebels|members|militants|commandos)$", words)
+    if modified and find_nation(modified[1].split()[0]) is None:
+        return modified[1].strip(), words
+    if is_body(words):
+        return words, None
+    if find_nation(words) is not None:
+        return f"{words} government", None
+    return None, words
+
+
+def is_body(words: str) -> bool:
+    """True for the name of an organisation or for a force as a whole."""
+    last = re.split(r"(?i) of | \(", words)[0].split()[-1:] or [""]
+    if last[0].lower() in BODIES:
+        return True
+    return words.isupper() and len(words) > 1 and " " not in words
+
+
+def name_confidence(claim: Claim) -> str:
+    """Say how a body is held responsible, by the speaker and by what the speaker does (decision tree, 1992)."""
+    terms = {act.term for act in claim.acts}
+    if "claim_responsibility" in terms:
+        return "CLAIMED OR ADMITTED"
+    said_by = " ".join(f"{link.speaker.name} {link.role or ''} {link.organisation or ''}" for link in claim.chain)
+    unsure = "accuse" in terms or claim.stance in {Stance.ALLEGED, Stance.POSSIBLE} or bool(claim.hedges)
+    if not unsure:
+        return "REPORTED AS FACT"
+    return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _AUTHORITY.search(said_by) else "SUSPECTED OR ACCUSED"
+
+
+def fill_things(incident: Incident) -> dict[int, tuple[Filler, ...]]:
+    """Fill the physical targets with their kind, number and what became of them."""
+    things = merge_targets(t for t in incident.targets if not t.is_person)
+    return {
+        12: tuple(Filler((t.words,)) for t in things),
+        13: tuple(Filler((name_thing(t.words) or "OTHER",), (t.words,)) for t in things),
+        14: tuple(Filler((t.number or "1",), (t.words,)) for t in things),
+        16: tuple(Filler((effect,), (t.words,)) for t in things for effect in sorted(t.effects)[:1]),
+    }
+
+
+def fill_persons(story: Story, incident: Incident) -> dict[int, tuple[Filler, ...]]:
+    """Fill the human targets: names, descriptions, kinds, numbers and what became of them."""
+    people = merge_targets(t for t in incident.targets if t.is_person)
+    rows: dict[int, list[Filler]] = {n: [] for n in (18, 19, 20, 21, 23)}
+    for person in people:
+        described, name = split_name(person.words)
+        tag = name or person.words
+        if name:
+            rows[18].append(Filler((name,)))
+            described = described or describe_beside(story.text, person)
+        if described:
+            rows[19].append(Filler((described,), (name,) if name else ()))
+        rows[20].append(Filler((name_person(described or person.words),), (tag,)))
+        rows[21].append(Filler(("1" if name else person.number or "1",), (tag,)))
+        rows[23].extend(Filler((effect,), (tag,)) for effect in _strongest(person.effects))
+    return {slot: tuple(found) for slot, found in rows.items()}
+
+
+def _strongest(effects: set[str]) -> list[str]:
+    return ["DEATH"] if "DEATH" in effects else sorted(effects)
+
+
+def describe_beside(text: str, person: Target) -> str:
+    """Give the description that stands after a name, between commas."""
+    found = _BESIDE.match(text[person.start + len(person.words) : person.start + len(person.words) + 120])
+    if found is None:
+        return ""
+    words = clean_words(found[1])
+    return (
+        words if name_person(words) != "CIVILIAN" or tells(words, PEOPLE | {"businessman", "priest", "leader"}) else ""
+    )
+
+
+def merge_targets(targets: Iterable[Target]) -> list[Target]:
+    """Put the mentions of one target together, under its fullest name or first wording."""
+    merged: list[Target] = []
+    for target in targets:
+        same = next((t for t in merged if is_same(t, target)), None)
+        if same is None:
+            merged.append(Target(target.words, target.start, target.number, set(target.effects), target.is_person))
+            continue
+        same.effects |= target.effects
+        if is_name(target.words) and (not is_name(same.words) or len(target.words) > len(same.words)):
+            same.words, same.start = target.words, target.start
+        if same.number in {None, "PLURAL"} and target.number not in {None, "1"}:
+            same.number = target.number
+    return merged
+
+
+def list_roles(templates: Iterable[Template]) -> Mapping[str, list[list[str]]]:
+    """Give the five roles of GRIT over all templates of a story, an entity a wording; its victims are those named."""
+    slots = {"PerpInd": (9,), "PerpOrg": (10,), "Target": (12,), "Victim": (18,), "Weapon": (6,)}
+    roles: dict[str, list[list[str]]] = {}
+    for role, chosen in slots.items():
+        words: dict[str, None] = {}
+        for template in templates:
+            for slot in chosen:
+                for filler in template.fillers.get(slot, ()):
+                    words.setdefault(filler.values[0].lower(), None)
+        roles[role] = [[word] for word in words]
+    return roles
