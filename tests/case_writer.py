@@ -85,11 +85,13 @@ class CaseWriter:
         acts: tuple[str, ...] = ("bombing",),
         accused: tuple[str, ...] = (),
         victims: tuple[str, ...] = (),
+        hit: tuple[str, ...] = (),
         toll: tuple[object, ...] | None = None,
         scope: str = "incident",
         place: str | None = None,
         unlisted: str | None = None,
         when: tuple[str | None, str | None] | None = None,
+        method: str = "test",
     ) -> Claim:
         link: Attribution | None = None
         for name in reversed(speakers):
@@ -97,15 +99,16 @@ class CaseWriter:
             link = Attribution(speaker, role, organisation, None, None, Mode(mode), link)
         mentions = tuple(Mention(name, span) for name in accused)
         harmed = tuple(Mention(name, span) for name in victims)
+        things = tuple(Mention(name, span) for name in hit)
         return Claim(
             content=span,
             kind=ClaimKind(kind),
             stance=Stance(stance),
             attribution=link,
-            acts=tuple(Act(term, span, mentions, harmed) for term in acts),
+            acts=tuple(Act(term, span, mentions, harmed, things) for term in acts),
             toll=make_toll(span, scope, *toll) if toll else None,  # type: ignore[arg-type]
             places=make_mentions(span, place, unlisted),
-            moment=Moment(*when, Granularity.INTERVAL, f"{when[0] or '..'}/{when[1] or '..'}", "test")
+            moment=Moment(*when, Granularity.INTERVAL, f"{when[0] or '..'}/{when[1] or '..'}", method)
             if when
             else None,
         )

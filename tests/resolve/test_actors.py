@@ -117,3 +117,55 @@ def test_every_known_actor_has_a_unique_id_and_a_known_side():
     assert len(ids) == len(actors) > 30
     assert {actor.side for actor in actors if actor.side} <= ids
     assert all(actor.context for actor in actors if actor.local_aliases)
+
+
+def speak_in_one(case, *speakers):
+    """One document in which each speaker, with role and organisation, says something."""
+    words = [f"Word {number} of report {len(case.documents)} was spoken." for number in range(len(speakers))]
+    doc = case.document(" ".join(words), "2016-12-13")
+    for text, (name, role, organisation) in zip(words, speakers, strict=True):
+        case.claim(doc, text, speakers=(name,), role=role, organisation=organisation)
+    return doc
+
+
+NAJJAR = ("Karim Najjar", "health minister", None)
+OTHMAN = ("Salma Othman", "spokeswoman", "Relief Committee")
+
+
+@pytest.mark.parametrize(
+    ("office", "holder"),
+    [
+        ("the minister", "Karim Najjar"),
+        ("the health minister", "Karim Najjar"),
+        ("the spokeswoman", "Salma Othman"),
+        ("a spokeswoman for the Relief Committee", "Salma Othman"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_office_is_the_one_person_whom_the_document_names_as_its_holder(case, office, holder, is_first):
+    told = [NAJJAR, OTHMAN]
+    told.insert(0 if is_first else 2, (office, None, None))
+    speak_in_one(case, *told)
+    actors = resolve(case)
+    assert set(actors) == {"Karim Najjar", "Salma Othman", "Relief Committee"}
+    assert actors[holder].kind == "person"
+    assert actors[holder].aliases == (office,)
+    assert "one holder of this office" in actors[holder].reasons[0]
+
+
+@pytest.mark.parametrize("office", ["the foreign minister", "the health official", "the governor", "Relief Committee"])
+def test_another_office_is_not_the_holders(case, office):
+    speak_in_one(case, NAJJAR, OTHMAN, (office, None, None))
+    assert len(resolve(case)) == (3 if office == "Relief Committee" else 4)
+    assert not any(actor.aliases for actor in resolve(case).values())
+
+
+def test_an_office_that_two_persons_hold_is_neither(case):
+    speak_in_one(case, NAJJAR, ("Dalia Haddad", "foreign minister", None), ("the minister", None, None))
+    assert set(resolve(case)) == {"Karim Najjar", "Dalia Haddad", "the minister"}
+
+
+def test_an_office_of_another_document_is_nobody_here(case):
+    speak_in_one(case, NAJJAR)
+    speak_in_one(case, ("the minister", None, None))
+    assert set(resolve(case)) == {"Karim Najjar", "the minister"}

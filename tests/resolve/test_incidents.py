@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.count import count_incidents
 from onrecord.model import Incident, Precision
 from onrecord.resolve import resolve_claims
 
@@ -298,3 +299,86 @@ def test_an_undated_deed_keeps_its_latest_bound(case):
     assert incident.title == "Bombing in Hass, date unknown, at the latest 13 December 2016"
     assert incident.moment is not None
     assert (incident.moment.start, incident.moment.end) == (None, "2016-12-13")
+
+
+def test_a_headline_in_the_present_tense_tells_of_the_day_that_the_words_below_it_state(case):
+    doc = case.document("Bombs fall on school. Planes bombed a school in Hass on Wednesday.", "2016-10-27")
+    headline = case.claim(
+        doc,
+        "Bombs fall on school",
+        acts=("bombing", "attack_on_school"),
+        place="Idlib",
+        when=("2016-10-27", "2016-10-27"),
+        method="present tense, document date",
+    )
+    told = case.claim(doc, "Planes bombed a school in Hass on Wednesday", place="Hass", when=DAY)
+    (incident,) = resolve(case)
+    assert set(incident.claims) == {headline.id, told.id}
+    assert incident.moment is not None
+    assert incident.moment.start == DAY[0]
+    assert incident.code.startswith("I-20161026-hass-")
+
+
+@pytest.mark.parametrize(
+    ("method", "when"),
+    [
+        ("present tense, document date", ("2016-10-19", "2016-10-19")),
+        ("nearest such weekday before the document's date", DAY),
+    ],
+)
+def test_a_day_that_is_stated_or_long_before_is_no_headlines_day(case, method, when):
+    doc = case.document("Bombs fall on Hass. Planes bombed Hass then.", "2016-10-27")
+    case.claim(doc, "Bombs fall on Hass", place="Hass", when=("2016-10-27", "2016-10-27"), method=method)
+    case.claim(doc, "Planes bombed Hass then", place="Hass", when=when)
+    assert len(resolve(case)) == 2
+
+
+def test_what_goes_on_after_a_dated_strike_is_another_one(case):
+    doc = case.document("Planes bombed Hass on Wednesday. Planes are bombing Hass.", "2016-10-27")
+    case.claim(doc, "Planes bombed Hass on Wednesday", place="Hass", when=DAY)
+    now = ("2016-10-27", "2016-10-27")
+    case.claim(doc, "Planes are bombing Hass", place="Hass", when=now, method="present tense, document date")
+    assert len(resolve(case)) == 2
+
+
+def tell_of_school(case, hit="school compound", place="Hass", acts=("bombing", "attack_on_school"), when=MONTH):
+    one = case.document("Aircraft bombed a school compound.", "2016-10-27")
+    case.claim(one, "Aircraft bombed a school compound", acts=acts, hit=("school compound",), place=place, when=DAY)
+    two = case.document("In that month it was bombed.", "2016-12-13")
+    case.claim(two, "it was bombed", acts=acts, hit=(hit,), place=place, when=when)
+    return resolve(case)
+
+
+def test_the_same_act_on_the_same_kind_of_thing_in_one_town_and_month_is_one_incident(case):
+    (incident,) = tell_of_school(case)
+    assert len(incident.claims) == 2
+    assert incident.moment is not None
+    assert (incident.moment.start, incident.moment.end) == DAY
+    assert any("the same kind of thing" in reason for reason in incident.why)
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"hit": "schools"},
+        {"hit": "two schools"},
+        {"place": "Idlib"},
+        {"acts": ("bombing",)},
+        {"when": ("2016-11-01", "2016-11-30")},
+    ],
+)
+def test_many_things_a_province_one_agreement_or_another_month_join_nothing(case, different):
+    assert len(tell_of_school(case, **different)) == 2
+
+
+def test_joining_over_a_month_adds_no_toll(case):
+    one = case.document("Bombs on a school in Hass killed 9 people.", "2016-10-27")
+    acts, hit = ("bombing", "attack_on_school"), ("school",)
+    words = {"kind": "toll", "acts": acts, "hit": hit, "place": "Hass"}
+    case.claim(one, "Bombs on a school in Hass killed 9 people", toll=("killed", 9), when=DAY, **words)
+    two = case.document("In October a school in Hass was bombed and 11 people died.", "2016-12-13")
+    case.claim(two, "a school in Hass was bombed and 11 people died", toll=("killed", 11), when=MONTH, **words)
+    found = resolve_claims(case.documents, tuple(case.texts.values()), case.claims)
+    (incident,) = count_incidents(found.incidents, case.claims, found.lineages)
+    (killed,) = incident.ranges
+    assert (killed.low, killed.high) == (9, 11)

@@ -216,3 +216,23 @@ def test_another_speakers_figure_and_an_undated_one_replace_nothing(case):
     _say_toll(case, "The mayor said 28 people died.", "2016-10-28", 28, "Sami Haddad")
     _say_toll(case, "UNICEF spoke of 25 dead.", None, 25)
     assert not [r for lineage in trace(case) for r in lineage.relays if r[2] == REPLACES]
+
+
+def test_one_speakers_figure_of_one_incident_is_one_origin_wherever_each_statement_puts_it(case):
+    doc = case.document("22 dead, says agency. Bombs fell on Hass. At least 22 were killed, it said.", "2016-10-27")
+    say = {"kind": "toll", "acts": ("killing",), "speakers": ("Relief Agency",)}
+    first = case.claim(doc, "22 dead, says agency", toll=("killed", 22), place="Idlib", when=("2016-10-26",) * 2, **say)
+    case.claim(doc, "Bombs fell on Hass", unlisted="Hass", place="Idlib", when=("2016-10-26",) * 2)
+    second = case.claim(doc, "At least 22 were killed", toll=("killed", 22, None), unlisted="Hass", **say)
+    resolved = resolve_claims(case.documents, tuple(case.texts.values()), case.claims)
+    (incident,) = resolved.incidents
+    assert {first.id, second.id} < set(incident.claims)
+    assert find(resolved.lineages, first) == find(resolved.lineages, second)
+
+
+def test_one_speakers_same_figure_of_two_places_is_two_origins(case):
+    doc = case.document("22 dead in Hass, says agency. 22 dead in Kafr Nabl, says agency.", "2016-10-27")
+    say = {"kind": "toll", "acts": ("killing",), "speakers": ("Relief Agency",), "when": ("2016-10-26",) * 2}
+    first = case.claim(doc, "22 dead in Hass, says agency", toll=("killed", 22), place="Hass", **say)
+    second = case.claim(doc, "22 dead in Kafr Nabl, says agency", toll=("killed", 22), place="Kafr Nabl", **say)
+    assert find(trace(case), first) != find(trace(case), second)

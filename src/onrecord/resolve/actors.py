@@ -10,20 +10,10 @@ from dataclasses import dataclass, field
 from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention
 from onrecord.resolve.lexicon import Lexicon, load_known_actors
 from onrecord.resolve.names import fold_name, split_person
+from onrecord.resolve.offices import Naming, find_holders
 
 SELF = frozenset({"", "i", "me", "we", "us", "he", "she", "they", "them", "it", "speaker", "who", "that", "which"})
 """Folded wordings that name nobody by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One mention in the part it plays: `speaker`, `organisation`, `perpetrator` or `victim`."""
-
-    name: str
-    part: str
-    document: str
-    role: str | None = None
-    side: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,14 +52,15 @@ def resolve_actors(claims: Sequence[Claim], countries: Iterable[str]) -> ActorIn
     """Group the mentions of speakers, accused and parties into suggested actors.
 
     Rules, in this order: the actor vocabulary (local aliases within `countries`, ISO 3166 codes); the same folded
-    name; a surname that one document uses for the one person of that surname whom it names in full. An accuser is
-    never merged with the accused, an unnamed speaker is no actor, and victims are listed only as parties (a side or
-    a vocabulary entry), never as private persons. `claims` come in their one order.
+    name; a surname that one document uses for the one person of that surname whom it names in full; an office ("the
+    minister") that it uses for the one person whom it names as its holder. An accuser is never merged with the accused,
+    an unnamed speaker is no actor, and victims are listed only as parties (a side or a vocabulary entry), never as
+    private persons. `claims` come in their one order.
     """
     lexicon = Lexicon(load_known_actors(), countries)
     namings = tuple(naming for claim in claims for naming in _list_namings(claim))
     apart = _keep_apart(claims, lexicon)
-    surnames = _find_surnames(namings, lexicon)
+    short = find_holders(namings, lexicon) | _find_surnames(namings, lexicon)
     groups: dict[str, _Group] = {}
     ids: dict[tuple[str, str], str] = {}
     for naming in namings:
@@ -82,11 +73,12 @@ def resolve_actors(claims: Sequence[Claim], countries: Iterable[str]) -> ActorIn
             actor_id = actor.id
             group = groups.setdefault(actor_id, _Group(actor.label, actor.kind, actor.side))
         else:
-            full = surnames.get((key, naming.document), naming.name)
+            full, why = short.get((key, naming.document), (naming.name, ""))
             actor_id = _make_id(full)
             group = groups.setdefault(actor_id, _Group(full, _guess_kind(naming), naming.side))
+            group.kind = _guess_kind(naming) if group.kind == "unknown" else group.kind
             group.side = naming.side if group.side is None else group.side
-            reason = _say_why(naming.name, full, apart.get(key))
+            reason = _say_why(naming.name, full, why, apart.get(key))
         ids[key, naming.document] = actor_id
         group.names.setdefault(naming.name, reason)
     return ActorIndex(tuple(_make_actor(i, g) for i, g in sorted(groups.items())), ids, lexicon)
@@ -96,7 +88,8 @@ def _list_namings(claim: Claim) -> Iterable[Naming]:
     document = claim.content.document
     for link in claim.chain:
         if _names_somebody(link.speaker):
-            yield Naming(link.speaker.name, "speaker", document, link.role or link.organisation, link.speaker.side)
+            role, body = link.role or link.organisation, link.organisation
+            yield Naming(link.speaker.name, "speaker", document, role, link.speaker.side, body)
         if link.organisation and fold_name(link.organisation):
             yield Naming(link.organisation, "organisation", document)
     for act in claim.acts:
@@ -125,19 +118,21 @@ def _keep_apart(claims: Sequence[Claim], lexicon: Lexicon) -> dict[str, str]:
     return apart
 
 
-def _find_surnames(namings: Sequence[Naming], lexicon: Lexicon) -> dict[tuple[str, str], str]:
-    """Map (folded surname, document) to the one full name of that surname in the document."""
+def _find_surnames(namings: Sequence[Naming], lexicon: Lexicon) -> dict[tuple[str, str], tuple[str, str]]:
+    """Map (folded surname, document) to the one full name of that surname in the document, and why."""
     full: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for naming in namings:
         parts = split_person(naming.name)
         if naming.part == "speaker" and len(parts) > 1 and not lexicon.find(naming.name):
             full[parts[-1], naming.document].setdefault(" ".join(parts), naming.name)
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], tuple[str, str]] = {}
     for naming in namings:
         parts = split_person(naming.name)
         persons = full.get((parts[-1], naming.document), {}) if len(parts) == 1 else {}
         if naming.part == "speaker" and len(persons) == 1:
-            found[fold_name(naming.name), naming.document] = next(iter(persons.values()))
+            person = next(iter(persons.values()))
+            reason = f"same because the document names one person of this surname, {person}"
+            found[fold_name(naming.name), naming.document] = person, reason
     return found
 
 
@@ -148,17 +143,15 @@ def _make_id(name: str) -> str:
 def _guess_kind(naming: Naming) -> str:
     if naming.part == "organisation":
         return "organisation"
-    words = [w for w in naming.name.split() if w.lower() not in {"al", "el", "bin", "ibn", "de", "van", "al-"}]
-    looks_personal = len(words) > 1 and all(w[:1].isupper() for w in words)
-    return "person" if naming.part == "speaker" and naming.role and looks_personal else "unknown"
+    return "person" if naming.is_person else "unknown"
 
 
-def _say_why(name: str, full: str, accuser: str | None) -> str:
+def _say_why(name: str, full: str, why: str, accuser: str | None) -> str:
     if accuser:
         return f"kept apart: {accuser} accuses “{name}”, and an accuser is never merged with the accused"
     if fold_name(name) == fold_name(full):
         return "same because the names differ at most in case, accents, hyphens or articles"
-    return f"same because the document names one person of this surname, {full}"
+    return why
 
 
 def _make_actor(actor_id: str, group: _Group) -> Actor:

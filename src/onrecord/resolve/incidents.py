@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.resolve.deeds import HARM, agree_on_deed
+from onrecord.model import Precision
+from onrecord.resolve.deeds import HARM, TARGETS, agree_on_deed
 from onrecord.resolve.moments import UNKNOWN_TIME, Interval, compare_intervals, list_months
-from onrecord.resolve.places import NOWHERE, Whereabouts, compare_places
+from onrecord.resolve.places import FINENESS, NOWHERE, Whereabouts, compare_places
 from onrecord.resolve.relays import TELLING_FIGURE, Relay
 from onrecord.resolve.sources import Source
 from onrecord.resolve.tellings import Figure, Telling, collect_tellings, join_intervals, join_places
@@ -22,6 +24,10 @@ ENOUGH_DETAIL = 2
 _TELLING_VICTIMS = frozenset(
     {"children", "women", "patients", "pupils", "students", "teachers", "journalists", "doctors", "medics"}
 )
+
+
+_MANY = re.compile(r"(?<![s'’])s$|\d|^(?:two|three|four|five|six|several|many|some|dozens|other)\b")
+"""Wordings of more than one thing."""
 
 
 @dataclass(slots=True)
@@ -160,7 +166,7 @@ def _compare(telling: Telling, cluster: Cluster, linked: Mapping[str, set[str]])
         return None
     told = {source.id for source in cluster.sources}
     copied = any(linked.get(source.id, set()) & told for source in telling.sources)
-    detail, details = _weigh_details(telling, cluster)
+    detail, details = _weigh_details(telling, cluster, where == "same")
     specific = _is_specific(telling.place, telling.interval) and _is_specific(cluster.place, cluster.interval)
     known = where != "unknown" and when != "unknown"
     if not (copied or (specific and known) or (where != "unknown" and detail >= ENOUGH_DETAIL)):
@@ -174,8 +180,9 @@ def _compare(telling: Telling, cluster: Cluster, linked: Mapping[str, set[str]])
     return weight, f"Another document tells of it: {where} place, {when} time, deeds that can be one{extra}."
 
 
-def _weigh_details(telling: Telling, cluster: Cluster) -> tuple[int, list[str]]:
-    weight, words = 0, []
+def _weigh_details(telling: Telling, cluster: Cluster, is_same_place: bool) -> tuple[int, list[str]]:
+    weight: int = 0
+    words: list[str] = []
     ways = (telling.deeds & cluster.deeds) - HARM
     figures = {(f[0], f[2]) for f in telling.figures} & {(f[0], f[2]) for f in cluster.figures}
     populations = {f[1] for f in telling.figures} & {f[1] for f in cluster.figures} - {"people"}
@@ -188,11 +195,27 @@ def _weigh_details(telling: Telling, cluster: Cluster) -> tuple[int, list[str]]:
     if ways:
         weight += DETAIL_WEIGHT
         words.append("the same act")
+    hit = ways & TARGETS
+    if hit and ways - TARGETS and is_same_place and _is_one_thing_hit(telling, hit):
+        weight += DETAIL_WEIGHT
+        words.append("done to the same kind of thing")
     victims = _list_victims(telling.sources) & _list_victims(cluster.sources)
     if populations or victims:
         weight += DETAIL_WEIGHT
         words.append("the same kind of victims")
     return weight, words
+
+
+def _is_one_thing_hit(telling: Telling, hit: frozenset[str]) -> bool:
+    """True where the telling names one thing that was hit, in a place no wider than a town.
+
+    "Schools were bombed" speaks of more than one deed.
+    """
+    if FINENESS[telling.place.precision] > FINENESS[Precision.TOWN]:
+        return False
+    acts = [act for source in telling.sources for act in source.claim.acts if act.term in hit]
+    names = [mention.name.casefold() for act in acts for mention in act.objects]
+    return bool(names) and not any(_MANY.search(name) for name in names)
 
 
 def _list_victims(sources: Iterable[Source]) -> set[str]:

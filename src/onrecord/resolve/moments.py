@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from onrecord.model import Moment
 
 PRECISE_DAYS = 3
 """A moment of at most this many days can identify an incident; a wider one only together with something else."""
 
+_PRESENT = "present tense, document date"
+"""How the method ends of a moment that no word states: the day on which the document was published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Whole days, both ends included, as ISO dates; None where an end is not known."""
+    """Whole days, both ends included, as ISO dates; None where an end is not known.
+
+    `is_implied` is True where the present tense alone gave the day, as headlines use it of what happened before.
+    """
 
     start: str | None = None
     end: str | None = None
+    is_implied: bool = field(default=False, compare=False)
 
     @property
     def days(self) -> int | None:
@@ -38,7 +45,8 @@ def read_interval(moment: Moment | None) -> Interval:
     """Return the days of a moment; one with a single known end (only "before the publication") is not known."""
     if moment is None or moment.start is None or moment.end is None:
         return UNKNOWN_TIME
-    return Interval(moment.start[:10], moment.end[:10])
+    is_implied = moment.expression is None and moment.method.endswith(_PRESENT)
+    return Interval(moment.start[:10], moment.end[:10], is_implied)
 
 
 def compare_intervals(one: Interval, other: Interval) -> str | None:
@@ -48,6 +56,14 @@ def compare_intervals(one: Interval, other: Interval) -> str | None:
     if one == other:
         return "same"
     return "overlapping" if one.start <= other.end and other.start <= one.end else None
+
+
+def may_announce(headline: Interval, told: Interval) -> bool:
+    """True where a day that no words state can stand for the stated one: words in the present tense, then the day."""
+    if not headline.is_implied or told.is_implied or not told.is_precise or headline.start is None:
+        return False
+    earliest = (date.fromisoformat(headline.start) - timedelta(days=PRECISE_DAYS)).isoformat()
+    return earliest <= (told.end or "") <= headline.start
 
 
 def list_months(interval: Interval) -> tuple[str, ...]:

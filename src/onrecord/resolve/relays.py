@@ -63,15 +63,24 @@ def _stands_alike(copy: Claim, original: Claim, run: Run) -> bool:
     )
 
 
-def find_same_speakers(sources: Sequence[Source]) -> Iterator[Relay]:
-    """Pair the statements in which one actor says the same thing: one speaker is one origin, however often quoted."""
+def find_same_speakers(sources: Sequence[Source], incident_of: Mapping[str, str]) -> Iterator[Relay]:
+    """Pair the statements in which one actor says the same thing: one speaker is one origin, however often quoted.
+
+    Figures of one incident are of one place and time, whatever each statement by itself says of these.
+    """
+
+    def agrees(one: Source, other: Source) -> bool:
+        if one.claim.toll and other.claim.toll and incident_of.get(one.id, one.id) == incident_of.get(other.id):
+            return _may_count_the_same(one.claim, other.claim)
+        return state_the_same(one, other)
+
     buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
     for source in sources:
         for voice in source.voices:
             for topic in _list_topics(source.claim):
                 buckets[voice, *topic].append(source)
     for bucket in buckets.values():
-        yield from _pair_with_heads(bucket, state_the_same, "the same speaker says the same")
+        yield from _pair_with_heads(bucket, agrees, "the same speaker says the same")
 
 
 def find_same_figures(sources: Sequence[Source]) -> Iterator[Relay]:

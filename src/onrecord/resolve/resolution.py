@@ -40,12 +40,12 @@ def resolve_claims(documents: Sequence[Document], texts: Sequence[Text], claims:
     sources = list_sources(ordered, documents, actors, dates)
     runs = find_runs(texts, dates)
     copies = tuple(find_copied_claims(runs, measure_overlaps(runs, texts), sources))
-    spoken = tuple(find_same_speakers(sources))
     clusters = link_incidents(sources, copies)
     ranks = {claim.id: number for number, claim in enumerate(ordered)}
     labels = {term.id: term.label for term in load_taxonomy("acts").values()}
     incidents = _make_codes_unique([make_incident(cluster, ranks, labels, actors) for cluster in clusters])
     incident_of = {claim: incident.code for incident in incidents for claim in incident.claims}
+    spoken = find_same_speakers(sources, incident_of)
     relays = chain(copies, spoken, find_same_figures(sources), find_replaced_figures(sources, incident_of))
     return Resolution(actors.actors, incidents, trace_lineages(sources, relays, runs))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Stance
 from onrecord.resolve.deeds import ATTACHED, REMARKS, agree_on_deed, list_deeds, makes_incident, tells_deed
-from onrecord.resolve.moments import UNKNOWN_TIME, Interval, compare_intervals
+from onrecord.resolve.moments import UNKNOWN_TIME, Interval, compare_intervals, may_announce
 from onrecord.resolve.places import FINENESS, NOWHERE, Whereabouts, compare_places
 from onrecord.resolve.sources import Source
 
@@ -83,9 +83,11 @@ def join_places(one: Whereabouts, other: Whereabouts) -> Whereabouts:
 
 
 def join_intervals(one: Interval, other: Interval) -> Interval:
-    """Return the shorter of two agreeing intervals, the known one where the other is not known."""
+    """Return the shorter of two agreeing intervals; a known one before an unknown, a stated one before an implied."""
     if one.days is None or other.days is None:
         return other if one.days is None else one
+    if one.is_implied != other.is_implied:
+        return other if one.is_implied else one
     return min(one, other, key=lambda i: (i.days or 0, i.start or ""))
 
 
@@ -138,6 +140,8 @@ def _agrees(telling: Telling, source: Source) -> bool:
 def _find_reason(telling: Telling, source: Source) -> str | None:
     """Say why the claim belongs to the telling, None where it does not."""
     where, when = compare_places(telling.place, source.place), compare_intervals(telling.interval, source.interval)
+    if when is None and may_announce(telling.interval, source.interval) and _measure_gap(telling, source) <= NEAR:
+        when = "overlapping"
     deeds = list_deeds(source.claim)
     if where is None or when is None or not agree_on_deed(telling.deeds, deeds):
         return None
