@@ -75,3 +75,9 @@ def test_quotations_never_overlap() -> None:
     found = find_quotations(text, find_paragraphs(text))
     assert found
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+def test_two_apostrophes_and_grave_accents_stand_for_a_mark() -> None:
+    text = "``The plan holds,'' she said of the boys' team, a ''real'' one."
+    found = find_quotations(text, ((0, len(text)),))
+    assert [text[q.start : q.end] for q in found] == ["``The plan holds,''", "''real''"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[“”„«»\"‟]|(?<![^\W_])[‘'](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+_MARKS = re.compile(r"''|``|[“”„«»\"‟]|(?<![^\W_])[‘'](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|added|told\s[\w ]{2,30}|wrote|stated|warned|replied|tweeted|posted|explained|declared)\s*[,:]\s*",
     re.IGNORECASE,
 )
 _TERMINAL = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Ý“\"«])")
 _SINGLES = frozenset("‘’'")
+_DOUBLED = frozenset({"''", "``"})
+"""Two apostrophes or grave accents stand for a double mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,20 @@ def _scan_paragraph(text: str, low: int, high: int, *, opens_next: bool) -> list
     opened: int | None = None
     style = ""
     for match in _MARKS.finditer(text, low, high):
-        mark, place = match.group(), match.start()
+        mark, place, width = match.group(), match.start(), len(match.group())
+        mark = '"' if mark in _DOUBLED else mark
         within = opened is not None and style not in _SINGLES
         if mark in _SINGLES and (within or not _pairs_single(text, place, high, opened, style)):
             continue
         if opened is None:
-            if _can_open(text, place, low, mark):
+            if _can_open(text, place, low, mark, width):
                 opened, style = place, mark
             elif mark not in _SINGLES:
                 start = _guess_start(text, found[-1].end if found else low, place)
                 if start < place:
-                    found.append(Quotation(start, place + 1, opened=False))
-        elif _can_close(text, place, high, mark, style):
-            found.append(Quotation(opened, place + 1))
+                    found.append(Quotation(start, place + width, opened=False))
+        elif _can_close(text, place, mark, style, width):
+            found.append(Quotation(opened, place + width))
             opened = None
         elif mark == style and mark in "“«":  # the mark before was never closed
             found.append(Quotation(opened, _last_sentence_end(text, opened, place), closed=False))
@@ -82,18 +85,18 @@ def _pairs_single(text: str, place: int, high: int, opened: int | None, style: s
     return text[place] in "‘'" and re.search(r"[\w.,!?…][’'](?!\w)", text[place + 1 : high]) is not None
 
 
-def _can_open(text: str, place: int, low: int, mark: str) -> bool:
+def _can_open(text: str, place: int, low: int, mark: str, width: int) -> bool:
     before = text[place - 1] if place > low else " "
-    after = text[place + 1 : place + 2]
+    after = text[place + width : place + width + 1]
     fits = (before.isspace() or before in "([—–-…:") and bool(after) and not after.isspace()
     if mark in "“„‘‟":
         return bool(after)
     return fits
 
 
-def _can_close(text: str, place: int, high: int, mark: str, style: str) -> bool:
+def _can_close(text: str, place: int, mark: str, style: str, width: int) -> bool:
     before = text[place - 1]
-    after = text[place + 1 : place + 2]
+    after = text[place + width : place + width + 1]
     ends = not before.isspace() and (not after or not (after.isalnum()))
     match style:
         case "“" | "‟":

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.speech.attributed import find_attributions
+from onrecord.extract.wording.parse import parse_text
+
+
+def read(text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
+    parsed = parse_text("0" * 64, text)
+    found = find_attributions(parsed)
+    return [
+        (
+            text[item.source[0] : item.source[1]] if item.source else None,
+            text[item.cue[0] : item.cue[1]],
+            tuple(text[start:end] for start, end in item.contents),
+        )
+        for item in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "contents"),
+    [
+        (
+            "The ministry has not said that the bridge was mined.",
+            "The ministry",
+            "has not said",
+            ("that the bridge was mined",),
+        ),
+        ("The bridge was mined, the mayor said.", "the mayor", "said", ("The bridge was mined",)),
+        (
+            "“We will rebuild it,” said Ada Norling, the mayor of Brenholt.",
+            "Ada Norling, the mayor of Brenholt",
+            "said",
+            ("“We will rebuild it,”",),
+        ),
+        (
+            "Ada Norling, the mayor of Brenholt, said the bridge was mined.",
+            "Ada Norling, the mayor of Brenholt,",
+            "said",
+            ("the bridge was mined",),
+        ),
+        (
+            "“We will rebuild it,” she said on Monday. “It will take years.”",
+            "she",
+            "said",
+            ("“We will rebuild it,”", "“It will take years.”"),
+        ),
+        ("''The bridge is gone,'' the mayor said.", "the mayor", "said", ("''The bridge is gone,''",)),
+        (
+            "According to the United Nations, nine villages were burned.",
+            "the United Nations",
+            "According to",
+            ("nine villages were burned",),
+        ),
+        ("The rebels refused to explain the delay.", "The rebels", "refused to explain", ("the delay",)),
+        ("The council wants to reopen the road.", "The council", "wants", ("to reopen the road",)),
+        (
+            "The council urged the army to reopen the road.",
+            "The council",
+            "urged",
+            ("the army to reopen the road",),
+        ),
+        ("The union called for a new election.", "The union", "called for", ("a new election",)),
+        ("Residents strongly condemned the raid.", "Residents", "strongly condemned", ("the raid",)),
+        ("The minister called the report a lie.", "The minister", "called", ("the report a lie",)),
+        ("The ruling was criticised by lawyers.", "lawyers", "was criticised", ("The ruling",)),
+    ],
+)
+def test_source_cue_and_content_of_an_attribution(text: str, source: str, cue: str, contents: tuple[str, ...]) -> None:
+    assert (source, cue, contents) in [(s, c, t) for s, c, t in read(text)]
+
+
+def test_what_is_said_within_a_content_is_not_told_apart() -> None:
+    found = read("The mayor said that the army had denied the raid.")
+    assert [cue for _, cue, _ in found] == ["said"]
+
+
+def test_a_dateline_is_no_part_of_the_source() -> None:
+    ((source, _, _),) = read("BRENHOLT (Agency) – The office said the road was closed.")
+    assert source == "The office"
+
+
+def test_a_second_word_of_speech_ends_the_content_of_the_first() -> None:
+    found = read("The mayor said the bridge was mined, adding that nobody was hurt.")
+    assert [(cue, contents) for _, cue, contents in found] == [
+        ("said", ("the bridge was mined",)),
+        ("adding", ("that nobody was hurt",)),
+    ]
+
+
+def test_plain_narration_attributes_nothing() -> None:
+    assert read("Snow fell on the hills. The bus left at nine.") == []
+
+
+def test_an_empty_text_has_no_attribution() -> None:
+    assert read("") == []
