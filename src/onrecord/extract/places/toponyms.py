@@ -1,0 +1,139 @@
+"""Finds every name of a place in a text, the whole world over, with the places that it may denote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.extract.places.gazetteer import Gazetteer
+from onrecord.extract.places.world import Entry, World, load_world, plain_name
+from onrecord.extract.wording.folding import ARTICLES
+
+MOST_WORDS = 6
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʻʼ`][^\W\d_]+)*")
+_GAPS = frozenset({" ", "-", "‐", "\u00a0", "’", "'", "‘"})
+_DOTTED = frozenset({"st", "mt", "ft", "w", "n", "s", "e"})
+_LINKS = frozenset(
+    ["of", "the", "de", "la", "le", "les", "du", "des", "del", "di", "da", "do", "dos", "das", "al", "el", "on", "upon",
+     "and", "y", "en", "in", "sur", "am", "an", "der", "den", "ez", "az", "ar", "as", "ash", "ad", "i", "na", "e", "au"]
+)  # fmt: skip
+_COMMA = re.compile(r"[,(]\s*$")
+
+
+class Kind(StrEnum):
+    """How a place is named: by its name, shortened as a unit ("Tex."), or by the word for its people ("Texan")."""
+
+    NAME = "name"
+    SHORT = "short"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Characters `start` to `end` that are spelled like these places."""
+
+    start: int
+    end: int
+    kind: Kind
+    key: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    key: str
+    is_capital: bool
+
+
+def spell_toponyms(text: str, gazetteer: Gazetteer) -> list[Spelled]:
+    """Find all spellings of places, longest first and none within another: the case's own places, then the world's.
+
+    An article before a name is no part of it; "al-" is.
+    """
+    world = load_world()
+    words = [_read_word(match, text) for match in _WORD.finditer(text)]
+    known = {match.start: match for match in gazetteer.find_names(text)}
+    found: list[Spelled] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if not word.is_capital and word.text not in ARTICLES:
+            index += 1
+            continue
+        best = _spell_at(text, words, index, world)
+        listed = known.get(word.start)
+        if listed is not None and (best is None or listed.end > best[0].end):
+            entries = tuple(gazetteer.find_entry(c.place) for c in listed.candidates)
+            best = Spelled(listed.start, listed.end, Kind.NAME, plain_name(text[listed.start : listed.end]), entries), 1
+            while index + best[1] < len(words) and words[index + best[1]].start < listed.end:
+                best = best[0], best[1] + 1
+        if best is None:
+            index += 1
+            continue
+        found.append(best[0])
+        index += best[1]
+    return found
+
+
+def _read_word(match: re.Match[str], text: str) -> _Word:
+    start, end, word = match.start(), match.end(), match.group()
+    if word[-2:] in {"'s", "’s"}:
+        end, word = end - 2, word[:-2]
+    return _Word(start, end, word, plain_name(word), word[:1].isupper())
+
+
+def _spell_at(text: str, words: Sequence[_Word], index: int, world: World) -> tuple[Spelled, int] | None:
+    """The longest name that begins at this word and its number of words."""
+    first = words[index]
+    best: tuple[Spelled, int] | None = None
+    key = ""
+    for number, word in enumerate(words[index : index + MOST_WORDS], start=1):
+        if number > 1 and not _joins(text, words[index + number - 2], word):
+            break
+        key = f"{key} {word.key}".strip()
+        if number > 1 and not word.is_capital and word.text not in _LINKS:
+            break
+        if not word.is_capital:
+            continue
+        found = _look_up(text, first, word, key, number, world)
+        if found is not None:
+            best = found, number
+    return best
+
+
+def _joins(text: str, left: _Word, right: _Word) -> bool:
+    gap = text[left.end : right.start]
+    return gap in _GAPS or (gap == ". " and left.key in _DOTTED) or (gap == " " and left.text.endswith("."))
+
+
+def _look_up(text: str, first: _Word, last: _Word, key: str, number: int, world: World) -> Spelled | None:
+    start, end = first.start, last.end
+    raw = text[start:end]
+    dotted = raw if raw.endswith(".") else raw + "." if text[end : end + 1] == "." else ""
+    unit = world.find_short(dotted) or (
+        world.find_short(raw) if _COMMA.search(text, max(0, start - 4), start) else None
+    )
+    if unit is not None:
+        return Spelled(
+            start, start + len(dotted) if world.find_short(dotted) else end, Kind.SHORT, unit.place.id, (unit,)
+        )
+    people = world.find_people(raw)
+    if people is not None:
+        return Spelled(start, end, Kind.PEOPLE, people.place.id, (people,))
+    if not world.knows(key):
+        return None
+    entries = world.find(key)
+    if len(key) <= 3 or (number == 1 and raw.isupper() and len(raw) <= 4):
+        entries = tuple(e for e in entries if _is_spelled(raw, e))
+    return Spelled(start, end, Kind.NAME, key, entries) if entries else None
+
+
+def _is_spelled(raw: str, entry: Entry) -> bool:
+    """A short name counts only as it is written: "US" is no "us", "May" no "MAY"."""
+    plain = raw.replace(".", "")
+    return any(name.replace(".", "") == plain for name in (entry.place.name, *entry.place.aliases))
