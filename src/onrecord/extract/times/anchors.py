@@ -26,6 +26,14 @@ from onrecord.extract.times.dates import (
 )
 from onrecord.extract.times.expressions import Expression, read_count
 from onrecord.extract.times.intervals import Interval, day_of, shift_day, shift_units, unit_of
+from onrecord.extract.times.periods import (
+    resolve_century,
+    resolve_fiscal,
+    resolve_holiday,
+    resolve_quarter,
+    resolve_weekend,
+    resolve_year_end,
+)
 from onrecord.extract.wording.calendar import WEEKDAYS
 from onrecord.model import Granularity, Span
 
@@ -51,7 +59,7 @@ def _limit(resolved: Resolved, expression: Expression, context: Context) -> Reso
             method, start, end = "from the start stated by 'since' to the document's date", start, published
         case "from" if expression.rule not in {"days", "months", "years"}:
             method, end = "from the stated start, its end is not stated", None
-        case "until" | "till" | "up to" | "by":
+        case "until" | "till" | "up to" | "by" | "through":
             method, start = f"at the latest the end stated by '{expression.limit}'", None
         case "before":
             method, start, end = "before the stated moment", None, shift_day(start, -1) if start else None
@@ -111,14 +119,22 @@ def _overnight(parts: dict[str, str], context: Context) -> Resolved:
 
 
 def _weekday(parts: dict[str, str], context: Context) -> Resolved:
-    published = context.published
+    published, which = context.published, parts.get("which", "")
     if published is None:
         return Resolved(None, NO_DATE, is_anchor=False)
     back = (published.weekday() - WEEKDAYS[parts["weekday"]]) % 7
-    if parts.get("which") == "next" or (context.is_future and "last" not in parts.get("which", "")):
-        found, side = shift_day(published, (7 - back) if back or parts.get("which") == "next" else 0), "after"
+    if which == "following" and context.anchor and context.anchor.interval.start:
+        start = context.anchor.interval.start
+        found = shift_day(start, (WEEKDAYS[parts["weekday"]] - start.weekday() - 1) % 7 + 1)
+        method = "first such weekday after the moment before it"
+        return Resolved(day_of(found) if found else None, method, context.anchor.span)
+    is_past = which in {"last", "past", "this past", "previous"}
+    if which in {"next", "coming", "this coming"} or (context.outlook in {"future", "ahead"} and not is_past):
+        found, side = shift_day(published, (7 - back) if back or which == "next" else 0), "after"
     else:
-        found, side = shift_day(published, -(back or (7 if parts.get("which") == "last" else 0))), "before"
+        found, side = shift_day(published, -(back or (7 if which == "last" else 0))), "before"
+        if which == "previous":
+            found = shift_day(published, -back - 7)
     return Resolved(day_of(found) if found else None, f"nearest such weekday {side} the document's date")
 
 
@@ -129,6 +145,8 @@ def _anchored(context: Context) -> tuple[Interval | None, Span | None, bool]:
 
 def _unit(parts: dict[str, str], context: Context) -> Resolved:
     which, unit, place = parts["which"], parts["unit"].replace("night", "day"), parts.get("place", "")
+    if which == "past" or (which == "last" and "article" in parts and unit != "day"):
+        return _window({"which": "past", "number": "one", "unit": unit}, context)
     near = context.near if which in {"past", "last", "this"} else None
     if which in {"same", "that", "following", "previous", "preceding"} or (which == "next" and unit == "day"):
         interval, span, stated = _anchored(context)
@@ -260,6 +278,9 @@ def _ago(parts: dict[str, str], context: Context) -> Resolved:
     if moved is None:
         return Resolved(None, "outside the calendar", is_anchor=False)
     counted = f"{parts['number']} {parts['unit']} before {words}"
+    if unit == "year" and context.quarter and not parts.get("approx"):
+        moved_quarter = shift_units(context.quarter, -number, unit)
+        return Resolved(moved_quarter, f"{number} years before that quarter", is_anchor=False)
     if parts.get("approx") in {"more than", "over", "at least"}:
         return Resolved(Interval(None, moved, Granularity.INTERVAL), f"earlier than {counted}", span, is_anchor=False)
     if unit in {"month", "year", "decade"}:
@@ -282,12 +303,15 @@ def _after(parts: dict[str, str], context: Context) -> Resolved:
         return Resolved(None, NO_ANCHOR, is_anchor=False)
     forward = parts["way"] in {"later", "after"}
     words = f"{parts['number']} {parts['unit']} {'after' if forward else 'before'} the moment before it"
+    if not forward and unit == "year" and context.quarter:
+        moved = shift_units(context.quarter, -number, unit)
+        return Resolved(moved, f"{number} years before that quarter", is_anchor=False)
     if unit in _SHORT:
         return Resolved(interval, f"{words}: the same days", span, stated)
     moved = shift_units(interval, number if forward else -number, unit)
     if moved and moved.start and unit in {"month", "year", "decade"} and interval.unit is Granularity.DAY:
         moved = unit_of(moved.start, unit)
-    return Resolved(moved, words, span, stated)
+    return Resolved(moved, words, span, stated, forward)
 
 
 def _day_beside(parts: dict[str, str], context: Context) -> Resolved:
@@ -339,7 +363,15 @@ _RULES: dict[str, Callable[[dict[str, str], Context], Resolved]] = {
     "season": resolve_season,
     "years": resolve_years,
     "year": resolve_year,
+    "bare_year": resolve_year,
+    "bare_month": resolve_month,
     "decade": resolve_decade,
+    "quarter": resolve_quarter,
+    "fiscal": resolve_fiscal,
+    "century": resolve_century,
+    "year_end": resolve_year_end,
+    "weekend": resolve_weekend,
+    "holiday": resolve_holiday,
     "today": _today,
     "shifted_day": _shifted_day,
     "weekday": _weekday,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.extract.times.expressions import read_day, read_month
+from onrecord.extract.times.expressions import read_day, read_month, read_year
 from onrecord.extract.times.intervals import (
     Interval,
     make_day,
@@ -16,10 +16,12 @@ from onrecord.extract.times.intervals import (
     take_part,
     unit_of,
 )
+from onrecord.extract.wording.calendar import WEEKDAYS
 from onrecord.model import Granularity, Span
 
 _SOON = 60
 """Days after the document's date within which a day in the present tense lies ahead."""
+_OUTLOOKS = {"last": "past", "this": "open", "next": "future"}
 NO_DATE = "relative to the document's date, which is unknown"
 
 
@@ -36,18 +38,24 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is resolved against; `place` is its paragraph and sentence, `is_future` its clause's tense.
+    """What an expression is resolved against; `place` is its paragraph and sentence.
 
-    `is_quoted` is True inside a direct quotation, whose "now" and "yesterday" are those of its speaker; `is_present`
-    where a day is told in the present tense.
+    `is_quoted` is True inside a direct quotation, whose "now" and "yesterday" are those of its speaker. `outlook` is
+    the side of the document's date that the clause tells of, see `tenses.find_outlook`. `quarter` is the last quarter
+    or half-year that the text named.
     """
 
     published: date | None
     anchor: Anchor | None
     place: tuple[int, int]
-    is_future: bool = False
+    outlook: str = "past"
     is_quoted: bool = False
-    is_present: bool = False
+    quarter: Interval | None = None
+
+    @property
+    def is_future(self) -> bool:
+        """True where the clause tells of what is ahead."""
+        return self.outlook == "future"
 
     @property
     def near(self) -> Anchor | None:
@@ -66,26 +74,60 @@ class Resolved:
     is_anchor: bool = True
 
 
-def choose_year(month: int, day: int, context: Context) -> tuple[int | None, str, Span | None, bool]:
+def choose_year(
+    month: int, day: int, context: Context, weekday: int | None = None
+) -> tuple[int | None, str, Span | None, bool]:
     """Choose the year of a date without one: that of a dated anchor, else the nearest one before the document's date.
 
-    Gives year, method, the anchor's span and whether the year hangs on one that the text states.
+    A stated weekday decides first; what is ahead lies after the document's date; where nothing tells past from future
+    the nearest on either side is taken. Gives year, method, the anchor's span and whether the year hangs on one that
+    the text states.
     """
     anchor, published = context.anchor, context.published
+    if weekday is not None and published is not None:
+        year = _nearest_year(month, day, published, weekday)
+        if year is not None:
+            return year, "nearest to the document's date on such a weekday", None, False
     if anchor and anchor.is_stated and anchor.interval.start:
         year = anchor.interval.start.year
-        if published is None or (year < published.year - 1 and anchor.place[0] == context.place[0]):
+        told = anchor.interval.unit in {Granularity.DAY, Granularity.MONTH} and anchor.place[0] == context.place[0]
+        if published is None or (year < published.year - 1 and told):
             return year, "year of the moment before it", anchor.span, True
     if published is None:
         return None, NO_DATE, None, False
     if context.is_future:
         year = published.year if (month, day) >= (published.month, published.day) else published.year + 1
         return year, "nearest after the document's date", None, False
+    if context.outlook in {"open", "ahead"}:
+        year = _nearest_year(month, day, published) or published.year
+        return year, "nearest to the document's date", None, False
     ahead = make_day(published.year + ((month, day) < (published.month, published.day)), month, day)
-    if context.is_present and ahead and ahead.start and 0 < (ahead.start - published).days <= _SOON:
+    if context.outlook == "present" and ahead and ahead.start and 0 < (ahead.start - published).days <= _SOON:
         return ahead.start.year, "a day soon after the document's date, in the present tense", None, False
     year = published.year if (month, day) <= (published.month, published.day) else published.year - 1
     return year, "nearest before the document's date", None, False
+
+
+def _nearest_year(month: int, day: int, published: date, weekday: int | None = None) -> int | None:
+    around = [make_day(published.year + step, month, day) for step in (-1, 0, 1)]
+    days = [found.start for found in around if found and found.start]
+    fitting = [found for found in days if weekday is None or found.weekday() == weekday]
+    return min(fitting, key=lambda found: abs((found - published).days)).year if fitting else None
+
+
+def _beside_year(parts: dict[str, str], context: Context) -> tuple[int | None, str, Span | None, bool] | None:
+    """Read the year of "June last year": beside the document's date, or beside the moment before it."""
+    words = parts.get("beside", "")
+    if not words:
+        return None
+    step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(words, 0)
+    if words in {"last", "this", "next"}:
+        published = context.published
+        return (published.year + step, f"{words} year, from the document's date", None, False) if published else None
+    anchor = context.anchor
+    if anchor is None or anchor.interval.start is None:
+        return None, "beside a year that the text does not date", None, False
+    return anchor.interval.start.year + step, f"{words} year, from the moment before it", anchor.span, True
 
 
 def resolve_day(parts: dict[str, str], context: Context) -> Resolved:
@@ -94,7 +136,10 @@ def resolve_day(parts: dict[str, str], context: Context) -> Resolved:
     day = read_day(parts["day"])
     if "year" in parts:
         return Resolved(make_day(int(parts["year"]), month, day), "date as stated", None, True)
-    year, method, span, stated = choose_year(month, day, context)
+    weekday = WEEKDAYS[parts["weekday"]] if "weekday" in parts else None
+    which = parts.get("which")
+    context = replace(context, outlook=_OUTLOOKS[which]) if which else context
+    year, method, span, stated = _beside_year(parts, context) or choose_year(month, day, context, weekday)
     return Resolved(make_day(year, month, day) if year else None, method, span, stated)
 
 
@@ -135,10 +180,13 @@ def resolve_month(parts: dict[str, str], context: Context) -> Resolved:
     if "year" in parts:
         interval = make_month(int(parts["year"]), month)
         return narrow(Resolved(interval, "month as stated", None, True), part, context)
-    if parts.get("which") == "next":
-        context = replace(context, is_future=True)
-    year, method, span, stated = choose_year(month, 1, context)
+    if "which" in parts:
+        context = replace(context, outlook=_OUTLOOKS[parts["which"]])
     published = context.published
+    day = published.day if context.outlook in {"open", "ahead"} and published and published.day < 28 else 1
+    year, method, span, stated = _beside_year(parts, context) or choose_year(month, day, context)
+    if parts.get("which") == "this" and published:
+        year, method = published.year, "of the document's year"
     if parts.get("which") in {"last", "next"} and published and year and month == published.month:
         year += -1 if parts["which"] == "last" else 1
     resolved = Resolved(make_month(year, month) if year else None, method, span, stated)
@@ -191,8 +239,11 @@ def resolve_months(parts: dict[str, str], context: Context) -> Resolved:
 def resolve_season(parts: dict[str, str], context: Context) -> Resolved:
     """Resolve a season of a stated year or one beside the document's date."""
     name, part = parts["season"], parts.get("part", "")
-    if "year" in parts:
-        return narrow(Resolved(make_season(name, int(parts["year"])), "season as stated", None, True), part, context)
+    if "year" in parts or "spelled" in parts:
+        return narrow(Resolved(make_season(name, read_year(parts)), "season as stated", None, True), part, context)
+    if "beside" in parts:
+        year, method, span, stated = _beside_year(parts, context) or (None, NO_DATE, None, False)
+        return narrow(Resolved(make_season(name, year) if year else None, method, span, stated), part, context)
     published = context.published
     if published is None:
         return Resolved(None, NO_DATE)
@@ -201,7 +252,7 @@ def resolve_season(parts: dict[str, str], context: Context) -> Resolved:
     past = [season for season in known if season.end and season.end < published]
     ahead = [season for season in known if season.end and season.end >= published]
     which = parts.get("which")
-    if which == "last":
+    if which in {"last", "this past"}:
         chosen = past[-1] if past else None
     else:
         begun = ahead and ahead[0].start and ahead[0].start <= published
@@ -211,7 +262,7 @@ def resolve_season(parts: dict[str, str], context: Context) -> Resolved:
 
 def resolve_year(parts: dict[str, str], context: Context) -> Resolved:
     """Resolve a year to the whole year."""
-    return narrow(Resolved(make_year(int(parts["year"])), "year as stated", None, True), parts.get("part", ""), context)
+    return narrow(Resolved(make_year(read_year(parts)), "year as stated", None, True), parts.get("part", ""), context)
 
 
 def resolve_years(parts: dict[str, str], context: Context) -> Resolved:

@@ -32,6 +32,19 @@ _CONTEXT = (
     r"|(?<=\b[Tt]hrough )|(?<=\b[Tt]ill ))"
 )
 
+_WHICH = r"(?P<which>(?i:last|this|next))\s+"
+_BESIDE = r"(?:,?\s+(?i:of\s+)?(?P<beside>(?i:last|this|next|the following|the same|the previous))\s+(?i:year)(?!\w))"
+_ARTICLE = r"(?:(?<=\b[Tt]he )|(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Ii]ts )|(?<=\b[Hh]is )|(?<=\b[Tt]heir )|(?<=['’]s ))"
+_HOLIDAY = (
+    r"(?i:christmas(?:\s+(?:day|eve))?|new\s+year['’]s\s+(?:day|eve)|boxing\s+day|thanksgiving(?:\s+day)?"
+    r"|easter(?:\s+(?:sunday|monday))?|good\s+friday|palm\s+sunday|halloween|valentine['’]s\s+day|may\s+day"
+    r"|international\s+women['’]s\s+day|bastille\s+day)(?!\w)(?!\s+(?:tree|present|gift|card|party|dinner|offensive))"
+)
+_SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
+_WITHIN = r"(?:(?<=\b[Oo]ver )|(?<=\b[Dd]uring )|(?<=\b[Oo]n )|(?<=\b[Aa]t )|(?<=\b[Oo]f )|(?<=\b[Ff]or ))"
+_TENS = "|".join(TENS)
+_SMALL = "|".join(word for word, number in UNITS.items() if 0 < number < 10)
+
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>(?:1[6-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)"),
     ("slashes", r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])"),
@@ -52,25 +65,37 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "day",
-        rf"(?:{_WEEKDAY}{_DAY_WORD},?\s+(?:the\s+)?)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})"
-        rf"(?:,?\s+(?P<year>{_YEAR}))?",
+        rf"(?:(?P<weekday>{_WEEKDAY}){_DAY_WORD},?\s+(?:the\s+)?|{_WHICH})?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})"
+        rf"(?:,?\s+(?P<year>{_YEAR})|{_BESIDE})?",
     ),
     (
         "day",
-        rf"(?:{_WEEKDAY}{_DAY_WORD},?\s+)?(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})"
-        rf"(?:,?\s+(?P<year>{_YEAR}))?",
+        rf"(?:(?P<weekday>{_WEEKDAY}){_DAY_WORD},?\s+|{_WHICH})?(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})"
+        rf"(?:,?\s+(?P<year>{_YEAR})|{_BESIDE})?",
     ),
     (
         "months",
         rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?{_DASH}(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?",
     ),
-    ("month", rf"{_PART_IN}?(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})"),
-    ("month", rf"(?:{_PART_IN}|(?P<which>(?i:last|next|this))\s+|{_CONTEXT})(?P<month>{_MONTH})"),
+    ("month", rf"{_PART_IN}?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})|{_BESIDE})"),
+    ("month", rf"(?:{_PART_IN}|(?:(?i:in|this past)\s+)?{_WHICH}|{_CONTEXT})(?P<month>{_MONTH})"),
     ("month", r"(?P<month>(?:January|February|July|September|October|November|December)(?!\w))"),
-    ("season", rf"{_PART_IN}?(?P<season>(?i:spring|summer|autumn|fall|winter))\s+(?:of\s+)?(?P<year>{_YEAR})"),
-    ("season", r"(?P<which>(?i:last|this|next))\s+(?P<season>(?i:spring|summer|autumn|fall|winter))(?!\w)"),
+    ("bare_month", rf"{_ARTICLE}(?P<month>{_MONTH})(?=\s+[a-z])"),
+    ("bare_month", r"(?P<month>(?:April|June|August)(?!\w))(?![’']s|\s+[A-Z])"),
+    ("season", rf"(?:{_PART_IN}|(?i:the)\s+)?{_SEASON}(?:\s+(?:of\s+)?(?P<year>{_YEAR})|{_BESIDE})"),
+    ("season", rf"(?P<which>(?i:last|this past|this|next))\s+{_SEASON}(?!\w)"),
+    ("season", rf"{_SEASON}\s+(?i:of)\s+(?P<spelled>nineteen[-\s](?:{_TENS})(?:[-\s](?:{_SMALL}))?)"),
     ("years", rf"(?P<year>{_YEAR})(?:{_DASH.replace('|or', '')})(?P<year2>{_YEAR}|\d\d(?![\w%/-])(?![.,:]\d))"),
     ("year", rf"(?:{_PART_IN}|{_CONTEXT}|(?<=\b[Ll]ate in )|(?<=\b[Yy]ear ))(?P<year>{_YEAR})(?!\s+[a-z]+s\b)"),
+    ("year", rf"(?P<spelled>(?:nineteen|eighteen)[-\s](?:{_TENS})(?:[-\s](?:{_SMALL}))?)(?!\w)"),
+    ("year", rf"(?i:the\s+year\s+)(?P<spelled>two\s+thousand(?:(?:\s+and)?[-\s](?:{_SMALL}))?)(?!\w)"),
+    ("bare_year", r"(?P<year>(?:19\d\d|20[0-4]\d))(?![\w%°])(?![.,:]\d)(?!['’]\d)"),
+    ("fiscal", rf"(?:(?i:the)\s+)?(?i:fiscal)\s+(?:(?i:year)\s+)?(?P<year>{_YEAR})"),
+    (
+        "century",
+        r"(?:(?i:the)\s+)?(?:(?P<part>early|mid|late)[-\s]+)?(?P<century>1?\d|2[01])(?:st|nd|rd|th)[-\s]"
+        r"(?i:century)(?!\w)",
+    ),
     ("decade", r"(?:(?P<part>early|mid|late)[-\s]+)?(?P<year>(?:1[6-9]|20)\d0)s(?!\w)"),
     (
         "today",
@@ -82,12 +107,34 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?P<shifted>(?i:the day before yesterday|the day after tomorrow|yesterday|tomorrow|last night))\b",
     ),
     ("overnight", r"(?P<overnight>(?i:overnight))(?!\w)(?!\s+(?:from|on|between|stay|shelter|guest))"),
-    ("weekday", rf"(?:(?P<which>(?i:last|next|this|this past))\s+)?(?P<weekday>{_WEEKDAY}){_DAY_WORD}"),
+    (
+        "weekday",
+        r"(?:(?:(?i:the)\s+)?(?P<which>(?i:last|next|this past|this coming|this|past|coming|previous|following))\s+)?"
+        rf"(?<!\b[Ee]very )(?<!\b[Ee]ach )(?P<weekday>{_WEEKDAY}){_DAY_WORD}"
+        r"(?!\s*(?:mornings|afternoons|evenings|nights|s)\b)",
+    ),
+    ("holiday", rf"(?P<holiday>{_HOLIDAY})(?:,?\s+(?P<year>{_YEAR}))?"),
+    (
+        "quarter",
+        rf"(?:(?i:the)\s+)?(?:(?P<year>{_YEAR})(?:['’]s)?\s+|(?P<beside>(?i:(?:this|last|next)\s+year['’]s"
+        r"|(?:comparable\s+)?year-(?:earlier|ago)))\s+)?(?P<fiscal>(?i:fiscal\s+))?"
+        r"(?P<quarter>(?i:first|second|third|fourth|final|last(?=\s+\w+\s+of)|1st|2nd|3rd|4th))[-\s]+(?P<length>(?i:quarter|half))(?!\w)"
+        rf"(?:(?:\s+of)?\s+(?P<year2>{_YEAR})|\s+of\s+(?P<beside2>(?i:this year|last year|next year)))?",
+    ),
+    ("quarter", rf"(?P<quarter>Q[1-4])(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?"),
+    (
+        "quarter",
+        r"(?:(?i:the)\s+)?(?P<beside>(?i:(?:comparable\s+)?year-(?:earlier|ago)|latest|last|this|next|current|previous))"
+        r"\s+(?P<length>(?i:quarter|half|period))(?!\w)",
+    ),
+    ("quarter", r"(?<=\b[Tt]he )(?P<length>quarter)(?!\w)(?!\s+(?:of|century|mile))"),
+    ("year_end", r"(?P<rest>(?i:(?:the\s+)?end\s+of\s+the\s+year|year[-\s]end|the\s+rest\s+of\s+the\s+year))(?!\w)"),
+    ("weekend", rf"{_WITHIN}(?:(?i:the)\s+)(?P<unit>(?i:weekend))(?!\w)"),
     (
         "unit",
-        r"(?:(?P<place>(?i:earlier|later|early|late))(?:\s+in)?\s+)?(?:(?i:the|that)\s+)?"
+        r"(?:(?P<place>(?i:earlier|later|early|late))(?:\s+in)?\s+)?(?:(?P<article>(?i:the|that))\s+)?"
         r"(?P<which>(?i:last|past|this|next|previous|preceding|coming|following|same|that))\s+"
-        r"(?P<unit>(?i:day|night|week|weekend|month|year|decade))(?!\w)(?!-)",
+        r"(?P<unit>(?i:day|night|week|weekend|month|year|decade|century))(?!\w)(?!-)",
     ),
     (
         "window",
@@ -124,7 +171,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((rule, re.compile(rf"(?<![\w$€£¥.,:/-])(?:{pattern})")) for rule, pattern in _PATTERNS)
 _LIMITS = re.compile(
-    r"(?i:\b(since|until|till|before|after|by|from|up to|as of)\s+(?:(?:at least|about|around|the|as early as)\s+)?)$"
+    r"(?i:\b(since|until|till|before|after|by|from|up to|as of|through)\s+"
+    r"(?:(?:at least|about|around|the|as early as)\s+)?"
+    r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?)(?:\s+(?:[A-Z]{3,4}|local\s+time))?,?\s+(?:on\s+)?)?)$"
 )
 
 
@@ -163,7 +212,7 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
-        limit = _LIMITS.search(text, max(0, start - 30), start)
+        limit = _LIMITS.search(text, max(0, start - 40), start)
         kept.append(Expression(start, end, rule, parts, limit.group(1).lower() if limit else ""))
     return tuple(sorted(kept, key=lambda item: item.start))
 
@@ -176,6 +225,15 @@ def read_month(word: str) -> int:
 def read_day(word: str) -> int:
     """Give the day of "3", "03" or "3rd"."""
     return int(re.sub(r"\D", "", word))
+
+
+def read_year(parts: dict[str, str]) -> int:
+    """Give the year of "1996" or "nineteen ninety-six"."""
+    if "year" in parts:
+        return int(parts["year"])
+    words = re.split(r"[-\s]+", parts["spelled"])
+    century = {"eighteen": 1800, "nineteen": 1900, "two": 2000}[words[0]]
+    return century + sum((UNITS | TENS).get(word, 0) for word in words[1:])
 
 
 def read_count(word: str) -> int | None:

@@ -97,7 +97,7 @@ def shift_months(interval: Interval | None, months: int) -> Interval | None:
 
 def shift_units(interval: Interval, number: int, unit: str) -> Interval | None:
     """Move both ends by a number of days, weeks, months, years or decades."""
-    factor = {"month": 1, "year": 12, "decade": 120}.get(unit)
+    factor = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
     if factor is not None:
         return shift_months(interval, number * factor) if abs(number) < 20_000 else None
     days = number * {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}.get(unit, 0)
@@ -142,6 +142,9 @@ def unit_of(day: date, unit: str) -> Interval | None:
             return make_year(day.year)
         case "decade":
             first, last = make_year(day.year // 10 * 10), make_year(day.year // 10 * 10 + 9)
+            return Interval(first.start, last.end, Granularity.INTERVAL) if first and last else None
+        case "century":
+            first, last = make_year(day.year // 100 * 100), make_year(day.year // 100 * 100 + 99)
             return Interval(first.start, last.end, Granularity.INTERVAL) if first and last else None
         case _:
             return day_of(day)

@@ -52,7 +52,14 @@ SPEECH_VERBS = frozenset(
     }
 )
 _WILL = {"will", "shall", "’ll", "'ll", "wo"}
-_AHEAD = {"plan", "schedule", "expect", "intend", "vow", "due"}
+_AHEAD = {"plan", "schedule", "expect", "intend", "vow", "due", "set", "slate"}
+_DUE = {"due", "payable", "effective", "deadline"}
+_MODALS = {"could", "may", "might", "should", "must", "would", "can", "’d"}
+_COMING = {"election", "vote", "deadline", "meeting", "hearing", "summit", "talk", "trial", "ceremony", "visit"}
+_DEFERRING = {"give", "extend", "delay", "set", "postpone", "adjourn", "remand", "allow", "schedule", "have", "order"}
+_SCHEDULED = {"open", "reopen", "resume", "begin", "start", "close", "expire", "meet", "end", "take", "go", "vote"}
+_DONE = {"fail", "manage", "refuse", "begin", "start", "continue", "force", "help", "use", "cease", "decline", "lead"}
+"""Verbs that tell of their infinitive as of something done or not done."""
 
 
 def find_tense(token: Token) -> str:
@@ -88,12 +95,53 @@ def _tense_of(verb: Token) -> str | None:
     return "past" if any(word.tag_ == "MD" for word in auxiliaries) else None
 
 
-def is_future(token: Token) -> bool:
-    """True where the clause of this token tells of what is ahead ("will", "is planned")."""
-    verb = next((up for up in (token, *token.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
+def find_outlook(token: Token) -> str:
+    """Give the side of the document's date that the clause of this token tells of.
+
+    "past", "present" and "future" as its verb says, "future" also for what is planned or due; "ahead" for modals and
+    infinitives; "open" where no finite verb tells, as in a participle or a heading. A date that a noun owns
+    ("Wednesday's ruling") is "past" unless the noun lies ahead by its nature ("Sunday's election").
+    """
+    if token.dep_ == "poss" and token.head.lemma_.lower() not in _COMING:
+        return "past"
+    verb = next((up for up in (token, *token.ancestors) if up.pos_ in {"VERB", "AUX"} or up.lemma_ in _DUE), None)
     if verb is None:
-        return False
+        return "open"
+    tense = _tense_of(verb) if verb.pos_ in {"VERB", "AUX"} else None
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if tense == "future" or verb.lemma_.lower() in _DUE or _is_planned(verb):
+        return "future"
+    if auxiliaries & _MODALS and "have" not in auxiliaries:
+        return "ahead"
+    if "to" in auxiliaries:
+        governor = verb.head.lemma_.lower() if verb.head != verb else ""
+        return "past" if governor in _DONE and _tense_of(verb.head) == "past" else "ahead"
+    if tense == "perfect":
+        return "past"
+    return tense or ("open" if verb.head == verb else _outlook_above(verb))
+
+
+def _outlook_above(verb: Token) -> str:
+    """A participle tells as the verb above it: "the men arrested on 3 May were freed"."""
+    above = next((up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    return "past" if above is not None and _tense_of(above) in {"past", "perfect"} else "open"
+
+
+def _is_planned(verb: Token) -> bool:
     ahead = verb.lemma_.lower() in _AHEAD or any(up.lemma_.lower() in _AHEAD for up in list(verb.ancestors)[:1])
-    return _tense_of(verb) == "future" or (
-        ahead and any(child.lower_ in {"to", "is", "are"} for child in verb.children)
-    )
+    return ahead and any(child.lower_ in {"to", "is", "are", "was", "were", "been", "for"} for child in verb.children)
+
+
+def find_end_outlook(token: Token) -> str:
+    """Give the same for a date after "until" or "by": one that ends what was put off lies ahead."""
+    outlook = find_outlook(token)
+    verb = next((up for up in (token, *token.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
+    if outlook != "past":
+        return "ahead"
+    return "ahead" if verb is not None and verb.lemma_.lower() in _DEFERRING else "past"
+
+
+def is_scheduled(token: Token) -> bool:
+    """True where the present tense tells of what a calendar holds ("the talks resume on Monday")."""
+    verb = next((up for up in (token, *token.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_.lower() in _SCHEDULED and _tense_of(verb) == "present"

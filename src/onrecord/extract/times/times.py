@@ -11,10 +11,11 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.times.anchors import resolve_expression
-from onrecord.extract.times.dates import Anchor, Context
+from onrecord.extract.times.dates import Anchor, Context, Resolved
 from onrecord.extract.times.expressions import Expression, find_expressions
 from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, read_published
-from onrecord.extract.times.tenses import SPEECH_VERBS, find_tense, is_future
+from onrecord.extract.times.tenses import SPEECH_VERBS, find_end_outlook, find_outlook, find_tense, is_scheduled
+from onrecord.extract.times.undated import Undated, find_undated
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import find_quotations
 from onrecord.extract.wording.words import load_words
@@ -27,6 +28,15 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """A length without an anchor: deeds that it counts lie before the words that report them."""
+_NUMBERED = frozenset(
+    {"resolution", "resolutions", "flight", "article", "no.", "no", "number", "room", "page", "section", "paragraph"}
+    | {"case", "route", "highway", "unit", "brigade", "model", "decree", "order", "law", "rule", "bill"}
+    | {"#", "$", "€", "£"}
+)
+"""Words whose number is a name or a price."""
+_BARE = {"bare_year", "bare_month", "quarter"}
+_MODIFYING = {"nummod", "amod", "compound", "nmod", "poss"}
+_ENDS = {"until", "till", "by", "up to", "through"}
 _CLAUSES = {"relcl", "acl"}
 _SUPERLATIVES = {"JJS", "RBS"}
 
@@ -35,10 +45,13 @@ _SUPERLATIVES = {"JJS", "RBS"}
 class FoundMoment:
     """A resolved expression with its place: token index of its root, sentence, paragraph, and whether it is quoted.
 
+    `named` is the interval that the words name before a "since" or "until" makes it the end of another one.
     `is_window` marks spans that count back or on ("the past 24 hours"), `is_since` those that only state a start.
     """
 
     moment: Moment
+    expression: Expression
+    named: Interval | None
     start: int
     end: int
     root: int
@@ -58,6 +71,7 @@ class Moments:
     published: date | None
     found: tuple[FoundMoment, ...]
     quotes: tuple[tuple[int, int], ...]
+    undated: tuple[Undated, ...] = ()
 
     @property
     def all(self) -> tuple[Moment, ...]:
@@ -138,8 +152,19 @@ class Moments:
         return [
             item
             for item in self.found
-            if low <= item.start and item.end <= high and item.moment.is_known and not self._is_comparison(item)
+            if low <= item.start
+            and item.end <= high
+            and item.moment.is_known
+            and not self._is_comparison(item)
+            and not self._is_of_another(item, start, end)
         ]
+
+    def _is_of_another(self, item: FoundMoment, start: int, end: int) -> bool:
+        """True where the words date a thing that is no deed ("a 1996 law", "the June accord")."""
+        token = self.parsed.doc[item.root]
+        if item.expression.rule not in _BARE or not _modifies(token):
+            return False
+        return token.head.lemma_.lower() not in load_words()["incidents"] and token.head != self._root(start, end)
 
     def _is_comparison(self, item: FoundMoment) -> bool:
         """True for "the deadliest attack since the war began": a yardstick, not the time of the attack."""
@@ -274,6 +299,7 @@ def find_moments(parsed: Parsed, published: str | None) -> Moments:
     quotes = tuple((quote.start, quote.end) for quote in find_quotations(text, parsed.paragraphs))
     sentences = [sentence.start_char for sentence in parsed.sentences]
     anchor: Anchor | None = None
+    quarter: Interval | None = None
     found: list[FoundMoment] = []
     for expression in find_expressions(text):
         span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
@@ -281,23 +307,56 @@ def find_moments(parsed: Parsed, published: str | None) -> Moments:
             continue
         place = (parsed.paragraph_of(expression.start), bisect_right(sentences, expression.start) - 1)
         quoted = any(low <= expression.start < high for low, high in quotes)
-        present = expression.rule == "day" and not expression.limit and find_tense(span.root) == "present"
-        context = Context(day, anchor, place, is_future(span.root), quoted, present)
+        outlook = _find_outlook(expression, span.root)
+        context = Context(day, anchor, place, outlook, quoted, quarter)
         resolved = resolve_expression(expression, context)
+        named = _name_interval(expression, context, resolved)
         cited = Span.of(parsed.document, parsed.text, expression.start, expression.end)
         moment = make_moment(resolved.interval, resolved.method, cited, resolved.anchor)
-        is_anchor = resolved.is_anchor and resolved.interval is not None and not quoted
-        found.append(_place(moment, expression, span.root.i, place, quoted, is_anchor))
+        modifies = expression.rule in _BARE and _modifies(span.root)
+        is_anchor = resolved.is_anchor and resolved.interval is not None and not quoted and not modifies
+        found.append(_place(moment, expression, named, span.root.i, place, quoted, is_anchor))
         if is_anchor and resolved.interval is not None and resolved.interval.is_closed:
             anchor = Anchor(resolved.interval, cited, resolved.is_stated, place)
-    return Moments(parsed, day, tuple(found), quotes)
+        if expression.rule == "quarter" and resolved.interval is not None and resolved.is_anchor:
+            quarter = resolved.interval
+    undated = find_undated(text, [(item.start, item.end) for item in found])
+    return Moments(parsed, day, tuple(found), quotes, undated)
+
+
+def _find_outlook(expression: Expression, root: Token) -> str:
+    if expression.limit in _ENDS:
+        return find_end_outlook(root)
+    if expression.rule == "weekday" and is_scheduled(root):
+        return "future"
+    return find_outlook(root)
+
+
+def _name_interval(expression: Expression, context: Context, resolved: Resolved) -> Interval | None:
+    if not (expression.limit or context.is_quoted or "approx" in expression.parts):
+        return resolved.interval
+    parts = {key: value for key, value in expression.parts.items() if key != "approx"}
+    return resolve_expression(replace(expression, limit="", parts=parts), replace(context, is_quoted=False)).interval
+
+
+def _modifies(root: Token) -> bool:
+    """True for "a 1996 law" and "the June accord": the date of a thing, not of what the clause tells."""
+    return root.dep_ in _MODIFYING and root.head.pos_ in {"NOUN", "PROPN"} and root.head.i > root.i
 
 
 def _place(
-    moment: Moment, expression: Expression, root: int, place: tuple[int, int], quoted: bool, is_anchor: bool
+    moment: Moment,
+    expression: Expression,
+    named: Interval | None,
+    root: int,
+    place: tuple[int, int],
+    quoted: bool,
+    is_anchor: bool,
 ) -> FoundMoment:
     return FoundMoment(
         moment=moment,
+        expression=expression,
+        named=named,
         start=expression.start,
         end=expression.end,
         root=root,
@@ -312,4 +371,20 @@ def _place(
 
 def _is_no_time(expression: Expression, root: Token) -> bool:
     """True for words that only look like a time: a person called April, "May" that opens a wish, a verb."""
-    return expression.rule == "month" and "year" not in expression.parts and root.pos_ in {"VERB", "AUX"}
+    rule, parts = expression.rule, expression.parts
+    if rule in {"month", "bare_month"} and "year" not in parts:
+        is_person = rule == "bare_month" and root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS
+        return root.pos_ in {"VERB", "AUX"} or is_person
+    return rule == "bare_year" and _is_number(root)
+
+
+def _is_number(root: Token) -> bool:
+    """True for "2000 people", "Resolution 1973", "1945 hours": a number of things or of a text, no year."""
+    head, before = root.head, root.nbor(-1) if root.i else None
+    after = root.nbor(1) if root.i + 1 < len(root.doc) else None
+    if before is not None and before.lower_ in _NUMBERED:
+        return True
+    if after is not None and after.lower_ in {"hours", "hrs", "gmt", "utc", "local", "%", "per"}:
+        return True
+    counts = root.dep_ == "nummod" and head.i > root.i and head.tag_ == "NNS"
+    return counts and not any(child.dep_ in {"det", "poss"} for child in head.lefts)
