@@ -1,0 +1,216 @@
+"""Makes one incident's record of the claims of a narrative that tells of one incident.
+
+A narrative states its figure first and then what each source said, so the record is a plain reduction of its claims:
+the day is that of the first claim with one; a figure is the first total that is told as having happened; "up to N"
+reaches down to the largest smaller total, "at least N" up to the largest total that is not twice as much. Where no
+total stands, the persons that acts of that outcome name are counted. Vague words are coded as casualty recorders code
+them (Every Casualty Counts, Standards for Casualty Recording, 2016; Airwars, methodology): a plural without a figure
+is 2, "dozens" 12 to 24. Nothing but claims and their cited characters enters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Act, Claim, Scope, Span, Stance, Toll
+
+TOLD = frozenset({Stance.ASSERTED, Stance.ALLEGED, Stance.POSSIBLE})
+"""Stances of what is told as having happened."""
+COUNTED = frozenset({Scope.INCIDENT, Scope.CUMULATIVE, Scope.ESTIMATE, Scope.PERIOD})
+ACTS = {"killed": frozenset({"killing", "massacre", "summary_execution"}), "injured": frozenset({"injury"})}
+DOZENS = (12, 24)
+PLURAL = 2
+BROAD = frozenset({"people", "civilians"})
+PARTS = {
+    "children": frozenset({"children", "girls", "boys", "infants"}),
+    "women": frozenset({"women"}),
+    "men": frozenset({"men"}),
+}
+_PLURALS = re.compile(r"(?:deaths|injuries|martyrs|casualties|victims|fatalities|bodies)$", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:his|her|suffer\w*|sustain\w*|treat\w*|from|life[- ]\w+|serious|minor)\s+(?:\S+\s){0,3}?(?:injuries|wounds)",
+    re.IGNORECASE,
+)
+"""Injuries that one person has, beside "injuries" as people."""
+_DECLARED = re.compile(r"\bdeclared (?:\w+ ){0,2}?(?:air ?)?strike|\b(?:graded|classified) as declared", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many, from `low` to `high`, and the characters that say so."""
+
+    low: int
+    high: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldIncident:
+    """What the claims of one narrative add up to; a figure that nothing states is None."""
+
+    date: str | None
+    killed: Figure | None
+    injured: Figure | None
+    parts: Mapping[str, Figure]
+    party: str
+
+
+def make_incident(claims: Sequence[Claim]) -> ToldIncident:
+    """Reduce the claims of a narrative to one incident's record."""
+    told = sorted((c for c in claims if c.stance in TOLD), key=lambda c: (c.content.start, _number_start(c)))
+    date = find_date(told)
+    near = [claim for claim in told if _is_of_day(claim, date)]
+    return ToldIncident(
+        date,
+        find_figure(near, "killed"),
+        find_figure(near, "injured"),
+        find_parts(near),
+        judge_party(near),
+    )
+
+
+def judge_party(claims: Iterable[Claim]) -> str:
+    """Say whether somebody is suspected: "named", "contested" where nobody is, "none" where the deed is declared.
+
+    A recorder's field for the suspected party is empty for a declared strike: its doer says so and is suspected no
+    more. Where no source ascribes a strike to anybody, either side may have done it, and the strike is contested.
+    """
+    named = False
+    for claim in claims:
+        if any(act.term == "claim_responsibility" for act in claim.acts) or _DECLARED.search(claim.content.exact):
+            return "none"
+        named = named or any(act.perpetrators for act in claim.acts)
+    return "named" if named else "contested"
+
+
+def _number_start(claim: Claim) -> int:
+    return claim.toll.number.start if claim.toll is not None else -1
+
+
+def find_date(claims: Iterable[Claim]) -> str | None:
+    """Give the day of the first claim that has one; a day without its year takes that of the first dated claim."""
+    year: str | None = None
+    day: str | None = None
+    for claim in claims:
+        moment = claim.moment
+        if moment is None:
+            continue
+        if moment.start is not None and moment.start == moment.end:
+            if day is None:
+                return moment.start
+            year = moment.start[:4]
+            break
+        stated = re.fullmatch(r"XXXX-(\d\d-\d\d)", moment.edtf)
+        day = day or (stated[1] if stated else None)
+    return f"{year}-{day}" if year and day else None
+
+
+def _is_of_day(claim: Claim, date: str | None) -> bool:
+    """True unless the claim's moment is known and leaves out the incident's day."""
+    moment = claim.moment
+    if date is None or moment is None or not moment.is_known:
+        return True
+    return (moment.start or date) <= date <= (moment.end or date)
+
+
+def find_figure(claims: Sequence[Claim], outcome: str) -> Figure | None:
+    """Give the figure of one outcome, None where the claims tell of nobody."""
+    totals = [claim.toll for claim in claims if claim.toll is not None and _is_total(claim.toll, outcome)]
+    if totals:
+        return _spread(totals[0], totals[1:])
+    return count_persons(claims, ACTS[outcome], outcome)
+
+
+def _is_total(toll: Toll, outcome: str) -> bool:
+    return (
+        toll.outcome == outcome
+        and toll.part_of is None
+        and toll.scope in COUNTED
+        and toll.population not in {"combatants", "families"}
+    )
+
+
+def _spread(first: Toll, others: Sequence[Toll]) -> Figure:
+    """Give the first total's bounds; an open end reaches to what the others say."""
+    spans = (*first.low.spans, *(first.high.spans if first.high else ()))
+    coded = _code(first)
+    if coded is not None:
+        return Figure(*coded, spans)
+    low = first.least
+    stated = [toll for toll in others if toll.population in BROAD]
+    if first.high is not None and low == 0 < first.high.value:
+        high = first.high.value
+        below = max((toll for toll in stated if toll.least < high), key=lambda t: t.least, default=None)
+        low = below.least if below is not None else high
+        return Figure(low or high, high, (*spans, *(below.low.spans if below is not None else ())))
+    if first.high is not None:
+        return Figure(low, first.high.value, spans)
+    above = max((t for t in stated if low < t.least < 2 * low), key=lambda t: t.least, default=None)
+    return Figure(low, above.least if above is not None else low, (*spans, *(above.low.spans if above else ())))
+
+
+def _code(toll: Toll) -> tuple[int, int] | None:
+    if toll.low.rule == "vague_word" and toll.low.spans[0].exact.lower().endswith("dozens"):
+        return DOZENS
+    return None
+
+
+def count_persons(claims: Sequence[Claim], terms: Collection[str], outcome: str) -> Figure | None:
+    """Count the persons whom acts of these terms name; a plural counts two where nobody else is named."""
+    names: dict[str, Span] = {}
+    plural: Span | None = None
+    single: Span | None = None
+    for claim in claims:
+        for act in claim.acts:
+            if act.term not in terms or (claim.toll is not None and claim.toll.outcome != outcome):
+                continue
+            if _tells_of_many(act, claim.content.exact):
+                plural = plural or act.trigger
+            elif act.victims:
+                single = single or act.trigger
+            for victim in act.victims:
+                if victim.span is not None and _is_name(victim.name):
+                    names.setdefault(_last_name(victim.name, names), victim.span)
+    if names:
+        low = len(names) if plural is None else max(PLURAL, len(names))
+        return Figure(low, low, tuple(names.values()))
+    if plural is not None:
+        return Figure(PLURAL, PLURAL, (plural,))
+    return Figure(1, 1, (single,)) if single is not None else None
+
+
+def _tells_of_many(act: Act, words: str) -> bool:
+    if _PLURALS.search(act.trigger.exact) and not act.victims and not _OWN.search(words):
+        return True
+    return any(
+        re.search(r"(?:s|children|men|people|others)$", victim.name.split(" of ")[0].split(",")[0])
+        and not _is_name(victim.name)
+        for victim in act.victims
+    )
+
+
+def _is_name(name: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w’'-]*", name)
+    return len(words) > 1 and words[-1][:1].isupper() and sum(w[:1].isupper() for w in words) > 1
+
+
+def _last_name(name: str, known: Mapping[str, Span]) -> str:
+    """Give the known name that shares first or last word and nothing contradicts, or this one."""
+    words = name.split()
+    return next((k for k in known if k.split()[0] == words[0] or set(words) <= set(k.split())), name)
+
+
+def find_parts(claims: Sequence[Claim]) -> Mapping[str, Figure]:
+    """Give how many of the killed were children, women and men: what is stated first of each."""
+    found: dict[str, Figure] = {}
+    for part, populations in PARTS.items():
+        tolls = [c.toll for c in claims if c.toll is not None and c.toll.outcome == "killed"]
+        own = [toll for toll in tolls if toll.population in populations]
+        if not own:
+            continue
+        first = next((t for t in own if t.part_of is not None), own[0])
+        high = first.high.value if first.high is not None else first.least
+        found[part] = Figure(first.least or high, high, first.low.spans)
+    return found
