@@ -107,7 +107,7 @@ def resolve_year_end(parts: dict[str, str], context: Context) -> Resolved:
     if published is None:
         return Resolved(None, NO_DATE, is_anchor=False)
     year = make_year(published.year)
-    if parts["rest"].startswith("the rest"):
+    if "rest of" in parts["rest"]:
         interval = Interval(published, date(published.year, 12, 31), Granularity.INTERVAL)
         return Resolved(interval, "the rest of the document's year", is_anchor=False)
     return narrow(Resolved(year, "the document's year", is_anchor=False), "late", context)
