@@ -111,3 +111,16 @@ def test_hostile_scraps_give_no_error(text: str) -> None:
 
 def test_ordinary_sentences_claim_nothing() -> None:
     assert extract("The library opens at nine. Our team won in the last minute.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After killing her husband, she shot herself.",
+        "Clips show wounded children being carried, though further details about the victims were not available.",
+    ],
+)
+def test_a_claim_never_ends_before_it_starts(text: str) -> None:
+    found = extract(text)
+    assert found
+    assert all(claim.content.start < claim.content.end for claim in found)

@@ -79,11 +79,11 @@ def find_content(
         return _trim(parsed.text, *speech.frame)
     if speech is not None and not speech.is_clause and proposition.toll is None and speech.cue is not Cue.HEARSAY:
         end = _cut_others(parsed, proposition, others, finder, speech.start, speech.end)
-        return _trim(parsed.text, _skip_lead(proposition.root, speech.start), end)
+        return _trim(parsed.text, _skip_lead(proposition.root, speech.start, end), end)
     start, end = _clause_content(parsed, proposition)
     alone = not any(p is not proposition and p.sentence == proposition.sentence for p in others)
     if proposition.toll is None or alone:
-        start = _skip_lead(proposition.root, start)
+        start = _skip_lead(proposition.root, start, end)
     if speech is not None:
         start, end = _with_frame(proposition, speech, others, start, end)
         outer = finder.around(speech)
@@ -120,10 +120,10 @@ def _clause_content(parsed: Parsed, proposition: Proposition) -> tuple[int, int]
     return min(s for s, _ in spans), max(e for _, e in spans)
 
 
-def _skip_lead(root: Token, start: int) -> int:
+def _skip_lead(root: Token, start: int, end: int) -> int:
     """Leave out "In September," and its like before the subject."""
     subject = next((c for c in root.children if c.dep_ in SUBJECTS | {"expl"}), None)
-    if subject is None or subject.i > root.i:
+    if subject is None or subject.i > root.i or subject.left_edge.idx >= end:
         return start
     edge = subject.left_edge
     before = [t for t in root.lefts if t.i < edge.i and t.idx >= start]
