@@ -10,8 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 
 from onrecord.model import Mode, Precision, Scope, Stance
+from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
 from onrecord.taxonomies import NAMES, Term, load_taxonomy
 from onrecord.taxonomies.describe import SCHEMES
 
@@ -22,6 +24,7 @@ FORMATS = {
     r"[A-Z][\w/ -]+|geo_precision [123]",
     "airwars": r"[a-z]+",
     "cameo": r"(0[1-9]|1\d|20)\d{1,2}",
+    "huridocs": r"(0[1-9]){2}(\d\d){4}",
     "hxl": r"#[a-z]+(\+[a-z]+)*|(\+[a-z]+)+",
     "plover": "AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION"
     "|MOBILIZE|COERCE|ASSAULT",
@@ -183,3 +186,62 @@ def collect_ids(value: object, found: dict[str, set[str]], field: str = "") -> N
             collect_ids(inner, found, field)
     elif isinstance(value, str):
         found[field].add(value)
+
+
+ACTORS = load_known_actors()
+ACTOR_KINDS = {
+    "state", "government", "armed_force", "armed_group", "un_body", "intergovernmental", "ngo", "agency", "person",
+}  # fmt: skip
+
+
+def list_actor_rows() -> list[dict[str, object]]:
+    raw = yaml.safe_load(files("onrecord.taxonomies").joinpath("actors.yaml").read_text(encoding="utf-8"))
+    assert isinstance(raw["terms"], list)
+    return raw["terms"]
+
+
+def test_ids_of_actors_are_unique_and_permanent_in_form() -> None:
+    ids = [actor.id for actor in ACTORS]
+    assert len(ids) == len(set(ids))
+    assert not [key for key in ids if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", key)]
+
+
+@pytest.mark.parametrize("row", list_actor_rows(), ids=lambda row: str(row["id"]))
+def test_an_actor_has_the_fields_of_the_vocabulary_and_no_others(row: dict[str, object]) -> None:
+    needed = {"id", "label", "kind", "definition"}
+    assert needed <= row.keys() <= needed | {"aliases", "context", "local_aliases", "side"}
+    assert row["kind"] in ACTOR_KINDS
+    assert re.fullmatch(r"[A-Z].+[.]", str(row["definition"]))
+    for name in ("aliases", "local_aliases"):
+        names = row.get(name, [])
+        assert isinstance(names, list)
+        assert all(isinstance(one, str) and one == " ".join(one.split()) for one in names), "quote what YAML misreads"
+        assert len({str(one) for one in names}) == len(names)
+    assert ("local_aliases" in row) <= ("context" in row), "a local alias holds in the country of its context"
+
+
+@pytest.mark.parametrize("actor", ACTORS, ids=lambda actor: actor.id)
+def test_an_actor_is_found_by_each_of_its_names(actor: KnownActor) -> None:
+    everywhere = Lexicon(ACTORS)
+    for name in (actor.label, *actor.aliases):
+        found = everywhere.find(name)
+        assert found is not None, f"{name!r} finds nobody"
+        assert found[0] is actor
+    assert actor.label not in actor.aliases
+    assert actor.context is None or re.fullmatch(r"[A-Z]{2}", actor.context)
+
+
+def test_the_side_of_an_actor_is_an_actor() -> None:
+    ids = {actor.id for actor in ACTORS}
+    assert {actor.side for actor in ACTORS if actor.side} <= ids
+
+
+def test_no_local_alias_is_a_name_that_holds_everywhere() -> None:
+    everywhere = Lexicon(ACTORS)
+    clashes = [
+        (name, found[0].id)
+        for actor in ACTORS
+        for name in actor.local_aliases
+        if (found := everywhere.find(name)) and found[0] is not actor
+    ]
+    assert clashes == []

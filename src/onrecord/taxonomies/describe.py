@@ -10,6 +10,7 @@ SCHEMES = {
     "acled": "ACLED",
     "airwars": "Airwars",
     "cameo": "CAMEO",
+    "huridocs": "HURIDOCS",
     "hxl": "HXL",
     "plover": "PLOVER",
     "rome_statute": "Rome Statute",
