@@ -27,6 +27,17 @@ SENTENCES = [
     "{speaker} warned that {big} people were trapped in {place} and called for a ceasefire.",
     "It was not possible to reach the spokesman of the ministry on {day}.",
 ]
+NAMES = ["Marta Lind", "the mayor", "Oskar Brandt", "the trade minister", "the club", "a shop owner"]
+OTHER = [
+    "The council agreed to spend {n} million on new buses, {name} said.",
+    "Sales of bread and milk rose by {n} percent in the spring, the statistics office reported.",
+    "{name} opened the exhibition of old maps in the city library.",
+    "“We hope for a long season and many visitors,” {name} told reporters.",
+    "The match ended after {n} minutes of rain, and {name} left without a word.",
+    "Farmers in the valley expect a good harvest of apples and pears this year.",
+    "The new bridge will be {n} metres long and carry trams from next summer.",
+    "A study of {n} schools found that pupils read more than they did ten years ago.",
+]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
 
@@ -48,6 +59,20 @@ def write_text(seed: int, size: int = 3000) -> str:
         )
         lines.append(paragraph[0].upper() + paragraph[1:])
         length += len(paragraph)
+    return "\n".join(lines) + "\n"
+
+
+def write_mixed_text(seed: int, paragraphs: int = 20) -> str:
+    """Text of a general feed: one paragraph in ten tells of people harmed, the others of anything else."""
+    source = random.Random(seed)
+    relevant = write_text(seed).split("\n")[2:-1]
+    lines = [f"Report number {seed}", ""]
+    for number in range(paragraphs):
+        if number % 10 == seed % 10:
+            lines.append(source.choice(relevant))
+            continue
+        made = (source.choice(OTHER).format(n=source.randint(2, 60), name=source.choice(NAMES)) for _ in range(4))
+        lines.append(" ".join(made))
     return "\n".join(lines) + "\n"
 
 
