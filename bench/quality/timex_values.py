@@ -30,6 +30,7 @@ _NAMED_PERIODS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": 
 }
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORTEST_PERIOD = {"year": 364, "decade": 3651, "month": 27, "week": 6}
 _RANGES = {"days", "months", "years"}
 _JOINT = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|and|or)\b)\s*", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:after|before|afterwards?)$", re.IGNORECASE)
@@ -98,6 +99,8 @@ def _write_date(rule: str, parts: dict[str, str], named: Interval | None, words:
         return "TIME", f"{start.isoformat()}TNI"
     unit = parts.get("unit", "").rstrip("s")
     unit = {"bare_month": "month", "bare_year": "year", "year_end": "year"}.get(rule, unit)
+    if rule in {"after", "ago"} and (end - start).days < _SHORTEST_PERIOD.get(unit, 0):  # a quarter, named a year apart
+        unit = ""
     if rule in {"month", "season", "year", "decade", "quarter", "century"}:
         unit = rule
     return "DATE", write_date(start, end, named.unit, unit)
@@ -177,7 +180,7 @@ def write_period(number: str, unit: str) -> str:
     half = _FRACTION.fullmatch(number)
     if half is not None and unit == "year":
         return f"P{half[1]}Y6M"
-    count = read_count(number.removeprefix("the ")) if number else None
+    count = 2 if "couple" in number else read_count(number.removeprefix("the ")) if number else None
     if unit == "decade" and count is not None:
         return f"P{10 * count}Y"
     return f"P{clock}{count if count is not None else 'X'}{letter}"

@@ -79,7 +79,7 @@ def _limit(resolved: Resolved, expression: Expression, context: Context) -> Reso
 
 def _deictic(context: Context) -> tuple[date | None, Span | None, str]:
     """The day that "now" means here: the reporter's own date, else the document's; nobody's inside an undated quote."""
-    near = context.near
+    near = context.report
     if near and near.interval.end and near.interval.end == near.interval.start:
         return near.interval.end, near.span, "the date of the report in the same sentence"
     if context.is_quoted:
@@ -122,6 +122,10 @@ def _weekday(parts: dict[str, str], context: Context) -> Resolved:
     published, which = context.published, parts.get("which", "")
     if published is None:
         return Resolved(None, NO_DATE, is_anchor=False)
+    told = context.report.interval if context.report else None
+    span = None
+    if told and told.start and told.start == told.end and told.start < published:
+        published, span = told.start, context.report.span if context.report else None
     back = (published.weekday() - WEEKDAYS[parts["weekday"]]) % 7
     if which == "following" and context.anchor and context.anchor.interval.start:
         start = context.anchor.interval.start
@@ -135,7 +139,8 @@ def _weekday(parts: dict[str, str], context: Context) -> Resolved:
         found, side = shift_day(published, -(back or (7 if which == "last" else 0))), "before"
         if which == "previous":
             found = shift_day(published, -back - 7)
-    return Resolved(day_of(found) if found else None, f"nearest such weekday {side} the document's date")
+    words = "the date of the report" if span else "the document's date"
+    return Resolved(day_of(found) if found else None, f"nearest such weekday {side} {words}", span)
 
 
 def _anchored(context: Context) -> tuple[Interval | None, Span | None, bool]:
@@ -147,7 +152,7 @@ def _unit(parts: dict[str, str], context: Context) -> Resolved:
     which, unit, place = parts["which"], parts["unit"].replace("night", "day"), parts.get("place", "")
     if which == "past" or (which == "last" and "article" in parts and unit != "day"):
         return _window({"which": "past", "number": "one", "unit": unit}, context)
-    near = context.near if which in {"past", "last", "this"} else None
+    near = context.report if which in {"last", "this"} else None
     if which in {"same", "that", "following", "previous", "preceding"} or (which == "next" and unit == "day"):
         interval, span, stated = _anchored(context)
         if interval is None or interval.start is None:
@@ -194,7 +199,8 @@ def _window(parts: dict[str, str], context: Context) -> Resolved:
     which, unit, number = parts["which"], parts["unit"].rstrip("s"), read_count(parts["number"])
     if which == "first":
         return Resolved(None, NO_ANCHOR, is_anchor=False)
-    anchor = context.near or (context.anchor if which in {"previous", "preceding", "following"} else None)
+    hangs = which in {"previous", "preceding", "following"}
+    anchor = context.report or (context.near or context.anchor if hangs else None)
     if anchor is not None and anchor.interval.is_closed:
         return _window_beside(anchor, which, unit, number)
     day = context.published

@@ -42,7 +42,7 @@ class Context:
 
     `is_quoted` is True inside a direct quotation, whose "now" and "yesterday" are those of its speaker. `outlook` is
     the side of the document's date that the clause tells of, see `tenses.find_outlook`. `quarter` is the last quarter
-    or half-year that the text named.
+    or half-year that the text named, `report` the moment of the saying that tells the expression.
     """
 
     published: date | None
@@ -51,6 +51,7 @@ class Context:
     outlook: str = "past"
     is_quoted: bool = False
     quarter: Interval | None = None
+    report: Anchor | None = None
 
     @property
     def is_future(self) -> bool:
@@ -99,7 +100,8 @@ def choose_year(
         year = published.year if (month, day) >= (published.month, published.day) else published.year + 1
         return year, "nearest after the document's date", None, False
     if context.outlook in {"open", "ahead"}:
-        year = _nearest_year(month, day, published) or published.year
+        weight = 2 if context.outlook == "open" else 1
+        year = _nearest_year(month, day, published, ahead=weight) or published.year
         return year, "nearest to the document's date", None, False
     ahead = make_day(published.year + ((month, day) < (published.month, published.day)), month, day)
     if context.outlook == "present" and ahead and ahead.start and 0 < (ahead.start - published).days <= _SOON:
@@ -108,11 +110,16 @@ def choose_year(
     return year, "nearest before the document's date", None, False
 
 
-def _nearest_year(month: int, day: int, published: date, weekday: int | None = None) -> int | None:
+def _nearest_year(month: int, day: int, published: date, weekday: int | None = None, ahead: int = 1) -> int | None:
+    """Choose among three years; days ahead count `ahead` times, since texts tell more of what was."""
     around = [make_day(published.year + step, month, day) for step in (-1, 0, 1)]
     days = [found.start for found in around if found and found.start]
     fitting = [found for found in days if weekday is None or found.weekday() == weekday]
-    return min(fitting, key=lambda found: abs((found - published).days)).year if fitting else None
+    if not fitting:
+        return None
+    distances = {found: (found - published).days for found in fitting}
+    nearest = min(fitting, key=lambda found: distances[found] * ahead if distances[found] > 0 else -distances[found])
+    return nearest.year
 
 
 def _beside_year(parts: dict[str, str], context: Context) -> tuple[int | None, str, Span | None, bool] | None:

@@ -112,6 +112,9 @@ def find_outlook(token: Token) -> str:
     if tense == "future" or verb.lemma_.lower() in _DUE or _is_planned(verb):
         return "future"
     if auxiliaries & _MODALS and "have" not in auxiliaries:
+        is_denied = "could" in auxiliaries and any(child.dep_ in {"neg", "preconj"} for child in verb.children)
+        return "past" if is_denied else "ahead"
+    if verb.lemma_.lower() in _DEFERRING and token.head.lower_ in {"to", "until", "till"}:
         return "ahead"
     if "to" in auxiliaries:
         governor = verb.head.lemma_.lower() if verb.head != verb else ""
@@ -124,7 +127,7 @@ def find_outlook(token: Token) -> str:
 def _outlook_above(verb: Token) -> str:
     """A participle tells as the verb above it: "the men arrested on 3 May were freed"."""
     above = next((up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"}), None)
-    return "past" if above is not None and _tense_of(above) in {"past", "perfect"} else "open"
+    return "past" if above is not None and find_outlook(above) == "past" else "open"
 
 
 def _is_planned(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,32 +12,28 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.times.anchors import resolve_expression
+from onrecord.extract.times.contexts import (
+    BARE,
+    dates_report,
+    dates_saying,
+    is_dateline,
+    is_no_time,
+    modifies_thing,
+    read_outlook,
+)
 from onrecord.extract.times.dates import Anchor, Context, Resolved
 from onrecord.extract.times.expressions import Expression, find_expressions
 from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, read_published
-from onrecord.extract.times.tenses import SPEECH_VERBS, find_end_outlook, find_outlook, find_tense, is_scheduled
-from onrecord.extract.times.undated import Undated, find_undated
+from onrecord.extract.times.tenses import SPEECH_VERBS, find_tense
+from onrecord.extract.times.undated import Kind, Undated, find_undated
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import find_quotations
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Granularity, Moment, Span
 
 _PARAGRAPHS_BACK = 2
-_LENGTH = re.compile(
-    r"\b(?:in|within|over|during)\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+"
-    r"(?:day|week|month|year)s?\b(?!\s+(?:ago|later|earlier))",
-    re.IGNORECASE,
-)
-"""A length without an anchor: deeds that it counts lie before the words that report them."""
-_NUMBERED = frozenset(
-    {"resolution", "resolutions", "flight", "article", "no.", "no", "number", "room", "page", "section", "paragraph"}
-    | {"case", "route", "highway", "unit", "brigade", "model", "decree", "order", "law", "rule", "bill"}
-    | {"#", "$", "€", "£"}
-)
-"""Words whose number is a name or a price."""
-_BARE = {"bare_year", "bare_month", "quarter"}
-_MODIFYING = {"nummod", "amod", "compound", "nmod", "poss"}
-_ENDS = {"until", "till", "by", "up to", "through"}
+_LONGEST_HEADLINE = 200
+_LASTING = re.compile(r"\b(?:in|within|over|during)\s+$", re.IGNORECASE)
 _CLAUSES = {"relcl", "acl"}
 _SUPERLATIVES = {"JJS", "RBS"}
 
@@ -46,21 +43,38 @@ class FoundMoment:
     """A resolved expression with its place: token index of its root, sentence, paragraph, and whether it is quoted.
 
     `named` is the interval that the words name before a "since" or "until" makes it the end of another one.
-    `is_window` marks spans that count back or on ("the past 24 hours"), `is_since` those that only state a start.
+    `is_anchor` is True where later words may hang on it, `is_dateline` for the day that opens a report.
     """
 
     moment: Moment
     expression: Expression
     named: Interval | None
-    start: int
-    end: int
     root: int
     sentence: int
     paragraph: int
     is_quoted: bool
-    is_window: bool
-    is_since: bool
     is_anchor: bool
+    is_dateline: bool
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.expression.start
+
+    @property
+    def end(self) -> int:
+        """Character behind the last one."""
+        return self.expression.end
+
+    @property
+    def is_window(self) -> bool:
+        """True for spans that count back or on."""
+        return self.expression.rule in {"window", "vague_window"}
+
+    @property
+    def is_since(self) -> bool:
+        """True where only a start is stated."""
+        return self.expression.limit == "since" or self.expression.rule.startswith("since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,7 @@ class Moments:
         inside = self._usable(start, end, start, end)
         if inside:
             return self._nearest(inside, root).moment
-        lasting = _LENGTH.search(self.parsed.blanked, start, end) is not None
+        lasting = self._is_lasting(start, end)
         tense, quoted = find_tense(root), self._is_quoted(start, end)
         beside = [
             item for item in self._usable(sentence.start_char, sentence.end_char, start, end) if _reaches(item, root)
@@ -104,7 +118,7 @@ class Moments:
         if beside:
             return self._beside(beside, start, root, tense, lasting=lasting)
         if tense == "present" and not quoted and speech_anchor is None:
-            return self._by_tense(tense, quoted)
+            return self._by_tense(tense, quoted, headline=self._is_headline(start))
         inherited = self._inherited(start, sentence)
         if inherited is not None:
             return inherited
@@ -137,6 +151,15 @@ class Moments:
             return inherited
         return self._by_tense(tense, quoted)
 
+    def _is_lasting(self, start: int, end: int) -> bool:
+        """True for "killed in one month": a length without an anchor lies before the words that report it."""
+        return any(
+            item.kind is Kind.LENGTH
+            and start <= item.start < end
+            and _LASTING.search(self.parsed.blanked, max(0, item.start - 12), item.start)
+            for item in self.undated
+        )
+
     def _root(self, start: int, end: int) -> Token | None:
         span = self.parsed.doc.char_span(start, end, alignment_mode="expand") if start < end else None
         tokens = [token for token in span if not token.is_space] if span is not None else []
@@ -155,6 +178,7 @@ class Moments:
             if low <= item.start
             and item.end <= high
             and item.moment.is_known
+            and not item.is_dateline
             and not self._is_comparison(item)
             and not self._is_of_another(item, start, end)
         ]
@@ -162,7 +186,7 @@ class Moments:
     def _is_of_another(self, item: FoundMoment, start: int, end: int) -> bool:
         """True where the words date a thing that is no deed ("a 1996 law", "the June accord")."""
         token = self.parsed.doc[item.root]
-        if item.expression.rule not in _BARE or not _modifies(token):
+        if item.expression.rule not in BARE or not modifies_thing(token):
             return False
         return token.head.lemma_.lower() not in load_words()["incidents"] and token.head != self._root(start, end)
 
@@ -229,17 +253,23 @@ class Moments:
         head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
         return head is None or head.lemma_.lower() in SPEECH_VERBS
 
-    def _by_tense(self, tense: str, quoted: bool) -> Moment:
+    def _is_headline(self, start: int) -> bool:
+        """True in a first line without a full stop: its present tense tells of what was done by then."""
+        low, high = self.parsed.paragraphs[0] if len(self.parsed.paragraphs) > 1 else (0, 0)
+        line = self.parsed.text[low:high].rstrip()
+        return low <= start < high and len(line) < _LONGEST_HEADLINE and line[-1] not in ".!?…:;,”\"’'"
+
+    def _by_tense(self, tense: str, quoted: bool, *, headline: bool = False) -> Moment:
         published = self.published
         if published is None:
             return make_moment(None, f"undated {tense}, and the document's date is unknown")
-        if tense == "present" and not quoted:
+        if tense == "present" and not (quoted or headline):
             return make_moment(day_of(published), "present tense, document date")
         if tense == "future" and not quoted:
             return make_moment(
                 Interval(published, None, Granularity.INTERVAL), "future, not before the document's date"
             )
-        words = "undated speech" if quoted else f"undated {tense}"
+        words = "headline" if headline else "undated speech" if quoted else f"undated {tense}"
         latest = Interval(None, published, Granularity.INTERVAL)
         return make_moment(latest, f"{words}, at the latest the document's date")
 
@@ -297,39 +327,64 @@ def find_moments(parsed: Parsed, published: str | None) -> Moments:
     """
     text, day = parsed.blanked, read_published(published)
     quotes = tuple((quote.start, quote.end) for quote in find_quotations(text, parsed.paragraphs))
+    expressions = find_expressions(text)
+    if day is None:
+        day = _read_dateline(parsed, expressions)
+    found = tuple(_resolve_all(parsed, expressions, day, quotes))
+    undated = find_undated(text, [(item.start, item.end) for item in found])
+    return Moments(parsed, day, found, quotes, undated)
+
+
+def _read_dateline(parsed: Parsed, expressions: tuple[Expression, ...]) -> date | None:
+    """The day that a dateline states with its year dates a document whose date is not known."""
+    for expression in expressions[:3]:
+        paragraph = parsed.paragraphs[parsed.paragraph_of(expression.start)]
+        if "year" in expression.parts and is_dateline(parsed.blanked, paragraph, expression):
+            resolved = resolve_expression(expression, Context(None, None, (0, 0)))
+            return resolved.interval.start if resolved.interval else None
+    return None
+
+
+def _resolve_all(
+    parsed: Parsed, expressions: tuple[Expression, ...], day: date | None, quotes: tuple[tuple[int, int], ...]
+) -> Iterator[FoundMoment]:
+    """Resolve in text order, each against the moments before it."""
     sentences = [sentence.start_char for sentence in parsed.sentences]
     anchor: Anchor | None = None
+    saying: Anchor | None = None
+    said: Token | None = None
     quarter: Interval | None = None
-    found: list[FoundMoment] = []
-    for expression in find_expressions(text):
+    for expression in expressions:
         span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if span is None or _is_no_time(expression, span.root):
+        if span is None or is_no_time(expression, span.root):
             continue
         place = (parsed.paragraph_of(expression.start), bisect_right(sentences, expression.start) - 1)
         quoted = any(low <= expression.start < high for low, high in quotes)
-        outlook = _find_outlook(expression, span.root)
-        context = Context(day, anchor, place, outlook, quoted, quarter)
+        report = saying if said is not None and dates_report(said, span.root, is_quoted=quoted) else None
+        context = Context(day, anchor, place, read_outlook(expression, span.root), quoted, quarter, report)
         resolved = resolve_expression(expression, context)
         named = _name_interval(expression, context, resolved)
         cited = Span.of(parsed.document, parsed.text, expression.start, expression.end)
-        moment = make_moment(resolved.interval, resolved.method, cited, resolved.anchor)
-        modifies = expression.rule in _BARE and _modifies(span.root)
-        is_anchor = resolved.is_anchor and resolved.interval is not None and not quoted and not modifies
-        found.append(_place(moment, expression, named, span.root.i, place, quoted, is_anchor))
+        heads = is_dateline(parsed.blanked, parsed.paragraphs[place[0]], expression)
+        modifies = expression.rule in BARE and modifies_thing(span.root)
+        is_anchor = resolved.is_anchor and resolved.interval is not None and not (quoted or modifies or heads)
+        yield FoundMoment(
+            moment=make_moment(resolved.interval, resolved.method, cited, resolved.anchor),
+            expression=expression,
+            named=named,
+            root=span.root.i,
+            sentence=place[1],
+            paragraph=place[0],
+            is_quoted=quoted,
+            is_anchor=is_anchor,
+            is_dateline=heads,
+        )
         if is_anchor and resolved.interval is not None and resolved.interval.is_closed:
             anchor = Anchor(resolved.interval, cited, resolved.is_stated, place)
+            if dates_saying(span.root):
+                saying, said = anchor, span.root
         if expression.rule == "quarter" and resolved.interval is not None and resolved.is_anchor:
             quarter = resolved.interval
-    undated = find_undated(text, [(item.start, item.end) for item in found])
-    return Moments(parsed, day, tuple(found), quotes, undated)
-
-
-def _find_outlook(expression: Expression, root: Token) -> str:
-    if expression.limit in _ENDS:
-        return find_end_outlook(root)
-    if expression.rule == "weekday" and is_scheduled(root):
-        return "future"
-    return find_outlook(root)
 
 
 def _name_interval(expression: Expression, context: Context, resolved: Resolved) -> Interval | None:
@@ -337,54 +392,3 @@ def _name_interval(expression: Expression, context: Context, resolved: Resolved)
         return resolved.interval
     parts = {key: value for key, value in expression.parts.items() if key != "approx"}
     return resolve_expression(replace(expression, limit="", parts=parts), replace(context, is_quoted=False)).interval
-
-
-def _modifies(root: Token) -> bool:
-    """True for "a 1996 law" and "the June accord": the date of a thing, not of what the clause tells."""
-    return root.dep_ in _MODIFYING and root.head.pos_ in {"NOUN", "PROPN"} and root.head.i > root.i
-
-
-def _place(
-    moment: Moment,
-    expression: Expression,
-    named: Interval | None,
-    root: int,
-    place: tuple[int, int],
-    quoted: bool,
-    is_anchor: bool,
-) -> FoundMoment:
-    return FoundMoment(
-        moment=moment,
-        expression=expression,
-        named=named,
-        start=expression.start,
-        end=expression.end,
-        root=root,
-        sentence=place[1],
-        paragraph=place[0],
-        is_quoted=quoted,
-        is_window=expression.rule in {"window", "vague_window"},
-        is_since=expression.limit == "since" or expression.rule.startswith("since"),
-        is_anchor=is_anchor,
-    )
-
-
-def _is_no_time(expression: Expression, root: Token) -> bool:
-    """True for words that only look like a time: a person called April, "May" that opens a wish, a verb."""
-    rule, parts = expression.rule, expression.parts
-    if rule in {"month", "bare_month"} and "year" not in parts:
-        is_person = rule == "bare_month" and root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS
-        return root.pos_ in {"VERB", "AUX"} or is_person
-    return rule == "bare_year" and _is_number(root)
-
-
-def _is_number(root: Token) -> bool:
-    """True for "2000 people", "Resolution 1973", "1945 hours": a number of things or of a text, no year."""
-    head, before = root.head, root.nbor(-1) if root.i else None
-    after = root.nbor(1) if root.i + 1 < len(root.doc) else None
-    if before is not None and before.lower_ in _NUMBERED:
-        return True
-    if after is not None and after.lower_ in {"hours", "hrs", "gmt", "utc", "local", "%", "per"}:
-        return True
-    counts = root.dep_ == "nummod" and head.i > root.i and head.tag_ == "NNS"
-    return counts and not any(child.dep_ in {"det", "poss"} for child in head.lefts)

@@ -102,7 +102,8 @@ def _find_units(text: str) -> Iterator[Undated]:
         if repeated is not None and unit != "second":
             yield Undated(repeated.start(), match.end(), Kind.REPEATED, repeated["number"] or "one", unit)
         elif counted is not None and _is_counted(counted, match):
-            yield Undated(counted.start(), match.end(), Kind.LENGTH, " ".join(counted["number"].lower().split()), unit)
+            start = counted.start("number") if "-" in counted["joint"] else counted.start()
+            yield Undated(start, match.end(), Kind.LENGTH, " ".join(counted["number"].lower().split()), unit)
         elif match["plural"] or match["century"] == "centuries":
             vague = _MANY.search(text, low, match.start())
             if vague is not None or match["long"]:
@@ -116,7 +117,7 @@ def _is_counted(counted: re.Match[str], match: re.Match[str]) -> bool:
     """ "Three days", "a week" and "two-day" are lengths; "two quarter" and "a second" are none."""
     number, plural = counted["number"].lower(), bool(match["plural"]) or match["century"] == "centuries"
     unit = (match["unit"] or "century").lower()
-    if unit in {"second", "quarter"} and not plural:
+    if (unit in {"second", "quarter"} and not plural) or (unit == "hour" and len(number) == 4 and number.isdigit()):
         return False
     if unit == "quarter" and ("-" in counted["joint"] or number in {"three", "a few"}):
         return False

@@ -120,7 +120,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"(?:(?i:the)\s+)?(?:(?P<part>early|mid|late)[-\s]+)?(?P<century>1?\d|2[01])(?:st|nd|rd|th)[-\s]"
         r"(?i:century)(?!\w)",
     ),
-    ("decade", "year", r"(?:(?P<part>early|mid|late)[-\s]+)?(?P<year>(?:1[6-9]|20)\d0)s(?!\w)"),
+    ("decade", "year", r"(?:(?i:the)\s+)?(?:(?P<part>early|mid|late)[-\s]+)?(?P<year>(?:1[6-9]|20)\d0)s(?!\w)"),
     (
         "today",
         "now",
@@ -130,13 +130,15 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "shifted_day",
         "now",
+        r"(?:(?i:earlier|later|early|late)\s+)?"
         r"(?P<shifted>(?i:the day before yesterday|the day after tomorrow|yesterday|tomorrow|last night))\b",
     ),
     ("overnight", "now", r"(?P<overnight>(?i:overnight))(?!\w)(?!\s+(?:from|on|between|stay|shelter|guest))"),
     (
         "weekday",
         "weekday",
-        r"(?:(?:(?i:the)\s+)?(?P<which>(?i:last|next|this past|this coming|this|past|coming|previous|following))\s+)?"
+        r"(?:(?i:early|late)\s+)?(?:(?:(?i:the)\s+)?"
+        r"(?P<which>(?i:last|next|this past|this coming|this|past|coming|previous|following))\s+)?"
         rf"(?<!\b[Ee]very )(?<!\b[Ee]ach )(?P<weekday>{_WEEKDAY}){_DAY_WORD}"
         r"(?!\s*(?:mornings|afternoons|evenings|nights|s)\b)",
     ),
@@ -156,7 +158,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"(?:(?i:the)\s+)?(?P<beside>(?i:(?:comparable\s+)?year-(?:earlier|ago)|latest|last|this|next|current|previous))"
         r"\s+(?P<length>(?i:quarter|half|period))(?!\w)",
     ),
-    ("quarter", "quarter", r"(?<=\b[Tt]he )(?P<length>quarter)(?!\w)(?!\s+(?:of|century|mile))"),
+    ("quarter", "quarter", r"(?i:the)\s+(?P<length>quarter)(?![\w-])(?!\s+(?:of|century|mile))"),
     (
         "year_end",
         "unit",
