@@ -30,6 +30,17 @@ _NUMBER = re.compile(
 )
 
 
+_FORCES = re.compile(
+    r"(?i)\b(?:soldiers?|troops?|servicemen|sergeants?|lieutenants?|corporals?|crewm[ae]n|pilots?|marines|enem(?:y|ies)|"
+    r"contras?|comrades|fighters|combatants|recruits|paratroopers|battalions?|units?|patrols?|"
+    r"(?:army|enemy|military|young) officers?|columns?|forces)\b"
+)
+_VAGUE = re.compile(
+    r"(?i)(?:[\w-]+ )?(?:people|persons?|others?|another|casualties|dead|wounded|individuals?|members|men)"
+)
+_CLASH = re.compile(r"(?i)\b(?:clash\w*|combat|skirmish\w*|fighting|confrontations?|battles?)\b")
+
+
 @dataclass(slots=True)
 class Target:
     """Somebody or something that was hit: words as they stand, how many, and what became of it."""
@@ -69,7 +80,7 @@ def find_deeds(claims: Sequence[Claim], text: str) -> Iterator[Deed]:
                     kind, act.trigger.start, claim, act, list(act.perpetrators), targets, list(act.means), claim.moment,
                     claim.places,
                 )  # fmt: skip
-                if not _is_warfare(deed):
+                if not _is_warfare(deed, text):
                     yield deed
 
 
@@ -84,14 +95,21 @@ def find_kind(act: Act) -> str | None:
     return kind
 
 
-def _is_warfare(deed: Deed) -> bool:
-    """Forces against guerrillas, or guerrillas against forces alone, are no incidents of this task."""
+def _is_warfare(deed: Deed, text: str) -> bool:
+    """Forces against guerrillas, guerrillas against forces alone, and clashes are no incidents of this task."""
     hit = [t for t in deed.targets if t.is_person]
-    guerrillas = [t for t in hit if tells(t.words, GUERRILLAS)]
-    if hit and len(guerrillas) == len(hit):
+    armed = [t for t in hit if tells(t.words, GUERRILLAS) or _FORCES.search(t.words)]
+    if hit and len(armed) == len(deed.targets):
         return True
-    forces = [t for t in hit if re.search(r"(?i)\b(?:soldiers?|troops|servicemen)\b", t.words)]
-    return bool(hit) and len(forces) == len(deed.targets)
+    vague = all(_VAGUE.fullmatch(t.words) for t in hit)
+    return bool(hit) and vague and _CLASH.search(find_sentence(text, deed.at)) is not None
+
+
+def find_sentence(text: str, at: int) -> str:
+    """Give the sentence around a character, as full stops and line breaks bound it."""
+    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    ends = [end for mark in (". ", "\n") if (end := text.find(mark, at)) >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 def tells(words: str, known: frozenset[str]) -> bool:

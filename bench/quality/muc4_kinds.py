@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 
 GUERRILLAS = frozenset(
-    "guerrilla guerrillas terrorist terrorists rebel rebels subversive subversives extremist extremists insurgent "
-    "insurgents commando commandos commandoes militant militants narcoterrorist narcoterrorists trafficker traffickers "
-    "assassin assassins hitmen hitman gunman gunmen criminal criminals kidnapper kidnappers attacker attackers "
-    "mafia mafias cartel front extraditables militia militias".split()
+    ["guerrilla", "guerrillas", "terrorist", "terrorists", "rebel", "rebels", "subversive", "subversives", "extremist", "extremists", "insurgent", "insurgents", "commando", "commandos", "commandoes", "militant", "militants", "narcoterrorist", "narcoterrorists", "trafficker", "traffickers", "assassin", "assassins", "hitmen", "hitman", "gunman", "gunmen", "criminal", "criminals", "kidnapper", "kidnappers", "attacker", "attackers", "mafia", "mafias", "cartel", "front", "extraditables", "militia", "militias"]
 )
 STATE = frozenset(
-    "army armies soldier soldiers troop troops military government regime police policemen policeman battalion brigade "
-    "officer officers sergeant lieutenant lieutenants colonel captain paramilitary patrol paratroopers marines ministry "
-    "dictatorship junta administration guard guards guardsmen".split()
+    ["army", "armies", "soldier", "soldiers", "troop", "troops", "military", "government", "regime", "police", "policemen", "policeman", "battalion", "brigade", "officer", "officers", "sergeant", "lieutenant", "lieutenants", "colonel", "captain", "paramilitary", "patrol", "paratroopers", "marines", "ministry", "dictatorship", "junta", "administration", "guard", "guards", "guardsmen"]
 )
 BODIES = frozenset(
-    "army force forces government military police guard regime ministry front movement party cartel mafia organization "
-    "union federation alliance command league group squad squads brigade battalion corps embassy administration".split()
+    ["army", "force", "forces", "government", "military", "police", "guard", "regime", "ministry", "front", "movement", "party", "cartel", "mafia", "organization", "union", "federation", "alliance", "command", "league", "group", "squad", "squads", "brigade", "battalion", "corps", "embassy", "administration"]
 )
 PEOPLE = frozenset(
-    "people persons men women children individuals youths peasants farmers villagers workers civilians students "
-    "soldiers policemen priests members guerrillas terrorists rebels".split()
+    ["people", "persons", "men", "women", "children", "individuals", "youths", "peasants", "farmers", "villagers", "workers", "civilians", "students", "soldiers", "policemen", "priests", "members", "guerrillas", "terrorists", "rebels"]
 )
 _HUMANS = {
     "FORMER GOVERNMENT OFFICIAL": r"(?:former|ex).*(?:minister|president|governor|mayor|deputy|official)",

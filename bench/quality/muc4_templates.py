@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bench.quality.muc4_deeds import Deed, Target, clean_words, find_deeds, tells
+from bench.quality.muc4_deeds import Deed, Target, clean_words, find_deeds, find_sentence, tells
 from bench.quality.muc4_kinds import BODIES, GUERRILLAS, PEOPLE, name_category, name_person, name_thing, name_tool
 from bench.quality.muc4_reading import Filler, Story, Template, format_day
+from onrecord.extract.wording.casing import restore_case
+from onrecord.extract.wording.parse import load_parser
 from onrecord.extract.wording.words import find_nation
 from onrecord.model import Claim, Mention, Stance
 
+RECENT_DAYS = 62
+MOST_NAMES = 6
+"""Words of a personal name, fewer than this."""
 NEAR = 400
 """Characters within which deeds of one type and day are one incident."""
 
@@ -25,11 +30,28 @@ _AUTHORITY = re.compile(
     r"(?i)\b(?:police|army|military|colonel|general|minister|president|government|official|officials|authorities|"
     r"spokesm[ae]n|judge|major|captain|commander|armed forces|ministry|mayor|governor)\b"
 )
-_TITLES = re.compile(
-    r"^(?:(?:former|ex-|retired|president|presidential|minister|senator|deputy|colonel|col|general|gen|major|captain|lieutenant|"
-    r"sergeant|father|monsignor|bishop|archbishop|priest|jesuit|mayor|governor|judge|magistrate|doctor|dr|mr|mrs|"
-    r"ambassador|candidate|leader|secretary|director|commander|councilman|congressman|professor|journalist|"
-    r"businessman|reporter|peasant|student|lawyer|attorney|liberal|conservative|journalists)\.?\s+)+",
+_TITLES = frozenset(
+    ["former", "ex-president", "retired", "president", "minister", "senator", "deputy", "colonel", "col", "general", "gen", "major", "captain", "lieutenant", "sergeant", "father", "fathers", "monsignor", "msgr", "bishop", "archbishop", "priest", "jesuit", "jesuits", "mayor", "governor", "judge", "magistrate", "doctor", "dr", "mr", "mrs", "ms", "miss", "ambassador", "candidate", "leader", "secretary", "director", "commander", "councilman", "congressman", "professor", "journalist", "businessman", "reporter", "peasant", "student", "lawyer", "attorney", "journalists", "minister's", "brigadier", "chairman", "chief", "deputies", "officials", "citizen", "citizens", "priests", "rector", "spokesman", "attorney", "soldier", "engineer"]
+)
+_PARTICLES = frozenset({"de", "y", "la", "del", "los", "von", "da"})
+_NO_NAMES = frozenset(["embassy", "university", "house", "federation", "union", "party", "court", "church", "hotel", "district", "department"])
+_TOOL = re.compile(
+    r"\b(?:(?:car|truck|powerful|dynamite|explosive|hand|molotov|sub|submachine|machine|automatic|home-?made|small|"
+    r"heavy|high-power)[ -]){0,2}(?:bombs?|dynamite|explosives?|grenades?|rockets?|mortars?|cocktails?|machine-?guns?|"
+    r"rifles?|pistols?|missiles?|devices?|mines?|charges?|weapons?|machetes?|guns?)\b(?: (?:sticks?|charges?))?",
+    re.IGNORECASE,
+)
+_BAND = re.compile(
+    r"\b(?:(?:two|three|four|five|six|several|unidentified|heavily|armed|urban|leftist|hooded|masked|unknown|"
+    r"presumed|fmln|salvadoran) ){0,3}(?:guerrillas?|terrorists?|rebels?|subversives?|extremists?|commandos?|individuals|"
+    r"gunmen|hitmen|assailants?|attackers|assassins?|kidnappers?|death squads?|drug traffickers|narcoterrorists?|"
+    r"armed men|criminals|sappers|urban commandos)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:[\w-]+ )?(?:people|persons|civilians?|others?|another|one|who|whomever|victims?|population|members|citizens|"
+    r"salvadorans|colombians|peruvians|americans|residents|casualties|wounded|dead|minor|men|women|children|communities|"
+    r"brothers|sisters|workers|country|nation|peoples|property|properties|infrastructure)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -58,8 +80,46 @@ class Incident:
 
 def make_templates(story: Story, claims: Sequence[Claim]) -> list[Template]:
     """Give the templates of a story."""
-    incidents = group_deeds(list(find_deeds(claims, story.text)))
-    return [fill_template(story, claims, i) for i in incidents if i.targets]
+    story = replace(story, text=restore_case(story.text, load_parser()))
+    deeds = [deed for deed in find_deeds(claims, story.text) if is_recent(story, deed)]
+    for deed in deeds:
+        for target in deed.targets:
+            target.words = complete_name(target.words, story.text)
+    incidents = group_deeds(deeds)
+    return [fill_template(story, claims, i) for i in incidents if is_specific(i)]
+
+
+def is_specific(incident: Incident) -> bool:
+    """False for what hits nobody in particular: the task wants a target that is named, described or counted."""
+    return any(not _GENERIC.fullmatch(t.words) or (t.number or "PLURAL") != "PLURAL" for t in incident.targets)
+
+
+def is_recent(story: Story, deed: Deed) -> bool:
+    """False for a deed of more than two months before the story: the task leaves these out."""
+    if story.published is None or deed.moment is None or deed.moment.end is None:
+        return True
+    age = date.fromisoformat(story.published) - date.fromisoformat(deed.moment.end)
+    return age.days <= RECENT_DAYS
+
+
+def complete_name(words: str, text: str) -> str:
+    """Give a personal name as fully as the story has it ("Velkro" as "Ana Velkro")."""
+    described, name = split_name(words)
+    if len(name) < 4:
+        return words
+    longest = name
+    for found in re.finditer(
+        rf"(?:\b[A-Z][\w'-]* |\b(?:de|la|del|y) )*\b{re.escape(name)}\b(?: (?:y |de )?[A-Z][\w'-]*)*", text
+    ):
+        part = split_name(_drop_opening(found[0]))[1]
+        longest = part if len(part) > len(longest) and name in part and len(part.split()) < MOST_NAMES else longest
+    return words if longest == name else f"{described} {longest}".strip()
+
+
+def _drop_opening(words: str) -> str:
+    """Leave out the English word that a sentence opens with ("When Ana Velkro")."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in load_parser().Defaults.stop_words else words
 
 
 def group_deeds(deeds: Iterable[Deed]) -> list[Incident]:
@@ -123,23 +183,18 @@ def is_name(words: str) -> bool:
 
 def split_name(words: str) -> tuple[str, str]:
     """Part "former minister Ana Velkro" into description and name, "priests" into "priests" and nothing."""
-    plain = words.replace("'s", "")
-    title = _TITLES.match(plain)
-    rest = plain[title.end() :] if title else plain
-    tokens = rest.split()
+    tokens = words.replace("'s", "").split()
     at = len(tokens)
-    while at > 0 and (tokens[at - 1][:1].isupper() or tokens[at - 1] in {"de", "y", "la", "del", "los", "von"}):
+    while at > 0 and (tokens[at - 1][:1].isupper() or tokens[at - 1] in _PARTICLES):
         at -= 1
+    titled = [i for i in range(at, len(tokens)) if tokens[i].lower().strip(".,") in _TITLES]
+    at = titled[-1] + 1 if titled else at
     name = " ".join(tokens[at:])
-    if (
-        not name
-        or find_nation(tokens[-1]) is not None
-        or tells(name, PEOPLE | GUERRILLAS | BODIES)
-        or tokens[-1].isupper()
-    ):
+    if not name or find_nation(tokens[-1]) is not None or tells(name, PEOPLE | GUERRILLAS | BODIES | _NO_NAMES):
         return words, ""
-    described = [title[0].strip()] if title else []
-    return " ".join([*described, *tokens[:at]]).strip(), name
+    if tokens[-1].isupper() or re.search(r"[^\w\s.'-]", name):
+        return words, ""
+    return " ".join(tokens[:at]), name
 
 
 def fill_template(story: Story, claims: Sequence[Claim], incident: Incident) -> Template:
@@ -205,6 +260,7 @@ def fill_tools(story: Story, incident: Incident) -> dict[int, tuple[Filler, ...]
         words = [clean_words(m.name) for m in deed.tools]
         if name_tool(deed.act.trigger.exact) and deed.kind == "BOMBING":
             words.append(deed.act.trigger.exact.lower())
+        words.extend(found[0].strip() for found in _TOOL.finditer(find_sentence(story.text, deed.at)))
         for word in words:
             kind = name_tool(word)
             if kind is not None and not re.search(r"(?i)bombing|explosion|attack", word):
@@ -232,12 +288,23 @@ def fill_doers(story: Story, claims: Sequence[Claim], incident: Incident) -> dic
     kinds = [k for k in map(name_category, [w for w, _ in doers]) if k is not None]
     if not kinds and bodies:
         kinds = ["TERRORIST ACT"]
+    if not kinds and any(tells(band, GUERRILLAS) for band in find_bands(story, incident)):
+        kinds = ["TERRORIST ACT"]
     return {
         8: _one(kinds[0] if kinds else None),
         9: tuple(Filler((s,)) for s in single),
         10: tuple(Filler((b,)) for b in bodies),
         11: tuple(Filler((c,), (b,)) for b, c in bodies.items()),
     }
+
+
+def find_bands(story: Story, incident: Incident) -> list[str]:
+    """Give the band named in the sentence of a deed that names no doer: "the terrorist attack", "armed men fled"."""
+    for deed in incident.deeds:
+        found = _BAND.search(find_sentence(story.text, deed.at))
+        if found is not None:
+            return [clean_words(found[0])]
+    return []
 
 
 def _list_doers(story: Story, claims: Sequence[Claim], incident: Incident) -> Iterable[tuple[str, Claim]]:

@@ -31,6 +31,8 @@ MAX_SENTENCE = 150
 
 _AID = re.compile(r"\b(?:aid|relief|humanitarian)\s+(?:convoys?|trucks?)\b", re.IGNORECASE)
 _CHARGING = frozenset({"of", "for", "with", "over"})
+_REMOVING = frozenset({"eliminate", "neutralise", "neutralize", "liquidate"})
+"""Verbs that tell of a killing only where people are their object."""
 _ASCRIBING = frozenset({"accuse", "claim_responsibility"})
 
 
@@ -136,6 +138,8 @@ def _is_told(term: str, trigger: Trigger, roles: Roles, head: Token) -> bool:
         return any(_names_children(m) for m in roles.victims)
     if term == "abduction" and trigger.words[0] == "take":
         return any(is_person(m) for m in roles.victims) and _is_taking(head, roles)
+    if trigger.kind == "verbs" and trigger.words[0] in _REMOVING:
+        return any(is_person(m) or is_force_name(m.name) or m.name[:1].isupper() for m in roles.victims)
     if term != "ground_offensive" or trigger.kind == "nouns":
         return True
     return any(m.side or is_force_name(m.name) for m in roles.perpetrators) or any(is_person(m) for m in roles.victims)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.acts.blasts import is_blast, names_charge
 from onrecord.extract.acts.roles import SPEAKER, Frame, Roles
 from onrecord.extract.acts.triggers import Trigger
 from onrecord.extract.acts.weapons import lands, narrow_attack
@@ -55,8 +56,10 @@ def _hits_home(head: Token) -> bool:
 
 def is_deed(head: Token, trigger: Trigger) -> bool:
     """False for a weapon that a deed is done with and for a fear that is felt and not told."""
-    if trigger.kind == "verbs":
-        return lands(head)
+    if trigger.kind in {"verbs", "befalls"}:
+        return lands(head) and is_blast(head)
+    if trigger.kind == "nouns" and is_weapon(head) and names_charge(head):
+        return False
     if trigger.words == ("afraid",):
         return any(s.lower_ in {"i", "we"} for s in find_described(head))
     if trigger.kind != "nouns":

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from onrecord.extract.acts.blasts import find_blasted, find_charge, goes_off
 from onrecord.extract.acts.suffering import find_driving, find_forcing, find_sufferers
 from onrecord.extract.phrases.antecedents import find_antecedent, is_pronoun
 from onrecord.extract.phrases.arguments import (
@@ -95,7 +96,8 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
     else:
         parties = _read_noun(head, frame)
     perpetrators = _name_doers(parsed, parties.doers, head)
-    victims, objects = _name_targets(parsed, parties.targets, frame)
+    blast = frame is Frame.SUFFER and bool(find_charge(head))
+    victims, objects = _name_targets(parsed, parties.targets, Frame.ATTACK if blast else frame)
     if frame is Frame.DIPLOMACY:
         victims, objects = [], []
     perpetrators = [p for p in perpetrators if not any(_overlap(p, v) for v in victims)]
@@ -116,6 +118,8 @@ def _people_to_spare(head: Token) -> list[Token]:
 
 
 def _read_verb(verb: Token, frame: Frame) -> _Parties:
+    if frame is Frame.SUFFER and (charge := find_charge(verb)):
+        return _Parties(find_noun_doers(charge[-1], deadly=False), find_blasted(verb), charge)
     if frame is Frame.SUFFER:
         doers = find_forcing(verb) or find_driving(verb) or _doers_of_circumstance(verb)
         return _Parties(doers, find_sufferers(verb), _tools(verb))
@@ -130,6 +134,8 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
     if frame is Frame.WRONG:
         targets = [t for o in arguments.undergoers for t in _people_below(o)]
         return _Parties([d for d in arguments.doers if d.i < verb.i], targets, [])
+    if frame is Frame.ATTACK and arguments.passive and (charge := find_charge(verb)):
+        return _Parties(list(arguments.doers), find_blasted(verb) or _aimed_at(verb), charge)
     if frame in {Frame.HARM, Frame.ATTACK} and not arguments.passive:
         arguments = _read_active_harm(verb, frame, arguments)
     return _sort_doers(verb, arguments)
@@ -172,7 +178,7 @@ def _aimed_at(verb: Token) -> list[Token]:
     aims = {"on", "at", "against", "into", "upon"}
     if verb.lemma_ in {"fall", "land", "rain"}:
         aims = aims | {"in", "inside", "near"}
-    found = find_prepositional(verb, aims)
+    found = find_blasted(verb) if goes_off(verb) else find_prepositional(verb, aims)
     for tool in (c for c in verb.rights if c.dep_ == "dobj" and (is_weapon(c) or is_happening(c))):
         found.extend(find_prepositional(tool, aims))
     return found

@@ -44,7 +44,14 @@ def load_triggers() -> dict[str, tuple[Trigger, ...]]:
 
 def _first_forms(word: str) -> tuple[str, ...]:
     """The parser's lemma of "raped" is "rap", of "trapped" sometimes "trapped": both are looked up."""
-    odd = {"rape": ("rap",), "trap": ("trapped",), "trapped": ("trap",), "maim": ("maime",), "shell": ("shelled",)}
+    odd = {
+        "rape": ("rap",),
+        "trap": ("trapped",),
+        "trapped": ("trap",),
+        "maim": ("maime",),
+        "shell": ("shelled",),
+        "machinegun": ("machinegunne", "machinegunn"),
+    }
     return (word, *odd.get(word, ()))
 
 
