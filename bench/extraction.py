@@ -78,8 +78,8 @@ def compare(documents: Sequence[tuple[Document, Text]], name: str, goal: str) ->
     bare, whole = (measure_bare(load_bare(whole=flag), texts) for flag in (False, True))
     print(
         f"extraction, {name}, one process: {words / ours:,.0f} words per CPU-second; {bare / ours:.2f} of spaCy's"
-        f" tok2vec, tagger and parser ({words / bare:,.0f}; {goal}), {whole / ours:.2f} of these with attribute ruler and"
-        f" lemmatizer ({words / whole:,.0f}); {claims} claims in {len(documents)} documents"
+        f" tok2vec, tagger and parser ({words / bare:,.0f}; {goal}), {whole / ours:.2f} of these with attribute"
+        f" ruler and lemmatizer ({words / whole:,.0f}); {claims} claims in {len(documents)} documents"
     )
 
 
