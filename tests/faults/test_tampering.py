@@ -152,7 +152,8 @@ def test_an_altered_blob_is_named(root: Path, change: str) -> None:
     "statement",
     [
         'UPDATE custody_entries SET content = replace(content, \'"by":"\', \'"by":"not \') WHERE number = 2',
-        "UPDATE custody_entries SET leaf_hash = replace(leaf_hash, 'a', 'b') WHERE number = 2",
+        "UPDATE custody_entries SET leaf_hash = iif(leaf_hash LIKE 'a%', 'b', 'a') || substr(leaf_hash, 2)"
+        " WHERE number = 2",
         "UPDATE custody_entries SET at = '1999-01-01' WHERE number = 2",
         "UPDATE custody_entries SET content = 'rubbish' WHERE number = 2",
         "DELETE FROM custody_entries WHERE number = 2",

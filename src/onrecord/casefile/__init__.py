@@ -13,6 +13,7 @@ from onrecord.casefile.errors import (
     NewerCase,
     NoCase,
     NotInCase,
+    OlderCase,
     explain_storing,
 )
 from onrecord.casefile.reading import Found
@@ -35,6 +36,7 @@ __all__ = [
     "NewerCase",
     "NoCase",
     "NotInCase",
+    "OlderCase",
     "Origin",
     "Preserved",
     "Verification",

@@ -24,6 +24,10 @@ class NewerCase(CaseError):
     """The case was written by a newer version."""
 
 
+class OlderCase(CaseError):
+    """The case has the tables of an older version."""
+
+
 class CaseLocked(CaseError):
     """Somebody else is writing to the case."""
 

@@ -155,8 +155,14 @@ class Session:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """A connection that sees what this session has written, or else the last commit."""
+        """A connection that sees what this session has written, or else the last commit.
+
+        The first look at a case with older tables brings them to this version's, which is all that is written then.
+        """
         with self._explaining():
+            if self.schema != SCHEMA and self._connection is None:
+                self._begin()
+                self._commit()
             if self._connection is not None:
                 self._flush_rows()
                 yield self._connection

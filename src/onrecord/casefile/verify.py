@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.casefile.blobs import BlobStore
 from onrecord.casefile.database import DATABASE, find_schema
-from onrecord.casefile.errors import NewerCase
+from onrecord.casefile.errors import OlderCase
 from onrecord.casefile.keys import find_key
 from onrecord.casefile.sqlite import explain_database, open_sqlite
 from onrecord.casefile.tables import SCHEMA, settings
@@ -33,11 +33,13 @@ def verify_case(
 
     `checkpoint` is an earlier checkpoint that was kept elsewhere; `trusted` the key that signatures are expected of,
     by default the user's own. The two callables derive again what only other stages can and name the problems: of a
-    text against its bytes (None where that cannot be told), of a claim's values. Raises NoCase, NewerCase or
-    CaseDamaged.
+    text against its bytes (None where that cannot be told), of a claim's values. Raises NoCase, NewerCase, OlderCase
+    or CaseDamaged.
     """
     if find_schema(root) != SCHEMA:
-        raise NewerCase(f"The case {root} has older tables: open it once with a command that writes, then verify it.")
+        raise OlderCase(
+            f"The case {root} has the tables of an older version: run onrecord status {root}, then verify it."
+        )
     # Checkpoints are read before the database, so that a writer beside us cannot sign what we do not see yet.
     notes = read_notes(root)
     earlier = read_note(checkpoint) if checkpoint else None

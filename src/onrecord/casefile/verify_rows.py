@@ -35,6 +35,7 @@ DESCRIBED = ("add", "describe")
 ACQUIRED = ("add", "acquire", "restore")
 ACQUISITION = {column.name for column in acquisitions.c} - {"number", "entry"}
 BROKEN = (msgspec.ValidationError, msgspec.DecodeError, ValueError)
+LOGGED_LESS = "its entry was written by an older version, which logged less of it"
 Derived = tuple[Values, dict[str, str], dict[str, str]]
 """What is derived from a row: its columns as they would be written again, and the hashes and details in its entry."""
 
@@ -54,11 +55,19 @@ def verify_rows(connection: Connection, root: Path) -> Finding:
     _check_refusals(connection, tally)
     verify_made(connection, tally)
     verify_settings(connection, root, tally)
-    return tally.find(
-        Evidence.ROWS,
+    meaning = (
         "Documents, texts, claims, judgements, refusals, settings and what was made of them are those that the log"
         " recorded, so none was altered past it; that the log itself is the original one is a matter of the"
-        " checkpoints.",
+        " checkpoints."
+    )
+    if tally.unverifiable:
+        meaning = (
+            f"{tally.unverifiable} of {tally.checked} rows were logged by an older version, which kept fewer hashes"
+            " of them, so of part of what they say nobody can tell; what it did log fits, and so do the other rows."
+        )
+    return tally.find(
+        Evidence.ROWS,
+        meaning,
         "The named rows are not those that the log recorded: they were altered, put in or taken out past it.",
     )
 
@@ -110,9 +119,11 @@ def _check_table(
             problem = "the log holds another one"
         if not problem and is_rising and row.entry <= last:
             problem = "its place among the others was changed"
-        if problem:
+        if problem == LOGGED_LESS:
+            tally.unverifiable += 1
+        elif problem:
             tally.fail(f"{words}: {problem}")
-        elif is_rising:
+        if is_rising and problem in ("", LOGGED_LESS):
             last = row.entry
 
 
@@ -123,7 +134,7 @@ def _compare_row(
     actions: Sequence[str],
     derive: Callable[[Row[Any]], Derived],
 ) -> str:
-    """What is wrong with a row, "" when nothing is."""
+    """What is wrong with a row, "" when nothing is, LOGGED_LESS where its entry holds too few hashes to tell."""
     if not has_types(row, table):
         return "it cannot be read"
     try:
@@ -134,11 +145,11 @@ def _compare_row(
         return "the log does not hold it"
     if any(row._mapping[name] != value for name, value in values.items()):
         return "its columns contradict one another"
-    if any(entry.hashes.get(kind) != value for kind, value in hashes.items()):
+    if any(entry.hashes.get(kind, value) != value for kind, value in hashes.items()):
         return "it was altered after it was logged"
     if any(entry.details.get(name) != value for name, value in details.items()):
         return "it was altered after it was logged"
-    return ""
+    return "" if hashes.keys() <= entry.hashes.keys() else LOGGED_LESS
 
 
 def _check_order(connection: Connection, tally: Tally) -> None:
