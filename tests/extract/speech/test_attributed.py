@@ -66,6 +66,32 @@ def read(text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
         ("Residents strongly condemned the raid.", "Residents", "strongly condemned", ("the raid",)),
         ("The minister called the report a lie.", "The minister", "called", ("the report a lie",)),
         ("The ruling was criticised by lawyers.", "lawyers", "was criticised", ("The ruling",)),
+        ("The mayor shot back: “We paid for it.”", "The mayor", "shot back:", ("“We paid for it.”",)),
+        ("The mayor said: “We paid for it.”", "The mayor", "said:", ("“We paid for it.”",)),
+        ("Norling: We paid for every one of them.", "Norling", ":", ("We paid for every one of them",)),
+        ("The council made a call for calm.", "The council", "made a call for", ("calm",)),
+        ("She repeated her claim that the vote was bought.", "her", "claim", ("that the vote was bought",)),
+        (
+            "The mayor is confident that the bridge will hold.",
+            "The mayor",
+            "is confident",
+            ("that the bridge will hold",),
+        ),
+        ("As the mayor noted, the bridge was mined.", "the mayor", "noted", ("the bridge was mined",)),
+        (
+            "On Monday, according to the police, nine men were held.",
+            "the police",
+            "according to",
+            ("On Monday", "nine men were held"),
+        ),
+        (
+            "It passes a road that the mayor argues will help the poor.",
+            "the mayor",
+            "argues",
+            ("that", "will help the poor"),
+        ),
+        ("The villagers, who support the plan, met the mayor.", "who", "support", ("the plan",)),
+        ("There are figures that show a decline.", "figures", "show", ("a decline",)),
     ],
 )
 def test_source_cue_and_content_of_an_attribution(text: str, source: str, cue: str, contents: tuple[str, ...]) -> None:
@@ -88,6 +114,14 @@ def test_a_second_word_of_speech_ends_the_content_of_the_first() -> None:
         ("said", ("the bridge was mined",)),
         ("adding", ("that nobody was hurt",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Location: a village near the old border post", "Note: the figures below are estimates", "12:30 is the hour."],
+)
+def test_a_heading_is_no_turn_of_speech(text: str) -> None:
+    assert [cue for _, cue, _ in read(text) if cue == ":"] == []
 
 
 def test_plain_narration_attributes_nothing() -> None:

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.extract.speech.attributed_colons import read_introduced, read_turns
+from onrecord.extract.speech.attributed_nouns import Found, read_adjective, read_noun
 from onrecord.extract.speech.attributing_words import load_attributing_words
 from onrecord.extract.speech.content_frames import find_content, make_frame
 from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends
 from onrecord.extract.speech.cue_groups import find_cue_group, find_source_head
 from onrecord.extract.speech.source_spans import measure_source, stands_beside
 from onrecord.extract.wording.parse import Parsed
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,37 @@ class Attributed:
 def find_attributions(parsed: Parsed) -> tuple[Attributed, ...]:
     """Find attributions in text order; none lies within the content of another."""
     quoted = QuotedText(parsed)
-    return _keep_outermost(list(_read_tokens(parsed, quoted)))
+    found = list(_read_tokens(parsed, quoted))
+    told = {part[0] for item in found for part in item.contents}
+    turns = [Attributed(source, cue, (part,), "turn") for source, cue, part in read_turns(quoted)]
+    told |= {part[0] for item in turns for part in item.contents}
+    found += turns
+    found += [
+        Attributed(source, cue, (part,), "colon")
+        for source, cue, part in read_introduced(quoted)
+        if part[0] not in told
+    ]
+    return _keep_outermost(found)
 
 
 def _read_tokens(parsed: Parsed, quoted: QuotedText) -> Iterator[Attributed]:
-    known = load_attributing_words().known
+    words = load_attributing_words()
     for token in parsed.doc:
         found = None
         if token.lower_ == "according":
             found = _read_according(token)
-        elif token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in known:
-            found = _read_verb(quoted, token)
+        elif token.pos_ in {"VERB", "AUX"}:
+            found = _read_verb(quoted, token) if token.lemma_.lower() in words.known else None
+        elif token.pos_ == "NOUN" and token.lemma_ in words.nouns:
+            found = _make(read_noun(quoted, token), "noun", token.i)
+        elif token.pos_ == "ADJ" and token.lemma_.lower() in words.adjectives:
+            found = _make(read_adjective(quoted, token), "adj", token.i)
         if found is not None:
             yield found
+
+
+def _make(found: Found | None, kind: str, head: int) -> Attributed | None:
+    return Attributed(found[0], found[1], (found[2],), kind, head) if found is not None else None
 
 
 def _keep_outermost(found: list[Attributed]) -> tuple[Attributed, ...]:
@@ -80,11 +102,11 @@ def _read_according(token: Token) -> Attributed | None:
     if preposition.lower_ != "to" or head is None:
         return None
     source = measure_source(head, token.i, preposition.i, beside=False)
-    if token.i <= sentence.start + 1:
-        span = doc.char_span(*source, alignment_mode="expand")
-        after = span.end if span is not None else preposition.i + 1
-        content = cut_ends(doc, after, sentence.end - 1)
-    else:
-        content = cut_ends(doc, sentence.start, token.i - 1)
+    span = doc.char_span(*source, alignment_mode="expand")
+    after = span.end if span is not None else preposition.i + 1
+    parts = [cut_ends(doc, sentence.start, token.i - 1)] if token.i > sentence.start + 1 else []
+    if not parts or not any(t.tag_ in _FINITE for t in doc[sentence.start : token.i]):
+        parts.append(cut_ends(doc, after, sentence.end - 1))
+    contents = tuple(part for part in parts if part is not None)
     cue = (token.idx, preposition.idx + len(preposition))
-    return Attributed(source, cue, (content,), "according", token.i) if content is not None else None
+    return Attributed(source, cue, contents, "according", token.i) if contents else None

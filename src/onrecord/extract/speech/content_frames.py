@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.extract.phrases.parties import is_date_word
+from onrecord.extract.speech.attributed_nouns import find_noun_content
 from onrecord.extract.speech.attributing_words import load_attributing_words
 from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends, measure_clause, measure_phrase
 from onrecord.extract.speech.cue_groups import CueGroup
@@ -14,6 +16,15 @@ from onrecord.extract.speech.cue_groups import CueGroup
 _INSERTED = frozenset({"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"})
 _COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "xcomp", "ccomp"})
 _OBJECTS = frozenset({"dobj", "dative"})
+_GOING_ON = frozenset({"continue", "begin", "start", "go", "respond", "expect", "see", "find", "plan", "learn"})
+_OF_OBJECT = frozenset(
+    {"as", "of", "for", "in", "to", "with", "by", "through", "at", "against", "from", "into", "toward", "towards",
+     "among", "between"}
+)  # fmt: skip
+_OCCASIONS = frozenset(
+    {"interview", "statement", "speech", "tweet", "letter", "email", "e-mail", "post", "report", "article", "debate",
+     "conference", "video", "essay", "column", "appearance", "remark", "address", "message", "week", "month", "year"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +65,15 @@ def find_content(frame: Frame) -> Content | None:
     readers: list[tuple[bool, Callable[[Frame], Content | None]]] = [
         (frame.lemma in words.clause, _read_quotation),
         (frame.lemma in words.clause, _read_clause),
+        (frame.lemma in words.clause, _read_ended_quotation),
+        (frame.lemma in words.clause, _read_as),
         (frame.lemma in words.clause, _read_inserted),
         (frame.lemma in words.predicative, _read_predicative),
         (frame.lemma in words.infinitive, _read_infinitive),
         (frame.lemma in words.raising, _read_raising),
         (frame.lemma in words.prepositional, _read_prepositional),
         (frame.lemma in words.object, _read_object),
+        (frame.lemma in words.object or frame.lemma in words.clause, _read_described),
     ]
     for fits, read in readers:
         content = read(frame) if fits else None
@@ -68,17 +82,27 @@ def find_content(frame: Frame) -> Content | None:
     return None
 
 
-def _read_quotation(frame: Frame) -> Content | None:
+def _read_ended_quotation(frame: Frame) -> Content | None:
+    """A quotation that ends in a full stop is taken for one that the verb behind it tells of, where it has no other."""
+    return _read_quotation(frame, is_late=True)
+
+
+def _read_quotation(frame: Frame, *, is_late: bool = False) -> Content | None:
     quoted, last = frame.quoted, frame.group.last
     before = quoted.find_before(frame.left)
-    if before is not None:
+    if before is not None and (is_late or not quoted.ends_sentence(before)):
         parts = [(quoted.find_start(before), before.end)]
         after = quoted.find_resumed(frame.right)
         if after is not None:
             parts.append((after.start, after.end))
         return Content(tuple(parts), last, "quote-left")
     behind = quoted.find_behind(frame.right)
-    return Content(((behind.start, behind.end),), last, "quote-right") if behind is not None else None
+    if behind is None:
+        return None
+    colon = next((t for t in frame.group.verb.doc[last + 1 : last + 15] if t.text == ":"), None)
+    if colon is not None and colon.idx < behind.start:
+        last = colon.i
+    return Content(((behind.start, behind.end),), last, "quote-right")
 
 
 def _read_clause(frame: Frame) -> Content | None:
@@ -89,8 +113,20 @@ def _read_clause(frame: Frame) -> Content | None:
     if behind:
         part = measure_clause(verb, behind, last)
         return Content((frame.quoted.keep_marks(part),), last, "clause") if part is not None else None
-    before = [c for c in clauses if c.left_edge.i < frame.group.first and c.i < frame.group.first]
+    around = next((c for c in clauses if c.left_edge.i < frame.group.first and c.i > last), None)
+    if around is not None:
+        return _read_parted(frame, around)
+    before = [c for c in clauses if c.i < frame.group.first]
     return _read_around(frame, before[-1].left_edge.i, "clause-left") if before else None
+
+
+def _read_parted(frame: Frame, clause: Token) -> Content | None:
+    """ "A plan which, he argued, helps": the subject before the report, and what is said of it."""
+    doc, last = clause.doc, frame.group.last
+    before = _index_before(frame.group.verb, frame.left)
+    parts = [cut_ends(doc, clause.left_edge.i, before), cut_ends(doc, last + 1, clause.right_edge.i)]
+    found = tuple(frame.quoted.keep_marks(p) for p in parts if p is not None)
+    return Content(found, last, "parted") if len(found) == 2 else None
 
 
 def _read_around(frame: Frame, first: int, kind: str) -> Content | None:
@@ -140,31 +176,41 @@ def _read_inserted(frame: Frame) -> Content | None:
     return _read_around(frame, verb.sent.start, "inserted")
 
 
+def _read_as(frame: Frame) -> Content | None:
+    """ "As she noted, X" and "X, as reported by Y": the rest of the sentence."""
+    verb = frame.group.verb
+    mark = next((c for c in verb.lefts if c.lower_ == "as" and c.dep_ in {"mark", "advmod", "prep"}), None)
+    told = any(c.dep_ in {"dobj", "acomp", "attr", "prep", "xcomp"} for c in verb.rights)
+    if mark is None or verb.dep_ != "advcl" or told or frame.lemma in _GOING_ON:
+        return None
+    sentence, edge = verb.sent, verb.right_edge.i
+    if mark.i > sentence.start + 1 and verb.doc[mark.i - 1].text not in {",", "—", "–", "-", "("}:
+        return None
+    if mark.i <= sentence.start + 1:
+        part = cut_ends(verb.doc, edge + 1, sentence.end - 1)
+    else:
+        part = cut_ends(verb.doc, sentence.start, mark.i - 1)
+    return Content((part,), frame.group.last, "as") if part is not None else None
+
+
 def _read_infinitive(frame: Frame) -> Content | None:
     verb, last = frame.group.verb, frame.group.last
     infinitive = next((c for c in verb.rights if c.i > last and _is_infinitive(c)), None)
     if infinitive is None:
-        clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.i > last and c.tag_ in {"VB", "VBG"}), None)
-        part = measure_phrase(clause) if clause is not None else None
-        return Content((frame.quoted.keep_marks(part),), last, "inf-ccomp") if part is not None else None
+        return None
     first = infinitive.left_edge.i
     if frame.lemma in load_attributing_words().with_person:
         asked = next((c for c in verb.rights if c.dep_ in _OBJECTS and last < c.i < infinitive.i), None)
         first = first if asked is None else asked.left_edge.i
-    part = measure_phrase(infinitive, first=first)
+    part = cut_ends(verb.doc, first, infinitive.right_edge.i)
     if part is None:
         return None
-    end = cut_ends(verb.doc, first, _cut_time(infinitive))
-    parts = [frame.quoted.keep_marks(end or part)]
+    parts = [frame.quoted.keep_marks(part)]
     subject = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     if subject is not None and subject.tag_ != "PRP":
         about = cut_ends(verb.doc, subject.left_edge.i, min(subject.right_edge.i, frame.group.first - 1))
         parts = [about, *parts] if about is not None else parts
     return Content(tuple(parts), last, "inf")
-
-
-def _cut_time(infinitive: Token) -> int:
-    return infinitive.right_edge.i
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -189,19 +235,19 @@ def _read_raising(frame: Frame) -> Content | None:
 
 def _read_prepositional(frame: Frame) -> Content | None:
     verb, last = frame.group.verb, frame.group.last
-    allowed = load_attributing_words().prepositional[frame.lemma]
+    words = load_attributing_words()
+    allowed = words.prepositional[frame.lemma]
+    if frame.lemma in words.object and any(c.dep_ == "dobj" for c in verb.rights):
+        return None  # "accused the army of"
     for child in verb.rights:
         if child.dep_ != "prep" or child.lower_ not in allowed or not 0 < child.i - last <= 3:
             continue
         content = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
         if content is None:
             continue
-        if child.i != last + 1:
-            part = measure_phrase(child)
-        else:
-            last = child.i
-            asked = [c for c in verb.rights if c.i > content.i and _is_infinitive(c)]
-            part = measure_phrase(content, first=child.i + 1, extra=tuple(asked[:1]))
+        last = child.i if child.i == last + 1 else last
+        end = _extend_object(verb, content)
+        part = cut_ends(verb.doc, child.i + 1, end)
         return Content((frame.quoted.keep_marks(part),), last, "prep") if part is not None else None
     return None
 
@@ -234,15 +280,42 @@ def _read_object(frame: Frame) -> Content | None:
             return None
         about = cut_ends(verb.doc, subject.left_edge.i, min(subject.right_edge.i, frame.group.first - 1))
         return Content((about,), last, "pass") if about is not None else None
-    content = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > last), None)
-    if content is None:
-        return None
-    extra = tuple(c for c in verb.rights if c.i > content.i and _belongs_to_object(c))
-    part = measure_phrase(content, extra=extra)
+    content = next((c for c in verb.rights if c.dep_ in {"dobj", "xcomp"} and c.i > last), None)
+    words = load_attributing_words()
+    if content is None or (
+        frame.lemma in words.giving and content.lemma_ in words.nouns and find_noun_content(content) is not None
+    ):
+        return None  # the noun is the cue
+    part = cut_ends(verb.doc, content.left_edge.i, _extend_object(verb, content))
     return Content((frame.quoted.keep_marks(part),), last, "obj") if part is not None else None
 
 
+def _read_described(frame: Frame) -> Content | None:
+    """ "Who she supports", "a plan announced on Monday": the pronoun or the noun that the clause describes."""
+    verb, first = frame.group.verb, frame.group.first
+    asked = next(
+        (c for c in verb.lefts if c.dep_ in {"dobj", "pobj"} and c.tag_ in {"WP", "WDT"} and c.i < first), None
+    )
+    if asked is not None:
+        part = measure_phrase(asked)
+        return Content((part,), frame.group.last, "which") if part is not None else None
+    return None
+
+
+def _extend_object(verb: Token, content: Token) -> int:
+    """Give the last token of an object with the phrases right behind it that the parser hung on the verb."""
+    end = content.right_edge.i
+    for child in verb.rights:
+        if child.i > content.i and child.left_edge.i == end + 1 and _belongs_to_object(child):
+            end = child.right_edge.i
+    return end
+
+
 def _belongs_to_object(token: Token) -> bool:
+    """What the parser hung on the verb and is said of its object; a time, a medium and an occasion are not."""
     if token.dep_ == "prep":
-        return token.lower_ in {"as", "of", "for"}
+        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+        if token.lower_ == "in" and noun is not None and (noun.lemma_.lower() in _OCCASIONS or is_date_word(noun)):
+            return False
+        return token.lower_ in _OF_OBJECT
     return token.dep_ == "oprd" or _is_infinitive(token)

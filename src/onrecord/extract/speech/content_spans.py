@@ -55,12 +55,19 @@ class QuotedText:
             return None
         return quotation if not self.parsed.text[quotation.end : place].strip(" ,—-") else None
 
+    def ends_sentence(self, quotation: Quotation) -> bool:
+        """True where the last words of the quotation end in a full stop."""
+        return self.parsed.text[quotation.start : quotation.end].rstrip("”\"'’").endswith(".")
+
     def find_resumed(self, place: int) -> Quotation | None:
         """The second half of a split quotation, behind the cue in the same paragraph."""
         quotation = self._next(place)
         if quotation is None or quotation.start - place > _RESUMED:
             return None
         gap = self.parsed.text[place : quotation.start].rstrip()
+        inner = self.parsed.text[quotation.start : quotation.end].rstrip("”\"'’")
+        if inner.endswith(",") and not gap.endswith(","):
+            return None  # it is somebody's own, who is named behind it
         joined = gap[-1:] in {".", ",", ";"} and not any(mark in gap[:-1] for mark in (". ", "\n", '"', "”"))
         return quotation if joined else None
 
@@ -71,10 +78,11 @@ class QuotedText:
         if span is None:
             return start
         sentence = span[0].sent.start_char
-        if sentence >= start or not self.parsed.text[sentence:start].strip():
+        before = self.parsed.text[sentence:start].rstrip()
+        if sentence >= start or not before or before[-1] in ".:!?”":
             return start
-        before = self.quotations[: bisect_left(self._starts, start)]
-        return start if before and before[-1].end > sentence else sentence
+        index = bisect_left(self._starts, start)
+        return start if index and self.quotations[index - 1].end > sentence else sentence
 
     def keep_marks(self, stretch: Stretch) -> Stretch:
         """Take in the closing mark of a quotation that the stretch ends in."""

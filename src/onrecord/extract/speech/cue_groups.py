@@ -46,10 +46,16 @@ def find_cue_group(verb: Token) -> CueGroup:
 
 def _climb_control(verb: Token) -> Token:
     """ "Tried to explain", "has declined to say": the verb that leads on."""
-    control = load_attributing_words().control
+    words = load_attributing_words()
     token = verb
-    while _is_led(token) and token.head.lemma_.lower() in control:
-        token = token.head
+    while _is_led(token):
+        head = token.head
+        if head.pos_ == "ADJ" and head.lemma_.lower() in words.adjectives and head.dep_ == "acomp":
+            token = head.head  # "was ready to say"
+        elif head.pos_ in _VERBAL and head.lemma_.lower() in words.control:
+            token = head
+        else:
+            break
     return token
 
 
@@ -57,7 +63,7 @@ def _is_led(token: Token) -> bool:
     head = token.head
     if token.dep_ not in {"xcomp", "ccomp", "advcl"} or token.tag_ not in {"VB", "VBG"} or head.i >= token.i:
         return False
-    if head.pos_ not in _VERBAL or token.i - head.i > _WORDS_BETWEEN or any(c.dep_ in SUBJECTS for c in token.children):
+    if token.i - head.i > _WORDS_BETWEEN or any(c.dep_ in SUBJECTS for c in token.children):
         return False
     return not any(c.dep_ in {"dobj", "dative", "punct"} and head.i < c.i < token.i for c in head.children)
 

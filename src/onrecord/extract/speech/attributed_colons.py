@@ -1,0 +1,83 @@
+"""Finds attributions that a colon makes: turns of a transcript, headlines, and verbs of any sort before a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends
+from onrecord.extract.speech.cue_groups import SUBJECTS, find_cue_group
+from onrecord.extract.speech.source_spans import measure_source, stands_beside
+from onrecord.extract.wording.parse import Parsed
+
+_LONGEST_NAME = 7
+_SHORTEST = 3
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NO_NAME = frozenset(
+    {"note", "photo", "read", "related", "update", "correction", "editor", "video", "source", "sources", "via", "watch",
+     "breaking", "opinion", "q", "a", "question", "answer", "more", "also", "subject", "date", "to", "from", "re",
+     "image", "report", "exclusive", "analysis", "fact", "summary", "location", "time", "place", "contact", "tags"}
+)  # fmt: skip
+
+
+def find_turns(parsed: Parsed) -> Iterator[tuple[list[Token], Token, list[Token]]]:
+    """Give, for each line that a name and a colon open, the name's tokens, the colon, and the words behind it."""
+    for low, high in parsed.paragraphs:
+        at = parsed.text.find(":", low, min(high, low + 60))
+        if at < 0 or not parsed.text[low].isupper():
+            continue
+        line = parsed.doc.char_span(low, high, alignment_mode="contract")
+        if line is None:
+            continue
+        words = [t for t in line if not t.is_space]
+        index = next((i for i, t in enumerate(words[: _LONGEST_NAME + 1]) if t.text == ":"), 0)
+        if index and len(words) - index > _SHORTEST and _is_name(words[:index]):
+            yield words[:index], words[index], words[index + 1 :]
+
+
+def _is_name(words: list[Token]) -> bool:
+    """True for capitalised words that are no verb, number, date or heading."""
+    if any(t.tag_ in _VERBS or t.like_num or t.lower_ in _NO_NAME for t in words):
+        return False
+    return all(t.text[:1].isupper() or t.text in {".", "-", "’s", "'s", "of", "the", "de", "al", "bin"} for t in words)
+
+
+def read_turns(quoted: QuotedText) -> Iterator[tuple[Stretch, Stretch, Stretch]]:
+    """Give source, cue and content of each turn: what is quoted behind the colon, else the rest of the line."""
+    for name, colon, words in find_turns(quoted.parsed):
+        behind = quoted.find_behind(colon.idx)
+        if behind is not None and behind.start == words[0].idx:
+            content: Stretch | None = behind.start, behind.end
+        else:
+            content = cut_ends(colon.doc, words[0].i, words[-1].i)
+        if content is not None:
+            yield (name[0].idx, name[-1].idx + len(name[-1])), (colon.idx, colon.idx + 1), content
+
+
+def read_introduced(quoted: QuotedText) -> Iterator[tuple[Stretch, Stretch, Stretch]]:
+    """ "She shot back: “No.”": the verb before the colon, whatever it means, with its subject."""
+    doc, text = quoted.parsed.doc, quoted.parsed.text
+    for quotation in quoted.quotations:
+        before = text[: quotation.start].rstrip(" ")
+        if not before.endswith(":"):
+            continue
+        span = doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
+        colon = span[0] if span is not None else None
+        if colon is None or colon.text != ":":
+            continue
+        verb = _find_verb_before(colon)
+        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) if verb is not None else None
+        if verb is None or subject is None:
+            continue
+        group = find_cue_group(verb)
+        source = measure_source(subject, group.first, colon.i, beside=stands_beside(subject, group))
+        yield source, (doc[group.first].idx, colon.idx + 1), (quotation.start, quotation.end)
+
+
+def _find_verb_before(colon: Token) -> Token | None:
+    for index in range(colon.i - 1, max(colon.sent.start, colon.i - 15) - 1, -1):
+        token = colon.doc[index]
+        if token.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECTS for c in token.lefts):
+            return token
+    return None
