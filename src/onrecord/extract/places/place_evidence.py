@@ -32,12 +32,17 @@ def is_place_use(tokens: list[Token], match: Match, gazetteer: Gazetteer, common
     `common` are the words that the document also writes in lower case.
     """
     first, last = tokens[0], tokens[-1]
-    if _is_within_longer_name(first, last) or _names_organisation(last):
+    if not stands_alone(first, last):
         return False
     best = match.candidates[0].place
     if best.precision is Precision.COUNTRY or best.id in gazetteer.own:
         return _is_nominal(last)
     return has_evidence(first, last) if _is_weak(first, last, match, common) else _is_nominal(last)
+
+
+def stands_alone(first: Token, last: Token) -> bool:
+    """False for a part of a person's or an organisation's name, or of a word such as "X-based"."""
+    return not _is_within_longer_name(first, last) and not _names_organisation(last)
 
 
 def _is_nominal(token: Token) -> bool:

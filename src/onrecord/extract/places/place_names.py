@@ -9,14 +9,19 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extract.places.find_toponyms import LEAST_CHANCE, Toponym
 from onrecord.extract.places.gazetteer import Gazetteer, Match
-from onrecord.extract.places.place_evidence import is_place_of_act, is_place_use, stands_near
+from onrecord.extract.places.place_evidence import is_place_of_act, is_place_use, stands_alone, stands_near
 from onrecord.extract.places.place_unlisted import UnlistedName, find_unlisted
+from onrecord.extract.places.toponyms import Kind
 from onrecord.extract.wording.parse import Parsed
 from onrecord.model import Candidate, Place, PlaceMention, Precision, Span
 
 MARGIN = 0.15
 """A candidate is chosen when it leads the next one by this much; otherwise the mention stays open."""
+
+SURE_SHARE = 0.5
+"""The same for names of the whole world, whose scores are chances that sum to 1."""
 
 _UNIT = re.compile(
     r"\s+(?P<unit>province|governorate|region|state|oblast|wilaya|city|town|village|district|county|municipality"
@@ -59,13 +64,17 @@ _PARTS_AFTER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place mention with where it stands; `of_act` is False where it only says where somebody spoke or comes from."""
+    """A place mention with where it stands; `of_act` is False where it only says where somebody spoke or comes from.
+
+    `name` are the characters of the bare name, without a direction, a part or a unit beside it.
+    """
 
     mention: PlaceMention
     start: int
     end: int
     of_act: bool
     is_near: bool
+    name: tuple[int, int]
     is_facility: bool = False
 
     @property
@@ -75,8 +84,11 @@ class FoundPlace:
         return self.mention.chosen or best
 
 
-def find_named_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[FoundPlace, ...]:
-    """Find the names that are used as places, with their parts ("eastern X") and units ("X province")."""
+def find_named_places(parsed: Parsed, gazetteer: Gazetteer, toponyms: Sequence[Toponym] = ()) -> tuple[FoundPlace, ...]:
+    """Find the names that are used as places, with their parts ("eastern X") and units ("X province").
+
+    The gazetteer's names come first, then the `toponyms` of the whole world that stand elsewhere, then unlisted ones.
+    """
     matches = gazetteer.find_names(parsed.text)
     starts: list[int] = parsed.doc.to_array("IDX").tolist()
     context = _count_units(matches)
@@ -87,9 +99,27 @@ def find_named_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[FoundPlace,
         if not tokens or not is_place_use(tokens, match, gazetteer, common):
             continue
         found.append(_make_found(parsed, match, tokens, context))
+    taken = sorted((place.start, place.end) for place in found)
+    for toponym in toponyms:
+        if is_worldly(toponym) and not _overlaps(taken, toponym.start, toponym.end):
+            match = Match(toponym.start, toponym.end, toponym.candidates)
+            tokens = find_tokens(parsed.doc, starts, match.start, match.end)
+            if stands_alone(tokens[0], tokens[-1]):
+                found.append(_make_found(parsed, match, tokens, frozenset(), SURE_SHARE))
     taken = [(place.start, place.end) for place in found]
     found.extend(_make_unlisted(parsed, name) for name in find_unlisted(parsed.doc, taken))
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def is_worldly(toponym: Toponym) -> bool:
+    """True when a name of the whole world is likely enough a place's to be shown as one."""
+    return toponym.chance >= LEAST_CHANCE and toponym.kind is not Kind.PEOPLE
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """True when the characters touch one of the ranges, which are in order."""
+    index = bisect_left(taken, (end, 0))
+    return any(low < end and start < high for low, high in taken[max(0, index - 2) : index])
 
 
 def _make_unlisted(parsed: Parsed, name: UnlistedName) -> FoundPlace:
@@ -97,7 +127,7 @@ def _make_unlisted(parsed: Parsed, name: UnlistedName) -> FoundPlace:
     words = re.sub(r"\s+", " ", parsed.text[start:end].replace("’", "'"))
     mention = PlaceMention(words, Span.of(parsed.document, parsed.text, start, end), "stated", Precision.UNKNOWN)
     tokens = list(name.tokens)
-    return FoundPlace(mention, start, end, is_place_of_act(tokens), stands_near(tokens), name.is_facility)
+    return FoundPlace(mention, start, end, is_place_of_act(tokens), stands_near(tokens), (start, end), name.is_facility)
 
 
 def find_tokens(doc: Doc, starts: Sequence[int], start: int, end: int) -> list[Token]:
@@ -116,7 +146,9 @@ def _count_units(matches: Sequence[Match]) -> frozenset[str]:
     )
 
 
-def _make_found(parsed: Parsed, match: Match, tokens: list[Token], context: frozenset[str]) -> FoundPlace:
+def _make_found(
+    parsed: Parsed, match: Match, tokens: list[Token], context: frozenset[str], margin: float = MARGIN
+) -> FoundPlace:
     text = parsed.text
     start, end, unit = match.start, match.end, ""
     following = _UNIT.match(text, end)
@@ -131,12 +163,12 @@ def _make_found(parsed: Parsed, match: Match, tokens: list[Token], context: froz
     near = stands_near(tokens)
     is_part = bool(text[name_start : match.start].strip()) or unit in _PARTS_AFTER
     candidates = tuple(_widen(c, near=near, part=is_part) for c in candidates)
-    chosen = _choose(candidates)
+    chosen = _choose(candidates, margin)
     precision = _precision_of(candidates, chosen, is_part)
     name = re.sub(r"\s+", " ", text[name_start:end].replace("’", "'")).strip()
     span = Span.of(parsed.document, text, name_start, end)
     mention = PlaceMention(name, span, "stated", precision, chosen, candidates)
-    return FoundPlace(mention, name_start, end, is_place_of_act(tokens), near)
+    return FoundPlace(mention, name_start, end, is_place_of_act(tokens), near, (match.start, match.end))
 
 
 def _rescore(candidates: Sequence[Candidate], unit: str, context: frozenset[str]) -> tuple[Candidate, ...]:
@@ -161,13 +193,13 @@ def _widen(candidate: Candidate, *, near: bool, part: bool) -> Candidate:
     return Candidate(replace(place, radius_km=round(place.radius_km + 20.0, 1)), candidate.score)
 
 
-def _choose(candidates: Sequence[Candidate]) -> str | None:
+def _choose(candidates: Sequence[Candidate], margin: float) -> str | None:
     if not candidates:
         return None
-    if len(candidates) == 1 or candidates[0].score - candidates[1].score >= MARGIN:
+    if len(candidates) == 1 or candidates[0].score - candidates[1].score >= margin:
         return candidates[0].place.id
     first, second = candidates[0].place, candidates[1].place
-    rivals = [c for c in candidates if candidates[0].score - c.score < MARGIN]
+    rivals = [c for c in candidates if candidates[0].score - c.score < margin]
     holder = next((c for c in rivals if all(o is c or _holds(c.place, o.place) for o in rivals)), None)
     if holder is not None and first.country == second.country:
         return holder.place.id  # the unit that encloses its namesake is right either way
@@ -244,4 +276,4 @@ def _resolve_definite(parsed: Parsed, antecedent: FoundPlace, start: int, end: i
         name, Span.of(parsed.document, parsed.text, low, mention.span.end), "inherited",
         best.precision if best else mention.precision, mention.chosen, mention.candidates,
     )  # fmt: skip
-    return FoundPlace(whole, start, end, True, False)
+    return FoundPlace(whole, start, end, True, False, (start, end))

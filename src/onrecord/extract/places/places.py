@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.extract.places.act_places import choose_place
+from onrecord.extract.places.find_toponyms import Toponym, find_toponyms
 from onrecord.extract.places.gazetteer import Gazetteer
+from onrecord.extract.places.place_evidence import is_place_of_act, stands_near
 from onrecord.extract.places.place_names import FoundPlace, find_definites, find_named_places
 from onrecord.extract.wording.parse import Parsed
-from onrecord.model import PlaceMention, Precision
+from onrecord.model import PlaceMention, Precision, Span
+
+LEAST_LOOKED_AT = 0.02
+"""Names less likely a place's than this are not even weighed as an act's place."""
 
 _COUNCIL = re.compile(r"\b(?:Security Council|General Assembly|Human Rights Council)\b", re.IGNORECASE)
 """What is done there has no ground that the context could lend it."""
@@ -34,6 +40,7 @@ class Places:
     named: tuple[FoundPlace, ...]
     definites: tuple[FoundPlace, ...]
     sentences: tuple[tuple[int, int], ...]
+    toponyms: tuple[Toponym, ...] = ()
 
     def at(self, start: int, end: int) -> tuple[PlaceMention, ...]:
         """Give the places of an act told in characters `start` to `end`, the most specific stated one first.
@@ -49,6 +56,23 @@ class Places:
         inherited = self._inherit(start) if all(f.is_facility for f in stated) and not sitting else None
         around = (_as_inherited(inherited.mention),) if inherited else ()
         return (*around, *_order([f.mention for f in stated]))
+
+    def locate_act(self, start: int, end: int) -> FoundPlace | None:
+        """Give the name in its sentence where the act of the verb at these characters happened; None where none did."""
+        span = self.parsed.doc.char_span(start, end, alignment_mode="expand")
+        name = choose_place(span.root, self.toponyms) if span is not None and len(span) else None
+        return self._read_name(*name) if name is not None else None
+
+    def _read_name(self, first: int, last: int) -> FoundPlace:
+        """The place found at these tokens, or else a bare name without coordinates."""
+        tokens = list(self.parsed.doc[first:last])
+        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        known = next((f for f in self.named if f.name[0] < end and start < f.name[1]), None)
+        if known is not None:
+            return replace(known, name=(start, end))
+        span = Span.of(self.parsed.document, self.parsed.text, start, end)
+        mention = PlaceMention(span.exact, span, "stated", Precision.UNKNOWN)
+        return FoundPlace(mention, start, end, is_place_of_act(tokens), stands_near(tokens), (start, end))
 
     def _within(self, start: int, end: int) -> list[FoundPlace]:
         held = [f for f in (*self.named, *self.definites) if start <= f.start and f.end <= end and f.of_act]
@@ -86,9 +110,10 @@ class Places:
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> Places:
     """Find the places named in a document and what "the city" and its like refer to."""
-    named = find_named_places(parsed, gazetteer)
+    toponyms = find_toponyms(parsed, gazetteer, LEAST_LOOKED_AT)
+    named = find_named_places(parsed, gazetteer, toponyms)
     sentences = tuple((s.start_char, s.end_char) for s in parsed.sentences)
-    return Places(parsed, named, find_definites(parsed, named), sentences)
+    return Places(parsed, named, find_definites(parsed, named), sentences, toponyms)
 
 
 def _most_specific(found: list[FoundPlace], sentence: tuple[int, int] | None) -> FoundPlace:

@@ -1,0 +1,97 @@
+"""Names of places the whole world over: which words they are, and which of the namesakes a text means."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.places.find_toponyms import Toponym, find_toponyms
+from onrecord.extract.places.gazetteer import load_gazetteer
+from onrecord.extract.places.toponyms import Kind
+from onrecord.extract.places.world import load_world, plain_name
+from onrecord.extract.wording.parse import parse_text
+
+
+def find(text: str) -> dict[str, Toponym]:
+    return {text[t.start : t.end]: t for t in find_toponyms(parse_text("d", text), load_gazetteer(()))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Two people were shot in Paris on Monday.", "Paris", "FR"),
+        ("Two people were shot in Paris, Texas, on Monday.", "Paris", "US"),
+        ("Police in Paris, Texas, said so. The fire in Paris was put out.", "Paris", "US"),
+        ("The storm hit St. Petersburg in Russia.", "St. Petersburg", "RU"),
+        ("Clashes went on in Tripoli. Libya's coast was calm, and so was Benghazi.", "Tripoli", "LY"),
+        ("Clashes went on in Tripoli. Lebanon's army sent troops from Beirut and Sidon.", "Tripoli", "LB"),
+        ("The fire in Cambridge spread. Boston sent help, and so did Somerville, Massachusetts.", "Cambridge", "US"),
+    ],
+)
+def test_the_rest_of_the_text_tells_namesakes_apart(text: str, name: str, country: str) -> None:
+    assert find(text)[name].best.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Troops left Okla. for the coast.", "Okla.", "Oklahoma"),
+        ("A man from Tulsa, OK, was held.", "OK", "Oklahoma"),
+        ("Ships crossed the Black Sea.", "Black Sea", "Black Sea"),
+        ("Troops moved into Port-au-Prince in Haiti.", "Port-au-Prince", "Port-au-Prince"),
+        ("He spoke in Washington, D.C., on Monday.", "Washington", "Washington"),
+    ],
+)
+def test_short_forms_and_grounds_without_towns_are_known(text: str, name: str, place: str) -> None:
+    assert find(text)[name].best.name == place
+
+
+def test_a_word_for_a_people_names_its_ground_by_extension() -> None:
+    found = find("The Syrian minister met nobody.")
+    assert (found["Syrian"].kind, found["Syrian"].best.id) == (Kind.PEOPLE, "country:SY")
+    texans = load_world().find_people("Texans")
+    assert texans is not None
+    assert texans.place.name == "Texas"
+    assert load_world().find_people("Nobodians") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Lincoln said the vote was lost.",
+        "OK, he said, that is fine with us.",
+        "He may march in May.",
+        "They told us to go.",
+    ],
+)
+def test_persons_and_ordinary_words_are_no_places(text: str) -> None:
+    assert find(text) == {}
+
+
+def test_an_area_is_never_a_point() -> None:
+    for toponym in find("Germany, Texas, Paris and the Mediterranean Sea were named.").values():
+        assert all((c.place.radius_km or 0) > 0 for c in toponym.candidates)
+
+
+def test_a_country_has_its_stated_centre_and_reaches_its_towns() -> None:
+    russia = next(e.place for e in load_world().find("russia") if e.place.id == "country:RU")
+    assert (russia.latitude, russia.longitude) == (60.0, 100.0)
+    assert (russia.radius_km or 0) > 3000
+
+
+def test_a_unit_whose_towns_lie_at_one_edge_is_centred_on_its_ground() -> None:
+    ontario = load_world().find("ontario")[0].place
+    assert (ontario.precision, ontario.country) == ("admin1", "CA")
+    assert (ontario.latitude or 0) > 48
+
+
+def test_spellings_of_one_name_share_a_key() -> None:
+    assert plain_name("Saint-Étienne") == plain_name("St. Etienne") == "st etienne"
+    assert plain_name("The Hague") == plain_name("Hague")
+
+
+def test_a_toponym_stands_on_its_characters_and_its_shares_are_chances() -> None:
+    text = "Fighting went on near Aleppo, Homs and Springfield."
+    for toponym in find_toponyms(parse_text("d", text), load_gazetteer(()), 0.0):
+        assert text[toponym.start].isupper()
+        assert 0.0 <= toponym.chance <= 1.0
+        assert sum(c.score for c in toponym.candidates) <= 1.01
