@@ -27,7 +27,7 @@ def measure_source(head: Token, first: int, last: int, *, beside: bool) -> tuple
         low = max(low, last + 1)
     low = _skip_dateline(head, low)
     high = _cut_clauses(head, high, beside=beside)
-    while high > head.i and (doc[high].is_punct or doc[high].is_space) and doc[high].text not in _CLOSING:
+    while high > head.i and _is_no_end(doc[high]):
         high -= 1
     while low < head.i and _is_no_start(doc[low]):
         low += 1
@@ -41,6 +41,12 @@ def _is_no_start(token: Token) -> bool:
     if token.is_punct or token.is_space:
         return token.text not in _OPENING
     return token.dep_ in {"cc", "mark"} or token.lower_ == "even"
+
+
+def _is_no_end(token: Token) -> bool:
+    if token.is_punct or token.is_space:
+        return token.text not in _CLOSING
+    return token.tag_ in {"WDT", "WP"}  # "figures that show": the figures
 
 
 def _skip_dateline(head: Token, low: int) -> int:
