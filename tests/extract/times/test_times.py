@@ -28,6 +28,8 @@ GOLDEN = [
     ("Shells fell on 3rd of May, 2021.", "2021-05-03"),
     ("Shells fell on 2021-05-03.", "2021-05-03"),
     ("Shells fell on 23/05/2021.", "2021-05-23"),
+    ("Shells fell before 7:34 pm on May 3, 2021.", "2021-05-03"),
+    ("Shells fell after 5 pm on 3 May 2021.", "2021-05-03"),
     ("Shells fell on Monday, 3 May.", "2021-05-03"),
     ("Shells fell on 20 June.", "2020-06-20"),
     ("Shells fell on December 30.", "2020-12-30"),

@@ -18,7 +18,7 @@ for _order, (_rule, _trigger, _pattern) in enumerate(PATTERNS):
 _LIMITS = re.compile(
     r"(?i:\b(since|until|till|before|after|by|from|up to|as of|through)\s+"
     r"(?:(?:at least|about|around|the|as early as)\s+)?"
-    r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?)(?:\s+(?:[A-Z]{3,4}|local\s+time))?,?\s+(?:on\s+)?)?)$"
+    r"(?:(?P<hour>noon|midnight|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?)(?:\s+(?:[A-Z]{3,4}|local\s+time))?,?\s+(?:on\s+)?)?)$"
 )
 
 
@@ -59,9 +59,15 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
-        limit = _LIMITS.search(text, max(0, start - 40), start)
-        kept.append(Expression(start, end, rule, parts, limit.group(1).lower() if limit else ""))
+        kept.append(Expression(start, end, rule, parts, _find_limit(text, start)))
     return tuple(sorted(kept, key=lambda item: item.start))
+
+
+def _find_limit(text: str, start: int) -> str:
+    """Give the word that makes a time an end; "before 7 pm on Tuesday" is on that day and no end of another time."""
+    found = _LIMITS.search(text, max(0, start - 40), start)
+    word = found[1].lower() if found else ""
+    return "" if found and found["hour"] and word in {"before", "after", "by"} else word
 
 
 def _find_stretches(text: str) -> dict[str, list[tuple[int, int]]]:
