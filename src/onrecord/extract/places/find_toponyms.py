@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
-from onrecord.extract.places.gazetteer import Gazetteer
+from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.namesakes import Ranked, rank_namesakes
 from onrecord.extract.places.toponym_uses import describe_uses
 from onrecord.extract.places.toponyms import Kind, spell_toponyms
@@ -39,14 +40,17 @@ class Toponym:
         return self.candidates[0].place
 
 
-def find_toponyms(parsed: Parsed, gazetteer: Gazetteer, least: float = LEAST_CHANCE) -> tuple[Toponym, ...]:
-    """Find the names used for places with at least this chance, in text order.
+def find_toponyms(
+    parsed: Parsed, gazetteer: Gazetteer, least: float = LEAST_CHANCE, matches: Sequence[Match] | None = None
+) -> tuple[Toponym, ...]:
+    """Find the names used for places with at least this chance, in text order; `matches` are the gazetteer's, if known.
 
     The chance is that of a logistic model over closed features (kind of place, words before and after, tag, use
     elsewhere in the text), whose weights were fitted on annotated news; `rank_namesakes` tells namesakes apart.
     """
-    ranked = rank_namesakes(parsed.text, spell_toponyms(parsed.text, gazetteer))
-    chances = [measure_chance(features) for features in describe_uses(parsed.doc, ranked)]
+    known = gazetteer.find_names(parsed.text) if matches is None else matches
+    ranked = rank_namesakes(parsed.text, spell_toponyms(parsed.text, gazetteer, known))
+    chances = [measure_chance(features) for features in describe_uses(parsed.doc, parsed.text, ranked)]
     return tuple(_make(item, chance) for item, chance in zip(ranked, chances, strict=True) if chance >= least)
 
 

@@ -54,12 +54,13 @@ def rank_namesakes(text: str, found: Sequence[Spelled]) -> list[Ranked]:
             _weigh(e, wording, following.group(1) if following else "", group.qualifiers) for e in group.entries
         ]
         group.shares = _soften(group.prior)
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         scene = _Scene(keys.values())
-        for group in keys.values():
+        weighed = [g for g in keys.values() if len(g.entries) > 1 or number == ROUNDS - 1]
+        for group in weighed:
             group.support = [scene.support(e, s) for e, s in zip(group.entries, group.shares, strict=True)]
             group.scores = [p + sum(s) for p, s in zip(group.prior, group.support, strict=True)]
-        for group in keys.values():
+        for group in weighed:
             group.shares = _soften(group.scores)
     return [keys[spelled.key].rank(spelled, qualified[i]) for i, spelled in enumerate(found)]
 
@@ -88,6 +89,7 @@ class _Scene:
     def __init__(self, groups: Iterable[_Group]) -> None:
         self.units: dict[str, float] = defaultdict(float)
         self.cells: dict[tuple[int, int], float] = defaultdict(float)
+        self.around: dict[tuple[int, int], float] = {}
         for group in groups:
             for entry, share in zip(group.entries, group.shares, strict=True):
                 if share > 0.02:
@@ -104,7 +106,10 @@ class _Scene:
         nearby = 0.0
         if entry.place.precision is Precision.TOWN or entry.place.precision is Precision.ADMIN2:
             y, x = _cell(entry)
-            nearby = sum(self.cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1)) - own
+            if (y, x) not in self.around:
+                cells = ((y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+                self.around[y, x] = sum(self.cells.get(cell, 0.0) for cell in cells)
+            nearby = self.around[y, x] - own
         return (
             WEIGHTS["in_unit"] * math.log1p(max(0.0, 4 * in_unit)),
             WEIGHTS["in_country"] * math.log1p(max(0.0, 4 * in_country)),

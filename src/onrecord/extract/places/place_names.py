@@ -23,6 +23,7 @@ MARGIN = 0.15
 SURE_SHARE = 0.5
 """The same for names of the whole world, whose scores are chances that sum to 1."""
 
+_LOWER = re.compile(r"\b[^\W\d_A-Z]\w*")
 _UNIT = re.compile(
     r"\s+(?P<unit>province|governorate|region|state|oblast|wilaya|city|town|village|district|county|municipality"
     r"|subdistrict|sub-district|camp|refugee camp|neighbou?rhood|quarter|suburbs?|countryside|outskirts|centre|center"
@@ -84,15 +85,17 @@ class FoundPlace:
         return self.mention.chosen or best
 
 
-def find_named_places(parsed: Parsed, gazetteer: Gazetteer, toponyms: Sequence[Toponym] = ()) -> tuple[FoundPlace, ...]:
+def find_named_places(
+    parsed: Parsed, gazetteer: Gazetteer, matches: Sequence[Match], toponyms: Sequence[Toponym] = ()
+) -> tuple[FoundPlace, ...]:
     """Find the names that are used as places, with their parts ("eastern X") and units ("X province").
 
-    The gazetteer's names come first, then the `toponyms` of the whole world that stand elsewhere, then unlisted ones.
+    The gazetteer's `matches` come first, then those `toponyms` of the whole world that stand elsewhere, then unlisted
+    names.
     """
-    matches = gazetteer.find_names(parsed.text)
     starts: list[int] = parsed.doc.to_array("IDX").tolist()
     context = _count_units(matches)
-    common = frozenset(token.text for token in parsed.doc if token.is_lower)
+    common = frozenset(_LOWER.findall(parsed.text))
     found = []
     for match in matches:
         tokens = find_tokens(parsed.doc, starts, match.start, match.end)

@@ -110,8 +110,9 @@ class Places:
 
 def find_places(parsed: Parsed, gazetteer: Gazetteer) -> Places:
     """Find the places named in a document and what "the city" and its like refer to."""
-    toponyms = find_toponyms(parsed, gazetteer, LEAST_LOOKED_AT)
-    named = find_named_places(parsed, gazetteer, toponyms)
+    matches = gazetteer.find_names(parsed.text)
+    toponyms = find_toponyms(parsed, gazetteer, LEAST_LOOKED_AT, matches)
+    named = find_named_places(parsed, gazetteer, matches, toponyms)
     sentences = tuple((s.start_char, s.end_char) for s in parsed.sentences)
     return Places(parsed, named, find_definites(parsed, named), sentences, toponyms)
 

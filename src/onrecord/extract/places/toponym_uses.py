@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ _PREPOSITIONS = frozenset(
     ["in", "at", "from", "to", "near", "of", "outside", "around", "into", "across", "throughout", "inside", "through",
      "toward", "towards", "between", "over", "for", "on", "with", "by", "against", "via", "off", "within", "along"]
 )  # fmt: skip
+_LOWER = re.compile(r"\b[^\W\d_A-Z]\w*")
 _INSIDE = frozenset({"in", "at", "near", "from", "outside"})
 _TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ"})
 _DEPENDENCIES = frozenset(
@@ -43,12 +45,13 @@ _SAYING = frozenset(
 _HEADS_OF_UNIT = UNIT_WORDS | frozenset(["city", "town", "village", "island", "valley", "capital", "suburb", "area"])
 
 
-def describe_uses(doc: Doc, ranked: Sequence[Ranked]) -> list[tuple[str, ...]]:
+def describe_uses(doc: Doc, text: str, ranked: Sequence[Ranked]) -> list[tuple[str, ...]]:
     """Give, for each spelling, the names of what holds for it; each name has a weight."""
     starts: list[int] = doc.to_array("IDX").tolist()
     pieces = [_find_tokens(doc, starts, item.spelled.start, item.spelled.end) for item in ranked]
-    lower = {token.text for token in doc if token.text[:1].islower()}
-    local = [tuple(_describe(item, first, last, lower)) for item, (first, last) in zip(ranked, pieces, strict=True)]
+    lower = frozenset(_LOWER.findall(text))
+    wordings = [text[item.spelled.start : item.spelled.end] for item in ranked]
+    local = [tuple(_describe(*row, lower)) for row in zip(ranked, wordings, pieces, strict=True)]
     return [(*own, *shared) for own, shared in zip(local, _share(ranked, local), strict=True)]
 
 
@@ -76,11 +79,12 @@ def _share(ranked: Sequence[Ranked], local: Sequence[tuple[str, ...]]) -> Iterat
         yield tuple(shared)
 
 
-def _describe(item: Ranked, first: Token, last: Token, lower: set[str]) -> Iterator[str]:
+def _describe(item: Ranked, text: str, ends: tuple[Token, Token], lower: frozenset[str]) -> Iterator[str]:
+    first, last = ends
     yield "any"
     yield f"kind:{item.spelled.kind}"
     yield from _describe_place(item)
-    yield from _describe_wording(item, first, last, lower)
+    yield from _describe_wording(text, first, lower)
     yield from _describe_before(first)
     yield from _describe_after(last)
     yield f"tag:{last.tag_}" if last.tag_ in _TAGS else "tag:other"
@@ -103,8 +107,7 @@ def _describe_place(item: Ranked) -> Iterator[str]:
         yield "many namesakes"
 
 
-def _describe_wording(item: Ranked, first: Token, last: Token, lower: set[str]) -> Iterator[str]:
-    text = first.doc.text[item.spelled.start : item.spelled.end]
+def _describe_wording(text: str, first: Token, lower: frozenset[str]) -> Iterator[str]:
     words = text.split()
     if len(words) > 1:
         yield "several words"

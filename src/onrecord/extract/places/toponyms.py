@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.extract.places.gazetteer import Gazetteer
+from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.world import Entry, World, load_world, plain_name
 from onrecord.extract.wording.folding import ARTICLES
 
@@ -46,18 +46,20 @@ class _Word:
     start: int
     end: int
     text: str
-    key: str
-    is_capital: bool
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[:1].isupper()
 
 
-def spell_toponyms(text: str, gazetteer: Gazetteer) -> list[Spelled]:
-    """Find all spellings of places, longest first and none within another: the case's own places, then the world's.
+def spell_toponyms(text: str, gazetteer: Gazetteer, matches: Iterable[Match]) -> list[Spelled]:
+    """Find all spellings of places, longest first and none within another: the gazetteer's `matches` and the world's.
 
     An article before a name is no part of it; "al-" is.
     """
     world = load_world()
-    words = [_read_word(match, text) for match in _WORD.finditer(text)]
-    known = {match.start: match for match in gazetteer.find_names(text)}
+    words = [_read_word(match) for match in _WORD.finditer(text)]
+    known = {match.start: match for match in matches}
     found: list[Spelled] = []
     index = 0
     while index < len(words):
@@ -80,11 +82,11 @@ def spell_toponyms(text: str, gazetteer: Gazetteer) -> list[Spelled]:
     return found
 
 
-def _read_word(match: re.Match[str], text: str) -> _Word:
+def _read_word(match: re.Match[str]) -> _Word:
     start, end, word = match.start(), match.end(), match.group()
     if word[-2:] in {"'s", "’s"}:
         end, word = end - 2, word[:-2]
-    return _Word(start, end, word, plain_name(word), word[:1].isupper())
+    return _Word(start, end, word)
 
 
 def _spell_at(text: str, words: Sequence[_Word], index: int, world: World) -> tuple[Spelled, int] | None:
@@ -95,7 +97,7 @@ def _spell_at(text: str, words: Sequence[_Word], index: int, world: World) -> tu
     for number, word in enumerate(words[index : index + MOST_WORDS], start=1):
         if number > 1 and not _joins(text, words[index + number - 2], word):
             break
-        key = f"{key} {word.key}".strip()
+        key = f"{key} {plain_name(word.text)}".strip()
         if number > 1 and not word.is_capital and word.text not in _LINKS:
             break
         if not word.is_capital:
@@ -108,7 +110,7 @@ def _spell_at(text: str, words: Sequence[_Word], index: int, world: World) -> tu
 
 def _joins(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
-    return gap in _GAPS or (gap == ". " and left.key in _DOTTED) or (gap == " " and left.text.endswith("."))
+    return gap in _GAPS or (gap == ". " and left.text.lower() in _DOTTED) or (gap == " " and left.text.endswith("."))
 
 
 def _look_up(text: str, first: _Word, last: _Word, key: str, number: int, world: World) -> Spelled | None:
