@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.wording.calendar import MONTHS
 from onrecord.model import Act, Claim, Scope, Span, Stance, Toll
 
 TOLD = frozenset({Stance.ASSERTED, Stance.ALLEGED, Stance.POSSIBLE})
@@ -34,6 +35,9 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """Injuries that one person has, beside "injuries" as people."""
+_YEARLESS = re.compile(
+    r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (\w+)|(\w+) (\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE
+)
 _DECLARED = re.compile(r"\bdeclared (?:\w+ ){0,2}?(?:air ?)?strike|\b(?:graded|classified) as declared", re.IGNORECASE)
 
 
@@ -102,9 +106,18 @@ def find_date(claims: Iterable[Claim]) -> str | None:
                 return moment.start
             year = moment.start[:4]
             break
-        stated = re.fullmatch(r"XXXX-(\d\d-\d\d)", moment.edtf)
-        day = day or (stated[1] if stated else None)
+        day = day or _read_day(moment.expression)
     return f"{year}-{day}" if year and day else None
+
+
+def _read_day(words: Span | None) -> str | None:
+    """Read month and day of "9 October" or "October 9th"."""
+    match = _YEARLESS.fullmatch(words.exact) if words is not None else None
+    if match is None:
+        return None
+    month = MONTHS.get((match[2] or match[3]).lower())
+    day = int(match[1] or match[4])
+    return f"{month:02}-{day:02}" if month is not None and 1 <= day <= 31 else None
 
 
 def _is_of_day(claim: Claim, date: str | None) -> bool:

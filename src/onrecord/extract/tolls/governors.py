@@ -25,6 +25,10 @@ _LOSING = {"lose", "claim", "take", "cost"}
 _HARMING = {"suffer", "sustain"}
 _LEAVING = {"leave", "find", "fear", "report", "confirm", "presume", "believe", "say", "declare", "pronounce", "shoot"}
 _FORCING = {"force", "drive"}
+_ADDING = {"between", "including", "among", "besides", "like"}
+_COMPANY = {"with", "together", "along", "alongside"}
+_INSERTED = 45
+"""Tokens of an insertion between the people and what happened to them, at most."""
 
 
 def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
@@ -42,6 +46,7 @@ def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
         or _below(head)
         or _above(head)
         or _of_ellipsis(group, doc_tokens)
+        or _past_insertion(group, doc_tokens)
     )
 
 
@@ -102,7 +107,8 @@ def _of_complements(verb: Token, lemma: str, role: str, complements: list[Token]
         and role != "nsubj"
     ):
         return "displaced", verb.i
-    if lemma in _LEAVING or lemma == "be" or lemma == "remain" or lemma == "go":
+    tells = role in _SUBJECT and not any(child.dep_ == "auxpass" for child in verb.children)
+    if (lemma in _LEAVING and not tells) or lemma in {"be", "remain", "go"}:
         for child in complements:
             found = OUTCOME_ADJECTIVES.get(child.lower_) or _passive(child)
             if found:
@@ -175,8 +181,8 @@ def _above(token: Token) -> Governor | None:
         up = token.head
         if up == token or token.dep_ not in _UPWARD:
             break
-        if up.pos_ == "ADP" and up.lower_ not in _OPEN_PREPOSITIONS:
-            return None
+        if up.lower_ in _COMPANY or (up.pos_ == "ADP" and up.lower_ not in _OPEN_PREPOSITIONS):
+            return _of_company(up)
         lemma = up.lemma_.lower()
         if token.lower_ in {"including", "among"}:
             found = _by_relation(up)  # "31 prisoners, including five women, were executed"
@@ -192,6 +198,52 @@ def _above(token: Token) -> Governor | None:
         found = _by_relation(token) or _below(token)
         if found:
             return found if found[0] else None
+    return None
+
+
+def _of_company(token: Token) -> Governor | None:
+    """ "Was killed alongside his two sons", "killing a nurse together with two patients": they suffer the same."""
+    verb = token.head
+    if token.lower_ not in _COMPANY:
+        return None
+    while verb.lower_ in _COMPANY and verb.head != verb:
+        verb = verb.head
+    lemma = verb.lemma_.lower()
+    if lemma in INTRANSITIVE:
+        return INTRANSITIVE[lemma], verb.i
+    active = not any(child.dep_ == "auxpass" for child in verb.children) and verb.tag_ != "VBN"
+    if lemma not in TRANSITIVE or (active and token.lower_ == "with" and token.head == verb):
+        return None
+    return TRANSITIVE[lemma], verb.i
+
+
+def _past_insertion(group: Group, tokens: list[Token]) -> Governor | None:
+    """ "At least 14 civilians, most of them children, were killed": the passive behind what is inserted.
+
+    No other finite verb stands between but in a relative clause, and the group is no doer and no place ("by", "in").
+    """
+    head = tokens[group.head]
+    sentence = head.sent
+    before = tokens[group.first - 1] if group.first > sentence.start else None
+    if head.dep_ in {"dobj", "poss"} or (before is not None and before.pos_ == "ADP" and before.lower_ not in _ADDING):
+        return None
+    relative = False
+    for token in tokens[group.last + 1 : min(group.last + _INSERTED, sentence.end)]:
+        if token.text in {";", ":"}:
+            return None
+        if token.tag_ in {"WP", "WDT", "WP$", "WRB"}:
+            relative = True
+        elif token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
+            found = TRANSITIVE.get(token.lemma_.lower())
+            if found is not None and not relative:
+                return found, token.i
+            if not relative:
+                return None
+            relative = False
+        elif token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.dep_ not in {"aux", "auxpass"}:
+            if not relative:
+                return None
+            relative = False
     return None
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.extract.tolls.outcomes import COMPOUNDS, NOMINALISED, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, name_population
+from onrecord.extract.tolls.outcomes import (
+    COMPOUNDS,
+    NOMINALISED,
+    OUTCOME_ADJECTIVES,
+    OUTCOME_NOUNS,
+    TRANSITIVE,
+    name_population,
+)
 from onrecord.extract.tolls.quantities import Quantity, find_quantities
 from onrecord.extract.wording.parse import Parsed
 from onrecord.model import Bound, BoundKind, Span
@@ -46,6 +53,9 @@ _BLOCKING = {
     "number",
 }
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
+_AGE_OPENS, _AGE_CLOSES = {",", "("}, {",", ".", ")"}
+"""Marks on both sides of a bare number that is somebody's age: "Sami, 45," and "Sami (45)"."""
+_PARENTS = {"mother", "father", "parent", "mum", "dad", "grandmother", "grandfather"}
 _DETERMINERS = {"a", "an", "another", "one"}
 _KIN_DETERMINERS = {"his", "her", "their", "its"}
 
@@ -103,19 +113,10 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
             return None
     token = parsed.doc[head]
     population = _population_of(token, family) if has_noun else "people"
-    if (
-        has_noun
-        and population is None
-        and token.lemma_.lower() not in OUTCOME_NOUNS
-        and token.lower_ not in NOMINALISED
-    ):
+    if not _is_of_people(parsed, token, population, first):
         return None
     end = max(last, head)
-    counted = parsed.text[parsed.doc[last + 1].idx : token.idx + len(token)] if has_noun and head > last else None
-    if population is None:
-        counted = None  # "nine bodies", "12 dead": the noun is the outcome and names nobody
-    if counted and counted.lower().startswith("of "):
-        counted = counted[3:]
+    counted = _name_counted(parsed, last, token) if has_noun and head > last and population is not None else None
     return Group(
         first=first,
         last=end,
@@ -129,6 +130,20 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         has_noun=has_noun,
         counted=counted,
     )
+
+
+def _is_of_people(parsed: Parsed, token: Token, population: str | None, first: int) -> bool:
+    """False for a number of anything else, of a mother's children and of the families whose members are counted."""
+    if population is None:
+        return token.lemma_.lower() in OUTCOME_NOUNS or token.lower_ in NOMINALISED
+    follows_of = first > 0 and parsed.doc[first - 1].lower_ == "of"
+    return not (follows_of and (population == "families" or _is_parents(parsed, first)))
+
+
+def _name_counted(parsed: Parsed, last: int, token: Token) -> str:
+    """Give the words of the counted noun, as written; an outcome's own noun ("nine bodies") names nobody."""
+    counted = parsed.text[parsed.doc[last + 1].idx : token.idx + len(token)]
+    return counted[3:] if counted.lower().startswith("of ") else counted
 
 
 def _token_at(parsed: Parsed, character: int) -> int:
@@ -155,6 +170,12 @@ def _is_family(parsed: Parsed, first: int) -> bool:
     return first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in {"family", "group", "crew"}
 
 
+def _is_parents(parsed: Parsed, first: int) -> bool:
+    """True for "a mother of four": her children, told of as hers and not counted."""
+    doc = parsed.doc
+    return first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _PARENTS
+
+
 def _counted_noun(parsed: Parsed, last: int) -> tuple[int | None, bool]:
     """Scan right of the number for the last noun of the run it opens."""
     doc, found, elided = parsed.doc, None, False
@@ -169,14 +190,18 @@ def _counted_noun(parsed: Parsed, last: int) -> tuple[int | None, bool]:
             found = token.i
         elif token.lower_ in _BRIDGE and found is None:
             elided = elided or token.lower_ in _ELIDED
-        elif token.pos_ in {"ADJ", "NUM", "ADV"} or token.tag_ in {"VBN", "HYPH"} or token.text in {"-", "–"}:
-            if found is not None or not _leads_to_noun(token):
-                break
-        else:
+        elif found is not None or not _modifies(token):
             break
         if found is not None and (found + 1 >= len(doc) or not _continues(doc[found + 1])):
             break
     return found, found is not None
+
+
+def _modifies(token: Token) -> bool:
+    """True for a word that can stand between a number and its noun."""
+    if token.pos_ in {"ADJ", "NUM", "ADV"} or token.tag_ in {"VBN", "HYPH"} or token.text in {"-", "–"}:
+        return _leads_to_noun(token)
+    return _describes(token)
 
 
 def _continues(token: Token) -> bool:
@@ -190,6 +215,17 @@ def _leads_to_noun(token: Token) -> bool:
         if other.pos_ not in {"ADJ", "NUM"} and other.tag_ not in {"VBN", "HYPH"} and other.text != "-":
             return False
     return False
+
+
+def _describes(token: Token) -> bool:
+    """True for a participle taken for a past tense right before the noun: "35 identified civilians"."""
+    following = token.nbor(1) if token.i + 1 < token.sent.end else None
+    return (
+        token.tag_ == "VBD"
+        and token.lemma_.lower() not in TRANSITIVE
+        and following is not None
+        and name_population(following.lemma_, following.text) is not None
+    )
 
 
 def _is_nominal(token: Token) -> bool:
@@ -218,7 +254,7 @@ def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> boo
         return False
     if after is not None and after.lower_ in {"-", "–", "/", ":", "(", "%"}:
         return False
-    if before is not None and before.text == "," and after is not None and after.text in {",", "."}:
+    if before is not None and before.text in _AGE_OPENS and after is not None and after.text in _AGE_CLOSES:
         return False
     return not (after is not None and after.pos_ in {"NOUN", "PROPN"} and after.lower_ not in _ELIDED)
 

@@ -96,7 +96,9 @@ _CHANGE = re.compile(
 )
 _MONTH = "(?:" + "|".join(name.capitalize() for name in MONTHS) + r")\.?"
 _AFTER_DAY = re.compile(rf"\s+(?:{_MONTH}\b|[ap]\.?m\b)")
-_BEFORE_YEAR = re.compile(rf"\b{_MONTH}\s+(?:\d{{1,2}},?\s+)?$")
+_BEFORE_DAY = re.compile(rf"(?<!\d)(?<!\d )\b{_MONTH}\s+$")
+_BEHIND_DAY = re.compile(r"\s*(?:[,.;:)]|$|(?:19|20)\d\d\b)")
+_BEFORE_YEAR = re.compile(rf"\b{_MONTH},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?$")
 _TRAILING = re.compile(r"(?:[-\s]+and)?[-\s]+\w+$")
 
 
@@ -280,14 +282,14 @@ def _bound(document: str, text: str, start: int, end: int, value: int, rule: str
 def _read_range(document: str, text: str, match: re.Match[str]) -> Quantity | None:
     joint = text[match.end("low") : match.start("high")].strip().lower()
     lead = text[match.start() : match.start("low")].strip().lower()
-    if (lead == "between") != (joint == "and") or _is_change(text, match.start("low")):
+    if (joint == "and" and lead != "between") or _is_change(text, match.start("low")):
         return None
     low, high = read_number(match["low"]), read_number(match["high"])
     if low is None or high is None:
         return None
     start, end = match.span("low")
     first = _bound(document, text, start, end, low, "number")
-    shared = re.search(r"(?:hundred|thousand|million|billion)$", match["high"], re.IGNORECASE)
+    shared = re.search(r"(?:hundred|thousand|million|billion|dozen)$", match["high"], re.IGNORECASE)
     scaled = read_number(f"{match['low']} {shared.group()}") if shared and not match["low"].endswith("n") else None
     if shared and scaled is not None and low < 1_000 and low < scaled <= high:
         stop = match.end("high")
@@ -308,7 +310,9 @@ def _is_change(text: str, start: int) -> bool:
 def _is_of_date(text: str, start: int, end: int) -> bool:
     """True for the day or year of a date and for an hour, whatever is counted next ("10 December 2016 3 men")."""
     number, before, after = text[start:end], text[max(0, start - 24) : start], text[end : end + 14]
-    if re.fullmatch(r"\d{1,2}", number) and _AFTER_DAY.match(after):
+    if re.fullmatch(r"\d{1,2}", number) and (
+        _AFTER_DAY.match(after) or (_BEFORE_DAY.search(before) and _BEHIND_DAY.match(after))
+    ):
         return True
     if re.search(r"\bpopulation\s+of\s+$", before):
         return True

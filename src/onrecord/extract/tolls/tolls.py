@@ -10,19 +10,14 @@ from spacy.tokens import Token
 
 from onrecord.extract.times.times import Moments, find_moments
 from onrecord.extract.tolls.governors import find_governor
+from onrecord.extract.tolls.lists import PARTITIVE, Governed, find_named, group_runs, is_apposed, sum_groups
 from onrecord.extract.tolls.outcomes import OUTCOME_ADJECTIVES, OUTCOME_NOUNS
 from onrecord.extract.tolls.persons import Group, find_groups
-from onrecord.extract.tolls.quantities import read_persons
 from onrecord.extract.tolls.scopes import find_scope
 from onrecord.extract.tolls.toll_clauses import find_first_clause, find_occasion, find_toll_clause
 from onrecord.extract.wording.parse import Parsed
-from onrecord.model import Bound, BoundKind, Span, Toll
+from onrecord.model import Span, Toll
 
-_JOINT = re.compile(
-    r"(?:,?\s*aged \w+|\s*\(\d{1,3}\)|,\s*\d{1,3}(?=,|\s))?\s*"  # the age of the first one
-    r"(?:,|,?\s*and|,?\s*as well as|,?\s*(?:along|together) with|,?\s*plus|&)?\s*(?:his|her|their|its|the)?\s*",
-    re.IGNORECASE,
-)
 _PART = re.compile(
     r"\b(?:including|among them|amongst them|among whom|of them|of whom|include[sd]?|of which)\b", re.IGNORECASE
 )
@@ -34,7 +29,6 @@ _TOLL_NOUN = re.compile(
     r"|\bnumber of (?:the\s+|people\s+|those\s+)?(?P<which>\w+)",
     re.IGNORECASE,
 )
-_PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _LISTED = 8
 """Items of a breakdown, at most."""
 _EITHER = re.compile(
@@ -64,13 +58,6 @@ class FoundToll:
     parts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Governed:
-    group: Group
-    outcome: str
-    governor: int | None
-
-
 def find_tolls(parsed: Parsed, moments: Moments | None = None) -> tuple[FoundToll, ...]:
     """Find every toll of a text in text order; its bounds can be made again from their cited characters.
 
@@ -78,13 +65,13 @@ def find_tolls(parsed: Parsed, moments: Moments | None = None) -> tuple[FoundTol
     """
     moments = moments or find_moments(parsed, None)
     tokens = list(parsed.doc)
-    governed: list[_Governed] = []
+    governed: list[Governed] = []
     for group in find_groups(parsed):
         item = _govern(parsed, tokens, group, governed)
         if item is not None:
             governed.append(item)
     tolls: list[FoundToll] = []
-    for run in _group_runs(parsed, tokens, governed):
+    for run in group_runs(parsed, tokens, governed):
         tolls.extend(_make_run(parsed, moments, tokens, run, tolls))
     starts = sorted(found.toll.number.start for found in tolls)
     tolls = [_widen(parsed, found, starts) for found in tolls]
@@ -112,22 +99,24 @@ def _has_between(starts: list[int], low: int, high: int) -> bool:
     return bisect_left(starts, low) < bisect_left(starts, high)
 
 
-def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Governed]) -> _Governed | None:
+def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[Governed]) -> Governed | None:
     head = tokens[group.head]
     toll = _of_toll_noun(parsed, tokens, group)
     if toll is not None:
-        return _Governed(group, toll, None) if toll else None
+        return Governed(group, toll, None) if toll else None
     among = _AMONG.search(parsed.blanked, group.number.end, head.sent.end_char)
     governor = find_governor(group, tokens)
     if governor is None and among:
         word = among.group(1).lower()
         outcome = {"victims": "killed", "casualties": "casualties"}.get(word) or OUTCOME_ADJECTIVES[word]
-        return _Governed(group, outcome, None)
+        return Governed(group, outcome, None)
     last = before[-1] if before and tokens[before[-1].group.head].sent == head.sent else None
+    if governor is not None and last is not None and _others_follow(tokens, group, governor[1], last):
+        governor = None if _is_part_listed(parsed, tokens, before, group) else governor
     if governor is None and last is not None and _is_part_listed(parsed, tokens, before, group):
-        return _Governed(group, last.outcome, last.governor)
-    if governor is None and last is not None and _PARTITIVE.match(parsed.blanked, group.number.end):
-        return _Governed(group, last.outcome, last.governor)
+        return Governed(group, last.outcome, last.governor)
+    if governor is None and last is not None and PARTITIVE.match(parsed.blanked, group.number.end):
+        return Governed(group, last.outcome, last.governor)
     if governor is None:
         return None
     elided = last is not None and (_has_more(tokens, group) or _is_gapped(tokens[governor[1]], last))
@@ -135,8 +124,8 @@ def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[_Gov
     if last is not None and unnamed and last.group.population and elided:
         group = replace(group, population=last.group.population)
     if _EITHER.search(parsed.blanked, *_around(tokens[governor[1]])):
-        return _Governed(group, "casualties", governor[1])
-    return _Governed(group, *governor)
+        return Governed(group, "casualties", governor[1])
+    return Governed(group, *governor)
 
 
 def _around(token: Token) -> tuple[int, int]:
@@ -149,7 +138,7 @@ def _has_more(tokens: list[Token], group: Group) -> bool:
     return tokens[group.last].lower_ == "more" or (following is not None and following.lower_ == "more")
 
 
-def _is_part_listed(parsed: Parsed, tokens: list[Token], before: list[_Governed], group: Group) -> bool:
+def _is_part_listed(parsed: Parsed, tokens: list[Token], before: list[Governed], group: Group) -> bool:
     """ "82 civilians, including 11 women and 13 children": both are parts, with no clause of their own."""
     start = tokens[group.head].sent.start
     here = [item for item in before[-_LISTED:] if item.group.first >= start]
@@ -160,7 +149,14 @@ def _is_part_listed(parsed: Parsed, tokens: list[Token], before: list[_Governed]
     return between is None or not any(t.tag_ in {"VBD", "VBZ", "VBP"} or t.text == ";" for t in between)
 
 
-def _is_gapped(governor: Token, last: _Governed) -> bool:
+def _others_follow(tokens: list[Token], group: Group, governor: int, last: Governed) -> bool:
+    """ "Nine were killed, including five boys, and ten others were injured": the boys are none of the injured."""
+    if last.governor is None or not last.governor < group.first <= group.last < governor:
+        return False
+    return any(token.lower_ in {"others", "other", "more"} for token in tokens[group.last + 1 : governor])
+
+
+def _is_gapped(governor: Token, last: Governed) -> bool:
     """ "96 children had been killed and 223 injured": the auxiliary is left out, and with it the noun."""
     bare = not any(child.dep_ in {"aux", "auxpass"} for child in governor.children)
     return governor.tag_ in {"VBN", "VBD"} and governor.dep_ == "conj" and bare and governor.head.i == last.governor
@@ -183,74 +179,25 @@ def _of_toll_noun(parsed: Parsed, tokens: list[Token], group: Group) -> str | No
     return OUTCOME_NOUNS.get(what) or OUTCOME_NOUNS.get(what.rstrip("s")) or OUTCOME_ADJECTIVES.get(what)
 
 
-def _group_runs(parsed: Parsed, tokens: list[Token], governed: list[_Governed]) -> list[list[_Governed]]:
-    """Put together what one list counts: "two women and their three children" under one outcome."""
-    runs: list[list[_Governed]] = []
-    for item in governed:
-        last = runs[-1][-1] if runs else None
-        if last is not None and _is_listed(parsed, tokens, last, item):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return runs
-
-
-def _is_listed(parsed: Parsed, tokens: list[Token], left: _Governed, right: _Governed) -> bool:
-    if left.outcome != right.outcome or left.governor != right.governor or left.governor is None:
-        return False
-    one, two = left.group, right.group
-    if not (one.has_noun and two.has_noun) or one.low_exclusive or two.low_exclusive:
-        return False
-    if _PARTITIVE.match(parsed.blanked, two.number.end):
-        return False
-    between = parsed.blanked[tokens[one.last].idx + len(tokens[one.last]) : tokens[two.first].idx]
-    return bool(between.strip()) and _JOINT.fullmatch(between) is not None
-
-
 def _make_run(
-    parsed: Parsed, moments: Moments, tokens: list[Token], run: list[_Governed], before: list[FoundToll]
+    parsed: Parsed, moments: Moments, tokens: list[Token], run: list[Governed], before: list[FoundToll]
 ) -> list[FoundToll]:
     total = _find_total(parsed, tokens, run[0], before)
-    if len(run) == 1 or total is not None:
+    if total is None and is_apposed(run, parsed.blanked):
+        whole = _make_toll(parsed, moments, tokens, run[0], run[0].group, None)
+        return [whole, *(_make_toll(parsed, moments, tokens, i, i.group, whole.toll.number) for i in run[1:])]
+    named = find_named(parsed, tokens, run) if total is None else ()
+    if (len(run) == 1 and not named) or total is not None:
         return [_make_toll(parsed, moments, tokens, item, item.group, total) for item in run]
-    summed = _sum_groups(parsed, [item.group for item in run])
+    summed = sum_groups(parsed, [item.group for item in run], named)
     if summed is None:
         return [_make_toll(parsed, moments, tokens, item, item.group, None) for item in run]
-    whole = replace(_make_toll(parsed, moments, tokens, run[0], summed, None), parts=len(run))
+    whole = replace(_make_toll(parsed, moments, tokens, run[0], summed, None), parts=len(run) + len(named))
     parts = [_make_toll(parsed, moments, tokens, item, item.group, summed.number) for item in run]
     return [whole, *parts]
 
 
-def _sum_groups(parsed: Parsed, groups: list[Group]) -> Group | None:
-    """Sum the listed persons; None where an item is open or a range, so that no single sum follows."""
-    spans: list[Span] = []
-    for group in groups:
-        if group.best is None or group.low.value != group.best:
-            return None
-        spans.append(group.low.spans[0])
-    values = [read_persons(span.exact) for span in spans]
-    if any(value is None for value in values):
-        return None
-    value = sum(value for value in values if value is not None)
-    bound = Bound(value, BoundKind.DERIVED, "sum_of_persons", tuple(spans))
-    start = groups[0].number.start
-    last = parsed.doc[groups[-1].last]
-    number = Span.of(parsed.document, parsed.text, start, max(last.idx + len(last), groups[-1].number.end))
-    populations = {group.population for group in groups}
-    population = populations.pop() if len(populations) == 1 else "people"
-    return replace(
-        groups[0],
-        last=groups[-1].last,
-        number=number,
-        low=bound,
-        high=bound,
-        best=value,
-        population=population,
-        counted=number.exact,
-    )
-
-
-def _find_total(parsed: Parsed, tokens: list[Token], item: _Governed, before: list[FoundToll]) -> Span | None:
+def _find_total(parsed: Parsed, tokens: list[Token], item: Governed, before: list[FoundToll]) -> Span | None:
     """The number that this toll breaks down: "40 people, including 12 children", "12 were among the dead"."""
     sentence = tokens[item.group.head].sent
     among = _AMONG.search(parsed.blanked, sentence.start_char, sentence.end_char)
@@ -262,7 +209,7 @@ def _find_total(parsed: Parsed, tokens: list[Token], item: _Governed, before: li
         return None
     total = here[-1]
     between = parsed.blanked[total.toll.number.end : item.group.number.start]
-    if _PART.search(between) or _PARTITIVE.match(parsed.blanked, item.group.number.end):
+    if _PART.search(between) or PARTITIVE.match(parsed.blanked, item.group.number.end):
         return total.toll.number
     return None
 
@@ -273,7 +220,7 @@ def _extend(clause: tuple[int, int], ends: list[int]) -> tuple[int, int]:
 
 
 def _make_toll(
-    parsed: Parsed, moments: Moments, tokens: list[Token], item: _Governed, group: Group, total: Span | None
+    parsed: Parsed, moments: Moments, tokens: list[Token], item: Governed, group: Group, total: Span | None
 ) -> FoundToll:
     governor = tokens[item.governor] if item.governor is not None else None
     head = tokens[group.head]
