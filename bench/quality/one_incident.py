@@ -35,9 +35,9 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """Injuries that one person has, beside "injuries" as people."""
-_YEARLESS = re.compile(
-    r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? (\w+)|(\w+) (\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE
-)
+_MONTH = "(" + "|".join(name.capitalize() for name in sorted(MONTHS, key=len, reverse=True)) + ")"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_YEARLESS = re.compile(rf"\b(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY})\b(?!,? \d{{4}})")
 _DECLARED = re.compile(r"\bdeclared (?:\w+ ){0,2}?(?:air ?)?strike|\b(?:graded|classified) as declared", re.IGNORECASE)
 
 
@@ -94,30 +94,30 @@ def _number_start(claim: Claim) -> int:
 
 
 def find_date(claims: Iterable[Claim]) -> str | None:
-    """Give the day of the first claim that has one; a day without its year takes that of the first dated claim."""
-    year: str | None = None
-    day: str | None = None
+    """Give the day of the first claim that has one; a day without its year takes that of the first dated claim.
+
+    Where no claim has a day, the latest day that the first one allows is given.
+    """
+    bare: str | None = None
+    latest: str | None = None
     for claim in claims:
         moment = claim.moment
-        if moment is None:
-            continue
-        if moment.start is not None and moment.start == moment.end:
-            if day is None:
-                return moment.start
-            year = moment.start[:4]
-            break
-        day = day or _read_day(moment.expression)
-    return f"{year}-{day}" if year and day else None
+        if moment is not None and moment.start is not None and moment.start == moment.end:
+            return f"{moment.start[:4]}-{bare}" if bare else moment.start
+        if moment is not None and moment.is_known:
+            latest = latest or moment.end
+        elif latest is None:
+            bare = bare or _read_day(claim.content.exact)
+    return latest
 
 
-def _read_day(words: Span | None) -> str | None:
+def _read_day(words: str) -> str | None:
     """Read month and day of "9 October" or "October 9th"."""
-    match = _YEARLESS.fullmatch(words.exact) if words is not None else None
+    match = _YEARLESS.search(words)
     if match is None:
         return None
-    month = MONTHS.get((match[2] or match[3]).lower())
     day = int(match[1] or match[4])
-    return f"{month:02}-{day:02}" if month is not None and 1 <= day <= 31 else None
+    return f"{MONTHS[(match[2] or match[3]).lower()]:02}-{day:02}" if 1 <= day <= 31 else None
 
 
 def _is_of_day(claim: Claim, date: str | None) -> bool:

@@ -159,3 +159,8 @@ def test_gold_is_contested_only_where_nobody_is_named() -> None:
     row = incident("A text.", date="2020-01-01", belligerent="A party", strike_status="Contested strike")
     assert (read_incident(row).party, GOLD[1].party) == ("named", "contested")
     assert isinstance(GOLD[1], RecordedIncident)
+
+
+def test_a_day_without_its_year_takes_that_of_the_first_dated_claim() -> None:
+    (claims,) = claims_of("On 9 October four people were killed. On October 26, 2023, two more people died.")
+    assert make_incident(claims).date == "2023-10-09"
