@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -299,9 +300,10 @@ def _make_barrier(root: Path) -> Callable[[Path], str | None]:
     def judge_path(path: Path) -> str | None:
         if path.parent == own and (path.name in OWN_FOLDERS or path.name.startswith((DATABASE, "."))):
             return ""
-        if path != own and (path / DATABASE).is_file() and (path / "blobs").is_dir():
+        # Unlike the methods of Path, these say no where nobody may look: the walk says that itself.
+        if path != own and os.path.isfile(path / DATABASE) and os.path.isdir(path / "blobs"):
             return "is the folder of another case and was left out; name the documents it was made from"
-        if (path / MARKER).is_file() and (path / "index.html").is_file():
+        if os.path.isfile(path / MARKER) and os.path.isfile(path / "index.html"):
             return "is a dossier and was left out; name the documents it was made from"
         return None
 

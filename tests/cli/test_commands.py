@@ -48,6 +48,9 @@ def test_wrong_usage_is_status_2(onrecord: Run, tmp_path: Path) -> None:
     assert told.returncode == 2
     assert "write it as 2016-12-13" in told.stderr.replace("\n", " ")
     assert onrecord("run", "x.txt", "-o", tmp_path / "c", "--country", "Syria").returncode == 2
+    told = onrecord("add", tmp_path / "c", "x.txt", "--language", "english")
+    assert told.returncode == 2
+    assert "write en or ar" in told.stderr.replace("\n", " ")
 
 
 def test_a_date_in_the_future_is_refused(onrecord: Run, tmp_path: Path) -> None:

@@ -49,6 +49,19 @@ def test_a_url_needs_to_be_asked_for() -> None:
     assert refusal.reason == "https://news.example/story is a URL; give --online to fetch it."
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("ftp://news.example/a.txt", "is a ftp address; only http and https are fetched."),
+        ("FILE:///srv/a.txt", "is a file address; give the path itself."),
+    ],
+)
+def test_an_address_that_is_not_fetched_is_no_path(source: str, told: str) -> None:
+    [refusal] = find_items([source], online=True)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == f"{source} {told}"
+
+
 def test_links_out_of_the_folder_are_refused_and_inner_ones_add_nothing(tmp_path: Path) -> None:
     folder, outside = tmp_path / "in", tmp_path / "outside.txt"
     folder.mkdir()

@@ -81,6 +81,39 @@ def test_a_folder_without_permission(onrecord: Command, tmp_path: Path, monkeypa
     monkeypatch.undo()
 
 
+def test_a_folder_that_nobody_may_look_into(onrecord: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that is asked of its inside is denied, also whether it is the folder of another case."""
+    write_good(tmp_path / "in")
+    (tmp_path / "in" / "closed").mkdir()
+    scan, look = os.scandir, os.stat
+
+    def deny(path: Any, call: Any, *words: Any, **named: Any) -> Any:
+        parts = () if isinstance(path, int) else Path(path).parts
+        if "closed" in parts[:-1] or (call is scan and "closed" in parts):
+            raise PermissionError(13, "Permission denied", str(path))
+        return call(path, *words, **named)
+
+    monkeypatch.setattr(os, "stat", lambda path, *words, **named: deny(path, look, *words, **named))
+    monkeypatch.setattr(os, "scandir", lambda path=".": deny(path, scan))
+    told = onrecord("run", tmp_path / "in", "-o", tmp_path / "case", "--country", "SY")
+    monkeypatch.undo()
+    assert told.status == 1
+    [line] = told.lines_naming("in/closed")
+    assert line == "in/closed is a folder that could not be opened (permission denied); nothing was kept."
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    check_case(tmp_path / "case")
+
+
+def test_a_command_that_keeps_nothing_says_what_to_do_next(onrecord: Command, tmp_path: Path) -> None:
+    told = onrecord("run", tmp_path / "absent.txt", "-o", tmp_path / "case")
+    assert told.status == 1
+    assert f"The case {tmp_path / 'case'} holds no document yet" in told.err
+    assert "1 needs attention:" in told.err
+    told = onrecord("run", tmp_path / "absent.txt", "-o", write_good(tmp_path))
+    assert told.status == 1
+    assert "good.txt is a file: name a new or an empty folder for the case." in told.err
+
+
 def test_a_file_that_goes_while_it_is_preserved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_good(tmp_path / "in")
     (tmp_path / "in" / "moved.txt").write_text("It is gone when its turn comes.")
@@ -214,7 +247,7 @@ def test_what_is_missed_stays_so_until_it_is_had(onrecord: Command, tmp_path: Pa
     run_badly(onrecord, tmp_path / "case", [good, missing], str(missing), "does not", "nothing was kept")
     told = onrecord("run", good, "-o", tmp_path / "case")
     assert told.status == 0, "it is no matter of this command"
-    assert "1 of earlier commands still need attention" in told.err
+    assert "1 of earlier commands still needs attention" in told.err
     assert onrecord("status", tmp_path / "case").lines_naming(str(missing))
     missing.write_text("The council met.")
     told = onrecord("run", good, missing, "-o", tmp_path / "case")
@@ -257,7 +290,7 @@ def test_a_file_that_was_refused_is_refused_again_when_it_is_added_again(onrecor
             told = onrecord("add", tmp_path / "case", tmp_path / name)
             assert told.status == 1
             assert told.lines_naming(name)
-    assert "0 new documents, 1 were there already" in told.err
+    assert "0 new documents, 1 was there already" in told.err
     told = onrecord("add", tmp_path / "case", write_good(tmp_path))
     assert told.status == 0
     assert not told.lines_naming("empty.txt")

@@ -110,6 +110,8 @@ def test_a_publisher_that_nobody_states_is_named_by_the_document() -> None:
 def test_no_folder_of_the_machine_stands_in_a_title() -> None:
     assert title_of(make_document(name="/srv/somebody/secret/posts.jsonl line 3")) == "posts.jsonl line 3"
     assert title_of(make_document(name="C:\\Users\\somebody\\posts.jsonl")) == "posts.jsonl"
+    for escaped in ("n\\xffame.txt", "a\\u202eb.txt", "\\.\\.secret.txt"):
+        assert title_of(make_document(name=f"in/{escaped}")) == escaped
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
+import pytest
+
 from onrecord.read import check_map
+from onrecord.read.outcome import Unreadable
 from onrecord.read.plain import find_wraps, read_plain
 
 from .builders import source_of
@@ -47,3 +50,9 @@ def test_a_markdown_heading_is_the_title() -> None:
     reading = read_plain(source_of(b"# Morning digest #\n\nWords.\n", "text/markdown"))
     assert (reading.text.reader, reading.metadata.title) == ("markdown", "Morning digest")
     assert reading.metadata.stated_by == (("title", "markdown heading"),)
+
+
+@pytest.mark.parametrize("blanks", ["   ", "\n" * 1000, "\t\r\n \u00a0", "\ufeff \n"])
+def test_a_file_of_nothing_but_blanks_holds_no_words(blanks: str) -> None:
+    with pytest.raises(Unreadable, match="holds no words"):
+        read_plain(source_of(blanks.encode(), "text/plain"))

@@ -46,7 +46,9 @@ class CaseFile(JudgementShelf):
         if (root / DATABASE).exists():
             raise CaseExists(f"There is a case in {root} already: open it, or name another folder.")
         with explain_storing(root, "the new case"):
-            if root.exists() and (not root.is_dir() or any(path.name not in OWN for path in root.iterdir())):
+            if root.exists() and not root.is_dir():
+                raise CaseExists(f"{root} is a file: name a new or an empty folder for the case.")
+            if root.exists() and any(path.name not in OWN for path in root.iterdir()):
                 raise CaseExists(f"{root} holds other files: name a new or an empty folder for the case.")
             for folder in (root, root / "blobs", root / "custody"):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)

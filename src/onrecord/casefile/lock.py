@@ -38,7 +38,7 @@ class WriteLock:
         """Take the lock, or raise CaseLocked at once."""
         if self._stream is not None:
             return
-        with explain_storing(self._root, "nothing new"):
+        with explain_storing(self._root, "what is new"):
             stream = (self._root / ".lock").open("ab")
         try:
             _try_lock(stream)

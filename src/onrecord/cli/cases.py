@@ -22,6 +22,7 @@ from onrecord.cli.options import (
     Title,
     read_countries,
     read_day,
+    read_language,
     today,
 )  # fmt: skip
 from onrecord.cli.summary import say_number, summarise_record
@@ -68,7 +69,7 @@ def add(
     from onrecord.describing import Given
     from onrecord.pipeline import list_added_refusals, preserve_sources, read_documents
 
-    given = Given(title, publisher, None, read_day(published), language, override)
+    given = Given(title, publisher, None, read_day(published), read_language(language), override)
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
         before = set(opened.refusals())
         added = preserve_sources(opened, sources, given=given, online=online, watch=watch)
@@ -79,7 +80,8 @@ def add(
         give_json({"new": new, "refusals": refused, "left_out": added.left_out})
     else:
         give_lines(f"{document.id}  {document.name}" for document in added.new)
-        there = f", {len(added.known)} were there already" if added.known else ""
+        is_one = len(added.known) == 1
+        there = f", {len(added.known)} {'was' if is_one else 'were'} there already" if added.known else ""
         say(f"{say_number(len(added.new), 'new document')}{there}. Next: onrecord build {case}")
         tell_some(added.left_out)
         tell_refusals(refused)

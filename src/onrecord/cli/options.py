@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -58,6 +59,13 @@ def read_day(published: str | None) -> str | None:
     if moment.date() > datetime.now(UTC).date():
         raise typer.BadParameter(f"{published} lies in the future; check the year.", param_hint="--published")
     return published
+
+
+def read_language(language: str | None) -> str | None:
+    """Check a language that was given: an ISO 639 code, perhaps with a script or country; else a usage error."""
+    if language is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise typer.BadParameter(f"{language!r} is no language code; write en or ar.", param_hint="--language")
+    return language
 
 
 def today() -> str:

@@ -25,6 +25,7 @@ from onrecord.cli.options import (
     Title,
     read_countries,
     read_day,
+    read_language,
     today,
 )
 from onrecord.cli.summary import give_run
@@ -60,7 +61,7 @@ def run(
     from onrecord.describing import Given
     from onrecord.pipeline import Scope, load_record, open_or_create, run_case
 
-    given = Given(None, publisher, None, read_day(published), language, override)
+    given = Given(None, publisher, None, read_day(published), read_language(language), override)
     scope = Scope(read_countries(country), tuple(places or ()))
     with open_or_create(output, title or output.name, by=by) as case, show_progress() as watch:
         done = run_case(case, sources, given=given, scope=scope, online=online, jobs=jobs, today=today(), watch=watch)

@@ -45,11 +45,12 @@ def give_run(record: Record, case: Path, done: Done, *, as_json: bool) -> None:
         tell_summary(summary, case, index)
         tell_some(done.left_out)
         if done.refusals:
-            say(f"{len(done.refusals)} need attention:")
+            say(f"{len(done.refusals)} {'needs' if len(done.refusals) == 1 else 'need'} attention:")
             tell_refusals(done.refusals)
         earlier = len(record.refusals) - len(done.refusals)
         if earlier > 0:
-            say(f"{earlier} of earlier commands still need attention: see onrecord status {case}")
+            needs = "needs" if earlier == 1 else "need"
+            say(f"{earlier} of earlier commands still {needs} attention: see onrecord status {case}")
     if done.refusals:
         raise typer.Exit(1)
 
@@ -64,6 +65,9 @@ def tell_summary(summary: dict[str, Any], case: Path, index: Path) -> None:
     if summary["withheld_by_default"]:
         withheld = say_number(summary["withheld_by_default"], "claim")
         say(f"{withheld} of people at risk withheld from the public edition.")
+    if not summary["documents"]:
+        say(f"The case {case} holds no document yet: onrecord add {case} FILE ...")
+        return
     say(f"Dossier: {index}")
     say(f"Next: onrecord explain NUMBER --case {case}, onrecord review list --case {case}")
 

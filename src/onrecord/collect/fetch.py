@@ -97,7 +97,8 @@ def _judge_url(url: str, resolve: Resolver, judge: Judge) -> tuple[SplitResult, 
     try:
         addresses = resolve(parts.hostname, port)
     except (OSError, UnicodeError) as error:
-        raise FetchRefused(f"Its host {parts.hostname} could not be resolved ({error}).") from None
+        why = f"could not be resolved ({_say_error(error)}); check the address and the connection"
+        raise FetchRefused(f"Its host {parts.hostname} {why}.") from None
     if not addresses:
         raise FetchRefused(f"Its host {parts.hostname} has no address.")
     for address in addresses:
@@ -105,6 +106,10 @@ def _judge_url(url: str, resolve: Resolver, judge: Judge) -> tuple[SplitResult, 
         if reason:
             raise FetchRefused(f"It leads to {parts.hostname}, whose address {address} {reason}.")
     return parts, addresses
+
+
+def _say_error(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
 
 
 def _port_of(parts: SplitResult) -> int:

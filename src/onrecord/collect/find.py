@@ -88,6 +88,11 @@ def find_items(
         if urlsplit(source).scheme in ("http", "https"):
             yield _fetch_item(source, way) if online else _refuse(source, "is a URL; give --online to fetch it")
             continue
+        scheme, is_address, _ = source.partition("://")
+        if is_address and scheme.isalnum():
+            way_out = "give the path itself" if scheme.lower() == "file" else "only http and https are fetched"
+            yield _refuse(source, f"is a {scheme.lower()} address; {way_out}")
+            continue
         if not source:
             yield _refuse("", "names nothing; check what was typed")
             continue

@@ -114,6 +114,8 @@ SINGULARS = {
     "displaced_people": "displaced person",
 }
 _ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>")
+_FOLDER_END = re.compile(r"/|\\(?!x[0-9a-f]{2}|u[0-9a-f]{4}|\.)")
+"""What parts folders in a name; a backslash may also begin a character that was written out to be safe."""
 _FOLDERS = re.compile(r"(?:(?<![^\s\"'“‘(])(?:file://)?/(?:[^\s/]+/)+|(?<!\w)[A-Za-z]:\\(?:[^\s\\]+\\)+)")
 _MONTHS = [
     "January",
@@ -244,7 +246,7 @@ def hide_folders(words: str, name: str = "") -> str:
 
 def title_of(document: Document) -> str:
     """Say a document's title, else the name of its file without the folders it lay in."""
-    return document.title or re.split(r"[/\\]", document.name.rstrip("/\\"))[-1] or document.id[:12]
+    return document.title or _FOLDER_END.split(document.name.rstrip("/\\"))[-1] or document.id[:12]
 
 
 def shorten_words(words: str, most: int) -> str:

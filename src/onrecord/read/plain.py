@@ -7,7 +7,7 @@ import re
 from onrecord.read.builder import SourceText, TextBuilder
 from onrecord.read.decode import Decoded, decode_bytes
 from onrecord.read.metadata import Stated
-from onrecord.read.outcome import Reading, Source
+from onrecord.read.outcome import Reading, Source, Unreadable
 
 VERSION = "1"
 _LINE = re.compile(r"[^\r\n]+")
@@ -18,7 +18,10 @@ _LONG_LINE = re.compile(r"^(?=[^\r\n]{101})[^ \r\n]*+ ", re.MULTILINE)
 
 
 def read_plain(source: Source) -> Reading:
-    """Read text or Markdown; segments are byte ranges. A first `# heading` of Markdown is its title."""
+    """Read text or Markdown; segments are byte ranges. A first `# heading` of Markdown is its title.
+
+    Raises Unreadable where there is nothing but blanks.
+    """
     declared = [(source.charset, "server")] if source.charset else []
     decoded = decode_bytes(source.data, declared)
     is_markdown = source.media_type == "text/markdown"
@@ -29,6 +32,8 @@ def read_plain(source: Source) -> Reading:
         heading = re.search(r"^# +(\S.*?)[ #]*\r?$", decoded.text[:2000], re.MULTILINE)
         if heading:
             stated.state("title", heading.group(1), "markdown heading")
+    if not decoded.text.strip():
+        raise Unreadable("holds no words, only blanks and line ends")
     text = builder.finish(source.document, "markdown" if is_markdown else "text", VERSION, notes)
     return Reading(text, source.media_type, stated.give())
 
