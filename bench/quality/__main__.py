@@ -16,7 +16,8 @@ from pathlib import Path
 
 from bench.quality.rows import Failing, Row, Scored, format_rows
 
-SETS = ("cases", "polnear", "geoparsing", "timex", "airwars", "gvdb", "event_location")  # one module of this folder each
+SETS = ("cases", "polnear", "geoparsing", "timex", "meantime", "airwars", "gvdb", "event_location")
+"""One module of this folder each."""
 LISTED = 15
 
 

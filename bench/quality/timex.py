@@ -15,7 +15,7 @@ from bench.quality.timex_metric import METRICS, TimexTally, tally_times
 from bench.quality.timex_reading import TimedText, Timex, read_corpora
 from bench.quality.timex_values import convert_moment, convert_undated, join_hours
 from onrecord.extract import refuse_language
-from onrecord.extract.times.times import find_moments
+from onrecord.extract.times.times import Moments, find_moments
 from onrecord.extract.wording.parse import parse_text
 from onrecord.model import Document, Text
 
@@ -48,11 +48,15 @@ def is_refused(text: TimedText) -> bool:
 
 
 def find_times(text: TimedText) -> Iterator[Timex]:
-    """Find the times of a text as TimeML writes them: dated moments, and what names no day."""
-    moments = find_moments(parse_text(text.name, text.text), text.published)
-    dated = [time for item in moments.found for time in convert_moment(item, text.text)]
-    undated = [convert_undated(item, text.text, moments.published) for item in moments.undated]
-    yield from join_hours(sorted([*dated, *undated], key=lambda time: time.start), text.text)
+    """Find the times of a text as TimeML writes them."""
+    return write_times(find_moments(parse_text(text.name, text.text), text.published), text.text)
+
+
+def write_times(moments: Moments, text: str) -> Iterator[Timex]:
+    """Write dated moments, and what names no day, as TimeML does, in text order."""
+    dated = [time for item in moments.found for time in convert_moment(item, text)]
+    undated = [convert_undated(item, text, moments.published) for item in moments.undated]
+    yield from join_hours(sorted([*dated, *undated], key=lambda time: time.start), text)
 
 
 def _list_rows(name: str, tally: TimexTally, *, bars: bool) -> Iterator[Row]:

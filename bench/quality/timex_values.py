@@ -34,7 +34,7 @@ _SHORTEST_PERIOD = {"year": 364, "decade": 3651, "month": 27, "week": 6}
 _RANGES = {"days", "months", "years"}
 _JOINT = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|and|or)\b)\s*", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:after|before|afterwards?)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|on|E[SD]T|GMT|local time)?\s*(?:on\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|on|E[SD]T|GMT|UTC|local time)?\s*(?:on\s+)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?", re.IGNORECASE)
 _FRACTION = re.compile(r"(\d+)\s+1/2")
 
@@ -171,7 +171,7 @@ def _write_hour(words: str) -> str:
     if match is None:
         return "24:00"
     hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
-    return f"{hour:02}:{match[2] or '00'}"
+    return f"{hour:02}:{match[2] or '00'}{'Z' if words.endswith(('gmt', 'utc')) else ''}"
 
 
 def write_period(number: str, unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -23,6 +24,10 @@ _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z][\w.'’-]*|of|the|al))*,?\s+(?:\([^)\n]{2,40}\)\s*,?\s*)?|\([^)\n]{2,40}\)\s*)$"
 )
 _AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|[_:])\s|\s*,?\s*\([^)\n]{2,40}\)\s")
+_PRINTED = re.compile(r"\s*(?:(?i:published|posted|updated|last updated|issued|date|on)\s*:?\s*){0,2}")
+_NOTHING = re.compile(r"\s*(?:,?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+\w{2,4})?)?[.\s]*")
+_TOP = 4
+"""Paragraphs at the top of a text where its own date may stand."""
 
 
 def is_no_time(expression: Expression, root: Token) -> bool:
@@ -74,9 +79,24 @@ def dates_report(said: Token, root: Token, *, is_quoted: bool) -> bool:
     return is_quoted or (told is not None and told != verb and verb.is_ancestor(told))
 
 
-def is_dateline(text: str, paragraph: tuple[int, int], expression: Expression) -> bool:
-    """True for the day that opens a report: "TOLLA, 3 May (Agency) -", the day of writing and not of the deed."""
-    if expression.rule != "day" or expression.start - paragraph[0] > 80 or expression.limit:
-        return False
-    before = text[paragraph[0] : expression.start]
-    return _DATELINE.fullmatch(before) is not None and _AFTER_DATELINE.match(text, expression.end) is not None
+def find_datelines(
+    text: str, paragraphs: Sequence[tuple[int, int]], expressions: Sequence[Expression]
+) -> tuple[Expression, ...]:
+    """Find the days of writing: "TOLLA, 3 May (Agency) -" before a report, or a line of its own below the title.
+
+    They are no days of deeds. Where several lines are a day each, they head the entries of a chronicle, and none is.
+    """
+    days = [expression for expression in expressions if expression.rule in {"day", "iso"} and not expression.limit]
+    leading, alone = list[Expression](), list[Expression]()
+    index = 0
+    for expression in days:
+        while index + 1 < len(paragraphs) and paragraphs[index + 1][0] <= expression.start:
+            index += 1
+        low, high = paragraphs[index] if paragraphs else (0, 0)
+        before, after = text[low : min(expression.start, low + 81)], text[expression.end : high]
+        if _PRINTED.fullmatch(before) and _NOTHING.fullmatch(after) and len(paragraphs) > 1:
+            alone.append(expression)
+            leading += [expression] if index < _TOP else []
+        elif len(before) <= 80 and _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(text, expression.end):
+            leading.append(expression)
+    return tuple(item for item in leading if item not in alone or len(alone) == 1)

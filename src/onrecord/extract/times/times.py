@@ -16,7 +16,7 @@ from onrecord.extract.times.contexts import (
     BARE,
     dates_report,
     dates_saying,
-    is_dateline,
+    find_datelines,
     is_no_time,
     modifies_thing,
     read_outlook,
@@ -328,25 +328,29 @@ def find_moments(parsed: Parsed, published: str | None) -> Moments:
     text, day = parsed.blanked, read_published(published)
     quotes = tuple((quote.start, quote.end) for quote in find_quotations(text, parsed.paragraphs))
     expressions = find_expressions(text)
+    datelines = find_datelines(text, parsed.paragraphs, expressions)
     if day is None:
-        day = _read_dateline(parsed, expressions)
-    found = tuple(_resolve_all(parsed, expressions, day, quotes))
+        day = _read_dateline(datelines)
+    found = tuple(_resolve_all(parsed, expressions, day, quotes, frozenset(item.start for item in datelines)))
     undated = find_undated(text, [(item.start, item.end) for item in found])
     return Moments(parsed, day, found, quotes, undated)
 
 
-def _read_dateline(parsed: Parsed, expressions: tuple[Expression, ...]) -> date | None:
-    """The day that a dateline states with its year dates a document whose date is not known."""
-    for expression in expressions[:3]:
-        paragraph = parsed.paragraphs[parsed.paragraph_of(expression.start)]
-        if "year" in expression.parts and is_dateline(parsed.blanked, paragraph, expression):
-            resolved = resolve_expression(expression, Context(None, None, (0, 0)))
-            return resolved.interval.start if resolved.interval else None
+def _read_dateline(datelines: tuple[Expression, ...]) -> date | None:
+    """The day of writing that the text states with its year dates a document whose date is not known."""
+    for expression in datelines:
+        resolved = resolve_expression(expression, Context(None, None, (0, 0)))
+        if "year" in expression.parts and resolved.interval is not None:
+            return resolved.interval.start
     return None
 
 
 def _resolve_all(
-    parsed: Parsed, expressions: tuple[Expression, ...], day: date | None, quotes: tuple[tuple[int, int], ...]
+    parsed: Parsed,
+    expressions: tuple[Expression, ...],
+    day: date | None,
+    quotes: tuple[tuple[int, int], ...],
+    datelines: frozenset[int],
 ) -> Iterator[FoundMoment]:
     """Resolve in text order, each against the moments before it."""
     sentences = [sentence.start_char for sentence in parsed.sentences]
@@ -365,7 +369,7 @@ def _resolve_all(
         resolved = resolve_expression(expression, context)
         named = _name_interval(expression, context, resolved)
         cited = Span.of(parsed.document, parsed.text, expression.start, expression.end)
-        heads = is_dateline(parsed.blanked, parsed.paragraphs[place[0]], expression)
+        heads = expression.start in datelines
         modifies = expression.rule in BARE and modifies_thing(span.root)
         is_anchor = resolved.is_anchor and resolved.interval is not None and not (quoted or modifies or heads)
         yield FoundMoment(

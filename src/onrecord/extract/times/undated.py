@@ -16,7 +16,7 @@ _UNIT = re.compile(
 )
 _SMALL = "|".join(sorted((word for word in UNITS | TENS if word != "zero"), key=len, reverse=True))
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s+\d/\d)?|(?:{_SMALL})(?:[-\s](?:{_SMALL}|hundred|thousand))?"
+    rf"(?:(?:\d+|{_SMALL})\s+and\s+a\s+half|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s+\d/\d)?|(?:{_SMALL})(?:[-\s](?:{_SMALL}|hundred|thousand))?"
     r"|a\s+hundred|hundreds\s+of|dozens\s+of|(?:a|the\s+next|the\s+last|the\s+past)\s+couple\s+(?:of|more)|a\s+dozen"
     r"|(?:only\s+|just\s+|the\s+next\s+|the\s+last\s+)?(?:a\s+)?few|several|many|half\s+an?|an?\s+half|an?|one)"
 )
@@ -50,7 +50,7 @@ _WORDS = re.compile(
     r"|(?P<past>recently|lately|the\s+(?:recent\s+)?past(?=[\s]*[.,;:)]))"
     r"|(?P<future>(?<!as\s)soon(?!\s+(?:after|before|as))|(?:the\s+|(?<=\b[Ii]n\s))(?:near\s+|immediate\s+|foreseeable\s+)?future)"
     r"|(?P<hour>(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s*(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)|(?:[01]?\d|2[0-3]):[0-5]\d"
-    r"(?![\d:])|noon|midnight|midday)(?:\s+(?:E[SD]T|GMT|local\s+time))?))(?!\w)"
+    r"(?![\d:])|noon|midnight|midday)(?:\s+(?:E[SD]T|GMT|UTC|local\s+time))?))(?!\w)"
 )
 
 

@@ -199,7 +199,8 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "near",
         "near",
-        r"(?P<unit>(?i:moments|shortly|soon|immediately))\s+(?P<way>(?i:later|earlier|after|before|afterwards?))\b",
+        r"(?P<unit>(?i:moments|shortly|soon|immediately))\s+(?P<way>(?i:later|earlier|after|before|afterwards?))\b"
+        r"(?!\s+(?:noon|midnight|\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m)))",
     ),
     (
         "since_then",
