@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from onrecord.extract.acts.acts import FoundAct, find_acts
 from onrecord.extract.content import Proposition
 from onrecord.extract.places.gazetteer import Gazetteer
-from onrecord.extract.places.places import Places, find_places
+from onrecord.extract.places.inheriting import Asked, assign_places
+from onrecord.extract.places.places import find_places
 from onrecord.extract.propositions import find_propositions
 from onrecord.extract.risk import find_risk, speaks_of_self, spread_risk
 from onrecord.extract.speech.attribution import Speech, find_speeches
@@ -22,7 +23,7 @@ from onrecord.extract.tolls.tolls import FoundToll, find_tolls
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import Parsed, load_parser, parse_text
 from onrecord.extract.wording.respelling import respell_spans
-from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, Span, Stance, Text
+from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, PlaceMention, Span, Stance, Text
 from onrecord.model.telling import is_told_by_author
 from onrecord.taxonomies import NAMES, load_taxonomy
 
@@ -52,7 +53,11 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer) -> tupl
     propositions = find_propositions(parsed, find_acts(parsed), find_tolls(parsed, moments), speeches)
     places = find_places(parsed, gazetteer)
     is_told = is_told_by_author(document, text.reader)
-    claims = [_make_claim(parsed, p, moments, places, is_told_by_author=is_told) for p in propositions]
+    located = assign_places(places, [Asked(*_clause_of(p), _head_of(p)) for p in propositions])
+    claims = [
+        _make_claim(parsed, p, moments, where, is_told_by_author=is_told)
+        for p, where in zip(propositions, located, strict=True)
+    ]
     claims = spread_risk(claims) if is_told else claims
     claims = claims if cased == text.text else [respell_spans(claim, text.text) for claim in claims]
     unique = {claim.id: claim for claim in reversed(claims)}
@@ -65,7 +70,12 @@ def _order(claim: Claim) -> tuple[int, int, str, int]:
 
 
 def _make_claim(
-    parsed: Parsed, proposition: Proposition, moments: Moments, places: Places, *, is_told_by_author: bool
+    parsed: Parsed,
+    proposition: Proposition,
+    moments: Moments,
+    places: tuple[PlaceMention, ...],
+    *,
+    is_told_by_author: bool,
 ) -> Claim:
     speech = proposition.speech
     tokens = _tokens(parsed, proposition.start, proposition.end)
@@ -85,7 +95,7 @@ def _make_claim(
         attribution=speech.attribution if speech is not None else None,
         acts=_make_acts(parsed, proposition, kind),
         toll=proposition.toll.toll if proposition.toll is not None else None,
-        places=places.at(*clause),
+        places=places,
         moment=_find_moment(moments, clause, speech, kind),
         hedges=stancing.hedges,
         negations=stancing.negations,
@@ -111,6 +121,14 @@ def _clause_of(proposition: Proposition) -> tuple[int, int]:
     if proposition.is_filler or not deeds:
         return proposition.start, proposition.end
     return min(s for s, _ in deeds), max(e for _, e in deeds)
+
+
+def _head_of(proposition: Proposition) -> int:
+    """The token that names what is told: the outcome of a toll, the first deed, or the clause's own verb."""
+    if proposition.toll is not None:
+        governor = proposition.toll.governor
+        return governor if governor is not None else proposition.toll.head
+    return proposition.acts[0].head if proposition.acts else proposition.root.i
 
 
 def _find_stance(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> Stancing:

@@ -48,14 +48,32 @@ class Places:
         Stated in the clause, else in its sentence, else inherited: from the paragraph so far, the heading or
         paragraph before it, or the place that most of the document's acts have. Empty when none of these names one.
         """
+        stated = self.state(start, end)
+        around = None
+        if all(f.is_facility for f in stated) and not self.is_sitting(start, end):
+            around = self.inherit(start)
+        return self.order(stated, around)
+
+    def state(self, start: int, end: int, head: int | None = None) -> list[FoundPlace]:
+        """Give the places stated in the clause, else in its sentence; `head` is the token that names the act."""
         stated = self._within(start, end)
         if not stated:
             sentence = self._sentence_of(start)
             stated = self._within(*sentence) if sentence else []
-        sitting = _COUNCIL.search(self.parsed.blanked, start, end) is not None
-        inherited = self._inherit(start) if all(f.is_facility for f in stated) and not sitting else None
-        around = (_as_inherited(inherited.mention),) if inherited else ()
-        return (*around, *_order([f.mention for f in stated]))
+        if head is None or len(stated) < 2:
+            return stated
+        token = self.parsed.doc[head]
+        first = self.locate_act(token.idx, token.idx + len(token))
+        return sorted(stated, key=lambda f: first is None or f.start != first.start)
+
+    def is_sitting(self, start: int, end: int) -> bool:
+        """True where the characters tell of what a council does: the context can lend it no ground."""
+        return _COUNCIL.search(self.parsed.blanked, start, end) is not None
+
+    def order(self, stated: list[FoundPlace], around: FoundPlace | None) -> tuple[PlaceMention, ...]:
+        """Give the mentions of an act's places: the inherited one, if any, then the stated ones."""
+        inherited = (_as_inherited(around.mention),) if around else ()
+        return (*inherited, *_order([f.mention for f in stated]))
 
     def locate_act(self, start: int, end: int) -> FoundPlace | None:
         """Give the name in its sentence where the act of the verb at these characters happened; None where none did."""
@@ -85,7 +103,8 @@ class Places:
             return None
         return self.sentences[index]
 
-    def _inherit(self, start: int) -> FoundPlace | None:
+    def inherit(self, start: int) -> FoundPlace | None:
+        """Give the place named last in the paragraph so far or the two before it, else the one named most often."""
         usable = [f for f in (*self.named, *self.definites) if f.of_act and not f.is_near]
         usable.sort(key=lambda f: f.start)
         paragraph = self.parsed.paragraph_of(start)
