@@ -87,7 +87,8 @@ def _name_reports(parsed: Parsed, reports: tuple[Report, ...]) -> list[_Told]:
         if report.kind is Cue.HEARSAY:
             speaker: Speaker | None = Speaker(Mention(UNNAMED, None), None, None)
         else:
-            speaker = memory.name(report.speaker) if report.speaker is not None else None
+            is_said = report.has_clause and report.cue.lemma_.lower() not in load_cues()["unspoken"]
+            speaker = memory.name(report.speaker, is_said=is_said) if report.speaker is not None else None
         if speaker is None:
             continue
         link, relay = _make_link(parsed, report, speaker, memory)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.speech.cues import load_cues
 from onrecord.extract.speech.speakers import Speaker, name_speaker
+from onrecord.extract.speech.unlisted import name_unlisted
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 from onrecord.model import UNNAMED, Mention, Span
@@ -31,14 +32,19 @@ class SpeakerMemory:
         if speaker.mention.name != UNNAMED or speaker.role:
             self._speakers.append(speaker)
 
-    def name(self, head: Token, before: Sequence[Speaker] = ()) -> Speaker | None:
-        """Name the speaker of this head word, through what it takes up again; None where that stays open."""
+    def name(self, head: Token, before: Sequence[Speaker] = (), *, is_said: bool = True) -> Speaker | None:
+        """Name the speaker of this head word, through what it takes up again; None where that stays open.
+
+        Whoever only finds, hears or believes something (not `is_said`) is named where a list knows them.
+        """
         known = [*before, *self._speakers]
         if head.tag_ in {"PRP", "DT", "WP"} or head.pos_ == "PRON":
             return self._resolve_pronoun(head, known)
         if _is_definite(head) and not _is_named(head) and (body := self._find_body(head, known)) is not None:
             return self._take_up(head, body)
         speaker = name_speaker(self._parsed, head)
+        if speaker is None and is_said:
+            speaker = name_unlisted(self._parsed, head)
         if speaker is not None and _is_definite(head) and (holder := _find_holder(speaker, known)) is not None:
             return self._take_up(head, holder)
         return self._complete(self._name_employer(speaker, head, known), known) if speaker is not None else None
