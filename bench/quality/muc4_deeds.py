@@ -182,7 +182,7 @@ def is_plural(words: str) -> bool:
     """True when the head of a wording is a plural noun."""
     head = re.split(r"(?i)\b(?:of|in|at|from|who|including|and)\b|,", words)[0].split()
     last = head[-1].lower() if head else ""
-    return last in {"men", "women", "people", "children", "policemen", "police", "troops", "congressmen"} or (
+    return last.endswith("men") or last in {"people", "children", "police", "personnel", "clergy"} or (
         last.endswith("s") and not last.endswith(("ss", "us", "is")) and not last[:1].isdigit()
     )
 

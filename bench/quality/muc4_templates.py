@@ -11,18 +11,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from unicodedata import combining, normalize
 
 from bench.quality.muc4_deeds import Deed, Target, clean_words, find_deeds, find_sentence, tells
 from bench.quality.muc4_kinds import BODIES, GUERRILLAS, PEOPLE, name_category, name_person, name_thing, name_tool
 from bench.quality.muc4_reading import Filler, Story, Template, format_day
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import load_parser
-from onrecord.extract.wording.words import find_nation
+from onrecord.extract.wording.words import find_nation, load_nations, load_words
 from onrecord.model import Claim, Mention, Stance
 
 RECENT_DAYS = 62
 MOST_NAMES = 6
 """Words of a personal name, fewer than this."""
+HOMES = frozenset(
+    ["El Salvador", "Guatemala", "Honduras", "Argentina", "Bolivia", "Chile", "Colombia", "Ecuador", "Peru"]
+)
+"""The countries of interest (task documentation, section 1.0)."""
 NEAR = 400
 """Characters within which deeds of one type and day are one incident."""
 
@@ -54,6 +59,18 @@ _GENERIC = re.compile(
     r"brothers|sisters|workers|country|nation|peoples|property|properties|infrastructure)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-Z][\w'-]+(?: (?:de |del |la |y )?[A-Z][\w'-]+){1,4}")
+_NAMED = re.compile(rf"[,:]? ?(?:identified as |namely |-- ?)?({_NAME.pattern}(?:(?:, |,? and ){_NAME.pattern})*)")
+_UNHARMED = re.compile(r"\bno (?:victims|casualties|injuries|one was (?:injured|hurt))|nobody was (?:hurt|injured)", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:(?:\b[A-Z][\w'-]* ){0,3}\b(?:(?i:national|popular|people's|patriotic|revolutionary|liberation|armed|youth|democratic|"
+    r"workers|socialist) ){1,3}(?i:front|army|movement|unity|forces|command|alliance)\b(?: (?i:of) (?:(?i:national )?"
+    r"(?i:liberation)|[A-Z]\w+))?)|(?:\b(?i:army of (?:national )?liberation))|\b[A-Z]\w+ (?i:(?:drug )?cartel)\b|"
+    r"\b(?i:shining path)\b|\b(?i:(?:the )?extraditables)\b"
+)
+_SHORT = re.compile(r"\s*[\[(]([A-Z][A-Za-z-]{1,5})[\])]")
+_FORCE = re.compile(r"\b(?i:(?:[A-Z]\w+an )?(?:armed forces|army|air force))\b")
+_NO_TOWN = re.compile(r"(?i)^(?:the|this|no city|clandestine|latin america|central america|washington|u\.s\.)\b")
 _BESIDE = re.compile(
     r"^,? ?(?:\d{1,2}, )?(?:the |a |an |who (?:was|is) (?:the |a |an )?)?([^,.()\[\]\"]{4,80}?)(?:,|\.| who| was | \()",
     re.IGNORECASE,
@@ -85,6 +102,7 @@ def make_templates(story: Story, claims: Sequence[Claim]) -> list[Template]:
     for deed in deeds:
         for target in deed.targets:
             target.words = complete_name(target.words, story.text)
+        deed.targets = [named for target in deed.targets for named in name_target(target, story.text)]
     incidents = group_deeds(deeds)
     return [fill_template(story, claims, i) for i in incidents if is_specific(i)]
 
@@ -120,6 +138,21 @@ def _drop_opening(words: str) -> str:
     """Leave out the English word that a sentence opens with ("When Ana Velkro")."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in load_parser().Defaults.stop_words else words
+
+
+def name_target(target: Target, text: str) -> list[Target]:
+    """Give the persons that a description introduces by name ("two bakers, Ana Velkro and Ivo Markun")."""
+    if not target.is_person or is_name(target.words):
+        return [target]
+    at = text.find(target.words, target.start)
+    if at < 0 or at > target.start + 40:
+        return [target]
+    found = _NAMED.match(text[at + len(target.words) : at + len(target.words) + 160])
+    names = _NAME.findall(found[1]) if found else []
+    names = [n for n in names if is_name(n) and not tells(n, BODIES)]
+    if not names or (len(names) == 1 and target.number not in {"1", None}):
+        return [target]
+    return [Target(f"{target.words} {n}", target.start, "1", set(target.effects)) for n in names]
 
 
 def group_deeds(deeds: Iterable[Deed]) -> list[Incident]:
@@ -187,7 +220,7 @@ def split_name(words: str) -> tuple[str, str]:
     at = len(tokens)
     while at > 0 and (tokens[at - 1][:1].isupper() or tokens[at - 1] in _PARTICLES):
         at -= 1
-    titled = [i for i in range(at, len(tokens)) if tokens[i].lower().strip(".,") in _TITLES]
+    titled = [i for i in range(at, len(tokens)) if _is_title(tokens[i])]
     at = titled[-1] + 1 if titled else at
     name = " ".join(tokens[at:])
     if not name or find_nation(tokens[-1]) is not None or tells(name, PEOPLE | GUERRILLAS | BODIES | _NO_NAMES):
@@ -195,6 +228,14 @@ def split_name(words: str) -> tuple[str, str]:
     if tokens[-1].isupper() or re.search(r"[^\w\s.'-]", name):
         return words, ""
     return " ".join(tokens[:at]), name
+
+
+def _is_title(word: str) -> bool:
+    """True for an office, a trade or a nationality before a name."""
+    plain = word.lower().strip(".,")
+    lists = load_words()
+    known = plain in _TITLES or plain in lists["persons"] or plain in lists["titles"] or plain in lists["offices"]
+    return known or plain.removesuffix("s") in lists["persons"] or find_nation(word) is not None
 
 
 def fill_template(story: Story, claims: Sequence[Claim], incident: Incident) -> Template:
@@ -227,30 +268,40 @@ def name_day(story: Story, incident: Incident) -> str | None:
 
 
 def name_place(story: Story, incident: Incident) -> str | None:
-    """Give the country and the most specific place told of one of the deeds."""
-    named = [p for deed in incident.deeds for p in deed.places]
-    countries = count_countries(story.text)
-    home = countries.most_common(1)[0][0] if countries else None
-    for place in sorted(named, key=lambda p: p.method != "stated"):
-        nation = find_nation(place.name)
-        if nation is None and not place.name.lower().startswith(("the ", "this ")):
-            return f"{home.upper()}: {strip_unit(place.name).upper()}" if home else None
-    nation = next((n for p in named if (n := find_nation(p.name)) is not None), None)
-    return (nation.name if nation else home or "").upper() or None
+    """Give the country, and the most specific place told of a deed, else the town that the story was filed from."""
+    home = find_home(story)
+    named = sorted((p for deed in incident.deeds for p in deed.places), key=lambda p: p.method != "stated")
+    if home is None:
+        home = next((n.name for p in named if (n := find_nation(p.name)) is not None), None)
+    if home is None:
+        return None
+    towns = [strip_unit(p.name) for p in named if find_nation(p.name) is None and not _NO_TOWN.search(p.name)]
+    filed = story.filed_from if re.fullmatch(r"[A-Z ]+", story.filed_from) and not _NO_TOWN.search(story.filed_from) else ""
+    town = next(iter(towns), filed)
+    return f"{home}: {town}".upper() if town else home.upper()
 
 
 def strip_unit(name: str) -> str:
-    """ "San Miguel Department" is listed without its unit."""
-    return re.sub(
-        r"(?i)\s+(?:department|province|city|town|jurisdiction|neighborhood|district|municipality)$", "", name
-    )
+    """ "Eastern San Miguel Department" is listed as San Miguel."""
+    plain = re.sub(r"(?i)\s+(?:department|province|city|town|jurisdiction|neighborhood|district|municipality)$", "", name)
+    plain = re.sub(r"(?i)^(?:downtown|central|(?:north|south)?(?:east|west)ern|northern|southern)\s+", "", plain)
+    return f"{plain} CITY" if plain.lower() in {"guatemala", "panama"} else plain
 
 
-def count_countries(text: str) -> Counter[str]:
-    """Count the countries that a text names, by name or adjective."""
-    words = re.findall(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?", text.title())
-    found = [find_nation(w) or find_nation(w.split()[0]) for w in words]
-    return Counter(n.name for n in found if n is not None and n.code not in {"US", "USA"})
+def _without_accents(words: str) -> str:
+    return "".join(sign for sign in normalize("NFKD", words) if not combining(sign))
+
+
+def find_home(story: Story) -> str | None:
+    """Give the country of interest that a story is about: the one named most, the dateline's among them."""
+    counted: Counter[str] = Counter()
+    for nation in load_nations():
+        if nation.name in HOMES:
+            words = "|".join(map(re.escape, (*nation.names, *nation.adjectives)))
+            counted[nation.name] = len(re.findall(rf"(?i)\b(?:{words})\b", story.text))
+            counted[nation.name] += int(bool(nation.capital) and _without_accents(nation.capital).upper() in story.filed_from)
+    best = counted.most_common(1)
+    return best[0][0] if best and best[0][1] else None
 
 
 def fill_tools(story: Story, incident: Incident) -> dict[int, tuple[Filler, ...]]:
@@ -285,6 +336,7 @@ def fill_doers(story: Story, claims: Sequence[Claim], incident: Incident) -> dic
             single.append(person)
         if body and not any(body.lower() in b.lower() for b in bodies):
             bodies[body] = name_confidence(claim)
+    bodies = bodies or find_behind(story, doers)
     kinds = [k for k in map(name_category, [w for w, _ in doers]) if k is not None]
     if not kinds and bodies:
         kinds = ["TERRORIST ACT"]
@@ -318,6 +370,29 @@ def _list_doers(story: Story, claims: Sequence[Claim], incident: Incident) -> It
                     yield word_doer(story.text, doer), claim
 
 
+def find_bodies(text: str) -> list[str]:
+    """Give the armed bodies that a story names, the most frequent first, as they are first worded."""
+    counted: Counter[str] = Counter()
+    for found in _BODY.finditer(text):
+        words = clean_words(found[0])
+        short = _SHORT.match(text[found.end() :])
+        rest = text.count(short[1]) if short else 0
+        counted[words] += 1 + rest
+    return [words for words, _ in counted.most_common() if not re.match(r"(?i)(?:national |revolutionary )?armed forces$", words)]
+
+
+def find_behind(story: Story, doers: Sequence[tuple[str, Claim]]) -> dict[str, str]:
+    """Give the body that doers without one belong to: the story's armed group, or its army for soldiers."""
+    words = " ".join(w for w, _ in doers)
+    if doers and name_category(words) == "STATE-SPONSORED VIOLENCE":
+        force = _FORCE.search(story.text)
+        return {clean_words(force[0]): name_confidence(doers[0][1])} if force else {}
+    if doers and name_category(words) is None:
+        return {}
+    bodies = find_bodies(story.text)[:1]
+    return {body: name_confidence(doers[0][1]) if doers else "POSSIBLE" for body in bodies}
+
+
 def word_doer(text: str, doer: Mention) -> str:
     """Give a doer with the number before it: the keys keep it ("two men")."""
     words = clean_words(doer.name)
@@ -332,6 +407,10 @@ def word_doer(text: str, doer: Mention) -> str:
 
 def part_doer(words: str) -> tuple[str | None, str | None]:
     """Give the body and the individuals of a doer: "members of the Plx" are both, "the army" is a body."""
+    armed = _BODY.search(words)
+    if armed is not None:
+        body = clean_words(armed[0])
+        return body, None if words.endswith(body) and len(words) < len(body) + 25 and " of " not in words[: -len(body)] else words
     of = re.match(
         r"(?i)(?:.*\b(?:members?|group|commandos?|guerrillas|troops|soldiers|unit|men|elements)) of (?:the )?(.+)$",
         words,
@@ -394,6 +473,8 @@ def fill_persons(story: Story, incident: Incident) -> dict[int, tuple[Filler, ..
         rows[20].append(Filler((name_person(described or person.words),), (tag,)))
         rows[21].append(Filler(("1" if name else person.number or "1",), (tag,)))
         rows[23].extend(Filler((effect,), (tag,)) for effect in _strongest(person.effects))
+    if not people and any(_UNHARMED.search(find_sentence(story.text, d.at)) for d in incident.deeds):
+        rows[23].append(Filler(("NO INJURY OR DEATH",), ("-",)))
     return {slot: tuple(found) for slot, found in rows.items()}
 
 

@@ -21,8 +21,17 @@ def restore(text: str) -> str:
 
 def test_names_abbreviations_and_sentences_keep_their_capitals() -> None:
     assert restore(REPORT) == (
-        "Gunmen of the people's league (PLX) shot dead two farmers near Ouagadougou on Friday, President Tomasz Velkro "
+        "Gunmen of the People's League (PLX) shot dead two farmers near Ouagadougou on Friday, President Tomasz Velkro "
         "said. The PLX denied it. I saw them, said a French priest."
+    )
+
+
+def test_the_name_before_an_abbreviation_in_brackets_is_a_name_wherever_it_stands() -> None:
+    restored = restore(
+        "THE WOMEN'S RELIEF UNION [WRU] SAID THAT MEMBERS OF THE WOMEN'S RELIEF UNION WERE SHOT NEAR A FARM"
+    )
+    assert (
+        restored == "The Women's Relief Union [WRU] said that members of the Women's Relief Union were shot near a farm"
     )
 
 

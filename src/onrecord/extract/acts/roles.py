@@ -32,7 +32,7 @@ from onrecord.extract.phrases.mentions import (
     split_heads,
 )
 from onrecord.extract.phrases.nominals import find_noun_doers, find_noun_targets
-from onrecord.extract.phrases.parties import is_date_word, may_have_done
+from onrecord.extract.phrases.parties import is_date_word, may_be_harmed, may_have_done
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.words import load_words, map_adjectives
 from onrecord.model import Mention, Span
@@ -378,7 +378,7 @@ def _is_victim(token: Token, frame: Frame) -> bool:
     if token.lemma_.lower() in load_words()["things"] or is_weapon(token) or is_happening(token):
         return False
     if frame in {Frame.HARM, Frame.SUFFER}:
-        return token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in map_adjectives()
+        return may_be_harmed(token)
     return frame is Frame.ATTACK and token.lemma_.lower() in load_words()["forces"]
 
 

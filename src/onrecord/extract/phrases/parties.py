@@ -11,6 +11,7 @@ from onrecord.extract.wording.words import load_words, map_adjectives
 
 _DATES = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))
 _NAME = re.compile(r"[^\W\d_][\w'’.&/-]*")
+_TRADES = re.compile(r"(?:[^e]er|eer|or|ist|ian|man|men|woman|women|ee|folk|ling|people)$")
 _KINDS = re.compile(r"(?:ist|man|men|woman|women)$")
 
 
@@ -45,3 +46,17 @@ def may_have_done(token: Token) -> bool:
     if token.text[:1].isupper() and token.pos_ == "PROPN":
         return known or (_NAME.fullmatch(token.text) is not None and lemma not in words["happenings"])
     return known or _KINDS.search(lemma) is not None
+
+
+def may_be_harmed(token: Token) -> bool:
+    """True for a name and for a noun of people, a force or a body; "steep steps" and "an excellent job" are nobody."""
+    words = load_words()
+    lemma = token.lemma_.lower()
+    if token.lower_ in map_adjectives() or is_date_word(token):
+        return False
+    if token.pos_ == "PROPN":
+        return True
+    known = (
+        lemma in words["forces"] or lemma in words["parties"] or lemma in words["persons"] or lemma in words["offices"]
+    )
+    return token.pos_ == "NOUN" and (known or _TRADES.search(lemma) is not None)

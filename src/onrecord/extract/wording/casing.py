@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -14,6 +15,12 @@ from onrecord.extract.wording.words import find_nation, load_words
 
 FEWEST_WORDS = 6
 """Words of a line in capitals, at least: fewer may be a list of abbreviations."""
+
+LONGEST_SHORT = 6
+"""Letters of an abbreviation, at most."""
+
+MOST_OF_NAME = 9
+"""Words of a name that an abbreviation in brackets follows, at most."""
 
 _SAMPLE = 60
 _SHARE = 0.1
@@ -26,6 +33,7 @@ _HARSH = re.compile(
 )
 _BRACKETED = re.compile(r"(?<=\w) [(\[]\s*([^\W\d_]{2,6})\s*[)\]]")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_OF_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "CC", "IN", "POS"})
 _UNSURE_MONTHS = frozenset({"may", "march"})
 
 
@@ -54,12 +62,14 @@ def restore_case(text: str, parser: Language) -> str:
         return text
     pieces, at = [], 0
     shouted = "\n".join(text[start:end] for start, end in capitals)
-    short = {word.lower() for word in _BRACKETED.findall(shouted)}
+    bracketed = {word.lower() for word in _BRACKETED.findall(shouted)}
     with parser.select_pipes(enable=[n for n in parser.pipe_names if n in {"tok2vec", "tagger"}]):
         docs = list(parser.pipe(_lower(text[start:end]) for start, end in capitals))
-    names, plain = _find_names(docs, parser)
+    known = _sort_words(docs, bracketed, parser)
+    bodies, stated = _find_bodies(docs, known)
+    known = replace(known, short=known.short | (stated - parser.Defaults.stop_words))
     for (start, end), doc in zip(capitals, docs, strict=True):
-        pieces += [text[at:start], _write(doc, names, plain, short)]
+        pieces += [text[at:start], _write(doc, known, _find_inside(doc, bodies))]
         at = end
     return "".join([*pieces, text[at:]])
 
@@ -69,11 +79,17 @@ def _lower(words: str) -> str:
     return "".join(small if len(small := sign.lower()) == 1 else sign for sign in words)
 
 
-def _find_names(docs: Iterable[Doc], parser: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the words that are a name wherever they stand, and those that are mostly none.
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words in small letters: names wherever they stand, those mostly none, and abbreviations."""
 
-    A word is a name that is no English word, or that the tagger mostly takes for one.
-    """
+    names: frozenset[str]
+    plain: frozenset[str]
+    short: frozenset[str]
+
+
+def _sort_words(docs: Iterable[Doc], bracketed: set[str], parser: Language) -> _Words:
+    """Sort the words of a text: a name is no English word, or is mostly taken for a name by the tagger."""
     tagged: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for doc in docs:
@@ -81,8 +97,10 @@ def _find_names(docs: Iterable[Doc], parser: Language) -> tuple[frozenset[str], 
             seen[token.text] += 1
             tagged[token.text] += token.tag_ in _NAME_TAGS
     words = [word for word in seen if len(word) > 1 and word.isalpha()]
-    names = {word for word in words if 2 * tagged[word] > seen[word] or not is_english(word, parser)}
-    return frozenset(names), frozenset(word for word in words if 2 * tagged[word] < seen[word]) - names
+    odd = {word for word in words if not is_english(word, parser)}
+    names = {word for word in words if 2 * tagged[word] > seen[word]} | odd
+    short = {word for word in odd if word in bracketed or _HARSH.search(word)}
+    return _Words(frozenset(names), frozenset(w for w in words if 2 * tagged[w] < seen[w]) - names, frozenset(short))
 
 
 def is_english(word: str, parser: Language) -> bool:
@@ -101,26 +119,73 @@ def is_english(word: str, parser: Language) -> bool:
     return False
 
 
-def _write(doc: Doc, names: frozenset[str], plain: frozenset[str], short: set[str]) -> str:
-    return "".join(_spell(token, names, plain, short) + token.whitespace_ for token in doc)
+def _find_bodies(docs: Iterable[Doc], known: _Words) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Give the names that an abbreviation in brackets follows or explains, and those abbreviations by themselves."""
+    found: set[tuple[str, ...]] = set()
+    stated: set[str] = set()
+    for doc in docs:
+        for token in doc[1:]:
+            if token.text not in {"(", "["}:
+                continue
+            close = next((t.i for t in doc[token.i : token.i + MOST_OF_NAME] if t.text in {")", "]"}), token.i)
+            inside = [t for t in doc[token.i + 1 : close] if t.text not in {")", "]"}]
+            if len(inside) == 1 and inside[0].is_alpha and len(inside[0]) <= LONGEST_SHORT:
+                name = _name_before(token)
+                found.add(name)
+                stated.update([inside[0].text] if len(name) > 1 else [])
+            elif token.nbor(-1).text in known.short and all(t.tag_ in _OF_NAMES for t in inside):
+                found.add(tuple(t.text for t in inside))
+    return frozenset(name for name in found if len(name) > 1), frozenset(stated)
 
 
-def _spell(token: Token, names: frozenset[str], plain: frozenset[str], short: set[str]) -> str:
+def _name_before(bracket: Token) -> tuple[str, ...]:
+    start = bracket.i
+    while start > 0 and bracket.i - start < MOST_OF_NAME and bracket.doc[start - 1].tag_ in _OF_NAMES:
+        start -= 1
+    words = list(bracket.doc[start : bracket.i])
+    plural = next((n for n in (1, 2) if len(words) > n and words[n].text == "of" and words[n - 1].tag_ == "NNS"), 0)
+    words = words[plural + 1 :] if plural else words  # "members of"
+    while words and words[0].tag_ in {"IN", "CC", "POS"}:
+        words = words[1:]
+    return tuple(word.text for word in words)
+
+
+def _find_inside(doc: Doc, bodies: frozenset[tuple[str, ...]]) -> frozenset[int]:
+    """Give the tokens that are a word of one of these names."""
+    starts = {name[0]: name for name in sorted(bodies, key=len)}
+    inside: set[int] = set()
+    for token in doc:
+        name = starts.get(token.text)
+        if name is not None and tuple(t.text for t in doc[token.i : token.i + len(name)]) == name:
+            inside.update(t.i for t in doc[token.i : token.i + len(name)] if t.tag_ not in {"IN", "CC", "POS", "DT"})
+    return frozenset(inside)
+
+
+def _write(doc: Doc, known: _Words, inside: frozenset[int]) -> str:
+    return "".join(_spell(token, known, inside) + token.whitespace_ for token in doc)
+
+
+def _spell(token: Token, known: _Words, inside: frozenset[int]) -> str:
     word = token.text
-    if word in names and (word in short or _HARSH.search(word)):
+    if word in known.short or _abbreviates(token, inside):
         return _upper(word)
-    if word == "i" or token.i == 0 or _opens(token) or _is_name(token, names, plain):
+    if token.i in inside or word == "i" or token.i == 0 or _opens(token) or _is_name(token, known):
         return _upper(word[:1]) + word[1:]
     return word
+
+
+def _abbreviates(token: Token, inside: frozenset[int]) -> bool:
+    """True for the word in brackets after the name of a body."""
+    return token.i > 1 and token.nbor(-1).text in {"(", "["} and token.i - 2 in inside and len(token) <= LONGEST_SHORT
 
 
 def _upper(words: str) -> str:
     return "".join(large if len(large := sign.upper()) == 1 else sign for sign in words)
 
 
-def _is_name(token: Token, names: frozenset[str], plain: frozenset[str]) -> bool:
+def _is_name(token: Token, known: _Words) -> bool:
     word = token.text
-    if word in names or find_nation(word.capitalize()) is not None:
+    if word in known.names or find_nation(word.capitalize()) is not None:
         return True
     if word in WEEKDAYS or (word in MONTHS and word not in _UNSURE_MONTHS):
         return True
@@ -129,7 +194,7 @@ def _is_name(token: Token, names: frozenset[str], plain: frozenset[str]) -> bool
     if token.tag_ not in _NAME_TAGS:
         return False
     beside = (token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc))
-    return word not in plain or any(t.tag_ in _NAME_TAGS for t in beside)
+    return word not in known.plain or any(t.tag_ in _NAME_TAGS for t in beside)
 
 
 def _opens(token: Token) -> bool:
