@@ -124,3 +124,15 @@ def test_a_claim_never_ends_before_it_starts(text: str) -> None:
     found = extract(text)
     assert found
     assert all(claim.content.start < claim.content.end for claim in found)
+
+
+def test_a_toll_takes_the_deed_that_it_happened_by() -> None:
+    found = only(extract("At least 12 people died when Syrian soldiers shelled a market."), "12 people")
+    assert {act.term for act in found.acts} >= {"killing", "shelling"}
+    assert [m.name for act in found.acts if act.term == "shelling" for m in act.perpetrators] == ["Syrian soldiers"]
+
+
+def test_those_included_in_a_toll_are_its_own_victims() -> None:
+    whole, part = extract("40 people, including 12 women, were killed.")
+    assert [m.name for m in part.acts[0].victims] == ["women"]
+    assert [m.name for m in whole.acts[0].victims] != ["women"]

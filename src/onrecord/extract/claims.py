@@ -12,7 +12,7 @@ from onrecord.extract.content import Proposition
 from onrecord.extract.places.gazetteer import Gazetteer
 from onrecord.extract.places.inheriting import Asked, assign_places
 from onrecord.extract.places.places import find_places
-from onrecord.extract.propositions import find_propositions
+from onrecord.extract.propositions import OUTCOME_TERMS, find_propositions
 from onrecord.extract.risk import find_risk, speaks_of_self, spread_risk
 from onrecord.extract.speech.attribution import Speech, find_speeches
 from onrecord.extract.speech.cues import Cue
@@ -23,7 +23,7 @@ from onrecord.extract.tolls.tolls import FoundToll, find_tolls
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import Parsed, load_parser, parse_text
 from onrecord.extract.wording.respelling import respell_spans
-from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, PlaceMention, Span, Stance, Text
+from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, PlaceMention, Span, Stance, Text, Toll
 from onrecord.model.telling import is_told_by_author
 from onrecord.taxonomies import NAMES, load_taxonomy
 
@@ -168,9 +168,19 @@ def _find_moment(moments: Moments, clause: tuple[int, int], speech: Speech | Non
 
 def _make_acts(parsed: Parsed, proposition: Proposition, kind: ClaimKind) -> tuple[Act, ...]:
     made = [_make_act(act, proposition, kind) for act in proposition.acts]
-    if proposition.toll is not None and proposition.toll.toll.counted and not any(a.victims for a in made):
-        made = [replace(a, victims=_count_victims(parsed, proposition.toll)) for a in made]
+    if proposition.toll is not None and proposition.toll.toll.counted:
+        own = _count_victims(parsed, proposition.toll)
+        if not any(a.victims for a in made):
+            made = [replace(a, victims=own) for a in made]
+        elif own and _is_included(proposition.toll.toll):
+            terms = OUTCOME_TERMS.get(proposition.toll.toll.outcome, ())
+            made = [replace(a, victims=own) if a.term in terms else a for a in made]
     return tuple(_unique(made))
+
+
+def _is_included(toll: Toll) -> bool:
+    """True for the twelve of "40 people, including 12 women"; the items of a list share its victims."""
+    return toll.part_of is not None and not toll.part_of.holds(toll.number)
 
 
 def _unique(acts: list[Act]) -> list[Act]:
@@ -210,7 +220,7 @@ def _make_act(act: FoundAct, proposition: Proposition, kind: ClaimKind) -> Act:
 
 def _count_victims(parsed: Parsed, found: FoundToll) -> tuple[Mention, ...]:
     counted = found.toll.counted
-    at = parsed.text.find(counted, *found.clause) if counted else -1
+    at = parsed.text.find(counted, found.toll.number.start, found.clause[1]) if counted else -1
     if counted is None or at < 0:
         return ()
     return (Mention(counted, Span.of(parsed.document, parsed.text, at, at + len(counted))),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,6 +14,7 @@ from onrecord.extract.phrases.clauses import find_clause_root
 from onrecord.extract.speech.attribution import Speech
 from onrecord.extract.speech.cues import Cue
 from onrecord.extract.speech.kinds import list_diplomatic_terms, list_speech_terms
+from onrecord.extract.tolls.toll_clauses import is_occasion
 from onrecord.extract.tolls.tolls import FoundToll
 from onrecord.extract.wording.parse import Parsed
 from onrecord.model import UNNAMED, Mention, Span
@@ -194,15 +195,25 @@ def _names_accusation(act: FoundAct) -> bool:
 
 
 def _share_cause(counted: list[Proposition], propositions: list[Proposition]) -> None:
-    """ "A raid hit the market, killing 12": the raid is an act of the toll as well."""
+    """ "A raid hit the market, killing 12", "12 died when shells hit it": the deed is an act of the toll as well."""
+    by_root: dict[int, list[Proposition]] = {}
+    for other in propositions:
+        by_root.setdefault(other.root.i, []).append(other)
+    idle = list_speech_terms() | list_diplomatic_terms()
     for proposition in counted:
-        root = proposition.root
-        if root.dep_ != "advcl" or root.tag_ != "VBG" or any(c.dep_ in SUBJECTS for c in root.children):
-            continue
-        main = find_clause_root(root.head)
-        for other in propositions:
-            if other.toll is None and other.root.i == main.i and _same(other.speech, proposition.speech):
-                proposition.acts.extend(a for a in other.acts if a.term not in list_speech_terms())
+        for index in _find_causes(proposition.root):
+            for other in by_root.get(index, ()):
+                if _same(other.speech, proposition.speech):
+                    proposition.acts.extend(a for a in other.acts if a.term not in idle)
+
+
+def _find_causes(root: Token) -> Iterator[int]:
+    """Give the roots of the clauses whose deed brought about what a clause counts."""
+    if root.dep_ == "advcl" and root.tag_ == "VBG" and not any(c.dep_ in SUBJECTS for c in root.children):
+        yield find_clause_root(root.head).i
+    for child in root.children:
+        if child.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in child.children) and is_occasion(child):
+            yield child.i
 
 
 def _acts_of_toll(proposition: Proposition, counted: list[Proposition]) -> list[FoundAct]:

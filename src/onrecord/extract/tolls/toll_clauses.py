@@ -54,9 +54,13 @@ def find_occasion(token: Token) -> Token | None:
     verb = _clause_top(token)
     for child in verb.rights:
         if child.dep_ == "advcl" and any(c.dep_ in _SUBJECTS for c in child.children):
-            led = any(c.lower_ in {"when", "after", "as"} and c.dep_ in {"advmod", "mark"} for c in child.lefts)
-            return child.right_edge if led else None
+            return child.right_edge if is_occasion(child) else None
     return None
+
+
+def is_occasion(clause: Token) -> bool:
+    """True for a clause led by a word that says what something happened by ("when", "after", "as")."""
+    return any(c.lower_ in {"when", "after", "as"} and c.dep_ in {"advmod", "mark"} for c in clause.lefts)
 
 
 def _dangles(token: Token, low: int, high: int) -> bool:
