@@ -1,7 +1,7 @@
 """`python -m bench.quality DATA [SET ...]`: score extraction on real gold, write `quality.json`, print the table.
 
-The exit status is 1 when a value is under its bar, 2 when there is no such folder. SHOW=1 prints the words of the
-errors, which otherwise are listed by document and offsets alone.
+The exit status is 1 when a value is under its bar or fell below its floor, 2 when there is no such folder. SHOW=1 prints
+the words of the errors, which otherwise are listed by document and offsets alone; PIN=1 raises the floors.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
+from bench.quality.pinning import find_fallen, pin_floors
 from bench.quality.rows import Failing, Row, Scored, format_rows
 
 SETS = ("cases", "polnear", "geoparsing", "timex", "meantime", "airwars", "gvdb", "event_location")
@@ -38,7 +39,12 @@ def main(arguments: list[str]) -> int:
     Path("quality.json").write_text(json.dumps([row.as_json() for row in rows], indent=1) + "\n", encoding="utf-8")
     under = [row for row in rows if row.is_under]
     print(f"{len(rows)} values, {sum(row.bar is not None for row in rows)} with a bar, {len(under)} under it.")
-    return 1 if under else 0
+    fallen = find_fallen(rows)
+    for line in fallen:
+        print(line)
+    if os.environ.get("PIN"):
+        pin_floors(rows)
+    return 1 if under or fallen else 0
 
 
 def score_set(name: str, data: Path) -> Scored:
