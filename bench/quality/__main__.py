@@ -1,7 +1,7 @@
 """`python -m bench.quality DATA [SET ...]`: score extraction on real gold, write `quality.json`, print the table.
 
-The exit status is 1 when a value is under its bar or fell below its floor, 2 when there is no such folder. SHOW=1 prints
-the words of the errors, which otherwise are listed by document and offsets alone; PIN=1 raises the floors.
+The exit status is 1 when a value is under its bar or fell below its floor, 2 when there is no such folder. SHOW=1
+prints the words of the errors, which otherwise are listed by document and offsets alone; PIN=1 raises the floors.
 """
 
 from __future__ import annotations
