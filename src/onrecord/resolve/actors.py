@@ -60,7 +60,7 @@ def resolve_actors(claims: Sequence[Claim], countries: Iterable[str]) -> ActorIn
     lexicon = Lexicon(load_known_actors(), countries)
     namings = tuple(naming for claim in claims for naming in _list_namings(claim))
     apart = _keep_apart(claims, lexicon)
-    short = find_holders(namings, lexicon) | _find_surnames(namings, lexicon)
+    short = _find_surnames(namings, lexicon) | find_holders(namings, lexicon)
     groups: dict[str, _Group] = {}
     ids: dict[tuple[str, str], str] = {}
     for naming in namings:
