@@ -105,3 +105,18 @@ def test_a_dateline_dates_a_document_without_a_date() -> None:
 def test_a_day_that_opens_a_sentence_is_no_dateline() -> None:
     text = "Tolla, 3 May 2021. Shells fell on Sunday."
     assert [moment.edtf for moment in read(text, None).all] == ["2021-05-03", "XXXX"]
+
+
+def test_a_line_of_its_own_below_the_title_dates_the_text() -> None:
+    text = "Shells hit Tolla\n\nPublished: 3 May 2021\n\nShells fell on a school. A nurse died on Sunday."
+    assert [moment.edtf for moment in read(text, None).all] == ["2021-05-03", "2021-05-02"]
+    held = read(text, None).at(text.index("Shells fell"), text.index(". A nurse"))
+    assert held is not None
+    assert (held.start, held.end) == (None, "2021-05-03")
+
+
+def test_days_that_head_the_entries_of_a_chronicle_date_no_text() -> None:
+    text = "Tolla\n\n3 May 2021\n\nShells fell.\n\n5 May 2021\n\nA nurse died on Sunday."
+    moments = read(text, None)
+    assert [moment.edtf for moment in moments.all] == ["2021-05-03", "2021-05-05", "XXXX"]
+    assert moments.published is None

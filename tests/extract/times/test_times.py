@@ -64,6 +64,8 @@ GOLDEN = [
     ("Shells fell over the past two weeks.", "2021-06-01/2021-06-15"),
     ("Shells fell two days ago.", "2021-06-13"),
     ("Shells fell five years ago.", "2016"),
+    ("Shells fell twenty-five years ago.", "1996"),
+    ("Shells fell in the past forty-eight hours.", "2021-06-13/2021-06-15"),
     ("Shells fell more than five years ago.", "../2016-06-15"),
     ("Shells have fallen since the beginning of the war.", "../2021-06-15"),
     ("Shells have fallen since April.", "2021-04-01/2021-06-15"),

@@ -108,5 +108,8 @@ def read_year(parts: dict[str, str]) -> int:
 
 
 def read_count(word: str) -> int | None:
-    """Give the number of units ("two", "24", "a couple of"), None for "several" and "a few"."""
+    """Give the number of units ("two", "24", "twenty-five", "a couple of"), None for "several" and "a few"."""
+    tens, *rest = re.split(r"[-\s]", word)
+    if len(rest) == 1 and tens in TENS and rest[0] in UNITS:
+        return TENS[tens] + UNITS[rest[0]]
     return int(word) if word.isdigit() else COUNTS.get(word)

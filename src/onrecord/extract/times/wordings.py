@@ -10,7 +10,9 @@ COUNTS = {word: number for word, number in (UNITS | TENS).items() if number} | {
 
 TRIGGERS = re.compile(
     r"(?<![a-z])(?:"
-    r"(?P<month>(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"(?P<holiday>christmas|new\s+year|boxing|thanksgiving|easter|good\s+friday|palm\s+sunday|halloween|valentine"
+    r"|may\s+day|international\s+women|bastille)"
+    r"|(?P<month>(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]))"
     r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?P<quarter>(?:quarter|half|period)(?![a-z]))"
@@ -21,8 +23,7 @@ TRIGGERS = re.compile(
     r"|(?P<near>(?:shortly|soon|immediately|moments)(?![a-z]))"
     r"|(?P<season>(?:spring|summer|autumn|fall|winter)(?![a-z]))"
     r"|(?P<spelled>(?:nineteen|eighteen|two\s+thousand)(?![a-z]))"
-    r"|(?P<holiday>christmas|new\s+year|boxing|thanksgiving|easter|good\s+friday|palm\s+sunday|halloween|valentine"
-    r"|may\s+day|international\s+women|bastille)|(?P<q>q[1-4](?!\w)))"
+    r"|(?P<q>q[1-4](?!\w)))"
     r"|(?P<year>(?<!\d)(?:1[6-9]|20)\d\d(?!\d))"
 )
 """Words without which no pattern can match; to be sought in text in small letters."""
@@ -37,7 +38,12 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?!,\d)"
 _YEAR = r"(?:1[6-9]|20)\d\d(?![\w%])(?![.,:]\d)"
 _UNIT = r"(?i:days?|weeks?|months?|years?|decades?|fortnights?)(?!\w)"
 _HOURS = r"(?i:hours?|minutes?|seconds?)(?!\w)"
-_N = r"(?i:\d{1,4}|a couple of|" + "|".join(sorted((k for k in COUNTS if " " not in k), key=len, reverse=True)) + ")"
+_ONES = "|".join(word for word, number in UNITS.items() if 0 < number < 10)
+_N = (
+    rf"(?i:\d{{1,4}}|a couple of|(?:{'|'.join(TENS)})[-\s](?:{_ONES})(?!\w)|"
+    + "|".join(sorted((word for word in COUNTS if " " not in word), key=len, reverse=True))
+    + ")"
+)
 _PART = r"(?:(?P<part>(?i:early|mid|late|earlier|later|middle of|the end of|end of|the beginning of|the start of))"
 _PART_IN = _PART + r"(?:[-\s]+(?i:in\s+)?)(?i:the\s+)?)"
 _DASH = r"\s*(?:[-–—]|(?i:to|until|till|through|and|or))\s*"
@@ -60,7 +66,6 @@ _HOLIDAY = (
 _SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 _WITHIN = r"(?:(?<=\b[Oo]ver )|(?<=\b[Dd]uring )|(?<=\b[Oo]n )|(?<=\b[Aa]t )|(?<=\b[Oo]f )|(?<=\b[Ff]or ))"
 _TENS = "|".join(TENS)
-_SMALL = "|".join(word for word, number in UNITS.items() if 0 < number < 10)
 
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("iso", "year", r"(?P<year>(?:1[6-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)"),
@@ -107,11 +112,11 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("bare_month", "month", r"(?P<month>(?:April|June|August)(?!\w))(?![’']s|\s+[A-Z])"),
     ("season", "season", rf"(?:{_PART_IN}|(?i:the)\s+)?{_SEASON}(?:\s+(?:of\s+)?(?P<year>{_YEAR})|{_BESIDE})"),
     ("season", "season", rf"(?P<which>(?i:last|this past|this|next))\s+{_SEASON}(?!\w)"),
-    ("season", "spelled", rf"{_SEASON}\s+(?i:of)\s+(?P<spelled>nineteen[-\s](?:{_TENS})(?:[-\s](?:{_SMALL}))?)"),
+    ("season", "spelled", rf"{_SEASON}\s+(?i:of)\s+(?P<spelled>nineteen[-\s](?:{_TENS})(?:[-\s](?:{_ONES}))?)"),
     ("years", "year", rf"(?P<year>{_YEAR})(?:{_DASH.replace('|or', '')})(?P<year2>{_YEAR}|\d\d(?![\w%/-])(?![.,:]\d))"),
     ("year", "year", rf"(?:{_PART_IN}|{_CONTEXT}|(?<=\b[Ll]ate in )|(?<=\b[Yy]ear ))(?P<year>{_YEAR})(?!\s+[a-z]+s\b)"),
-    ("year", "spelled", rf"(?P<spelled>(?:nineteen|eighteen)[-\s](?:{_TENS})(?:[-\s](?:{_SMALL}))?)(?!\w)"),
-    ("year", "spelled", rf"(?i:the\s+year\s+)(?P<spelled>two\s+thousand(?:(?:\s+and)?[-\s](?:{_SMALL}))?)(?!\w)"),
+    ("year", "spelled", rf"(?P<spelled>(?:nineteen|eighteen)[-\s](?:{_TENS})(?:[-\s](?:{_ONES}))?)(?!\w)"),
+    ("year", "spelled", rf"(?i:the\s+year\s+)(?P<spelled>two\s+thousand(?:(?:\s+and)?[-\s](?:{_ONES}))?)(?!\w)"),
     ("bare_year", "year", r"(?P<year>(?:19\d\d|20[0-4]\d))(?![\w%°])(?![.,:]\d)(?!['’]\d)"),
     ("fiscal", "year", rf"(?:(?i:the)\s+)?(?i:fiscal)\s+(?:(?i:year)\s+)?(?P<year>{_YEAR})"),
     (
