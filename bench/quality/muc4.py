@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from bench.quality.muc4_reading import Story, Template, read_archive
 from bench.quality.muc4_templates import list_roles, make_templates
 from bench.quality.rows import Failing, Row, Scored
 from onrecord.extract import extract_claims, infer_countries, load_gazetteer
+from onrecord.extract.wording.casing import restore_case
+from onrecord.extract.wording.parse import load_parser
 from onrecord.model import Claim, Document, Text
 
 BARS = {"all_slots_f": 0.45, "number_f": 0.55, "effect_f": 0.52, "confidence_f": 0.35, "ceaf_ree_f": 0.45}
@@ -43,7 +46,8 @@ def score(data: Path) -> Scored:
     sheet, alignment = Sheet(), Alignment()
     failings: list[Failing] = []
     for name, wanted in keys.items():
-        answers = make_templates(stories[name], extract_story(stories[name]))
+        story = replace(stories[name], text=restore_case(stories[name].text, load_parser()))
+        answers = make_templates(story, extract_story(story))
         pairs = score_templates(sheet, wanted, answers)
         failings += list_template_failings(name, wanted, answers, pairs)
         if name in roles:

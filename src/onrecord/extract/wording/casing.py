@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -97,26 +98,33 @@ def _sort_words(docs: Iterable[Doc], bracketed: set[str], parser: Language) -> _
             seen[token.text] += 1
             tagged[token.text] += token.tag_ in _NAME_TAGS
     words = [word for word in seen if len(word) > 1 and word.isalpha()]
-    odd = {word for word in words if not is_english(word, parser)}
+    odd = {word for word in words if not is_english(word, parser) or find_nation(word.capitalize()) is not None}
     names = {word for word in words if 2 * tagged[word] > seen[word]} | odd
-    short = {word for word in odd if word in bracketed or _HARSH.search(word)}
+    short = {word for word in odd if (word in bracketed or _HARSH.search(word)) and not find_nation(word.capitalize())}
     return _Words(frozenset(names), frozenset(w for w in words if 2 * tagged[w] < seen[w]) - names, frozenset(short))
+
+
+@lru_cache(maxsize=1)
+def _load_english(parser: Language) -> tuple[frozenset[str], tuple[tuple[str, str, frozenset[str]], ...]]:
+    """Give the words known as they stand, and the endings that are exchanged, each with the words it leads to."""
+    tables = parser.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    index, rules, exceptions = (tables.get_table(f"lemma_{name}") for name in ("index", "rules", "exc"))
+    words = load_words()
+    known = set(parser.Defaults.stop_words) | words["persons"] | words["forces"]
+    endings = []
+    for kind in ("noun", "verb", "adj", "adv"):
+        stems = frozenset(index.get(kind, ()))
+        known |= stems | set(exceptions.get(kind, {}))
+        endings += [(old, new, stems) for old, new in rules.get(kind, ())]
+    return frozenset(known), tuple(endings)
 
 
 def is_english(word: str, parser: Language) -> bool:
     """True for a form of a word in the parser's list of English words, and for the small words of grammar."""
-    lemmatizer = parser.get_pipe("lemmatizer")
-    tables = lemmatizer.lookups  # type: ignore[attr-defined]
-    index, rules, exceptions = (tables.get_table(f"lemma_{name}") for name in ("index", "rules", "exc"))
-    if word in parser.Defaults.stop_words or word in load_words()["persons"] | load_words()["forces"]:
+    known, endings = _load_english(parser)
+    if word in known:
         return True
-    for kind in ("noun", "verb", "adj", "adv"):
-        known = index.get(kind, ())
-        if word in known or word in exceptions.get(kind, {}):
-            return True
-        if any(word.endswith(old) and word[: len(word) - len(old)] + new in known for old, new in rules.get(kind, ())):
-            return True
-    return False
+    return any(word.endswith(old) and word[: len(word) - len(old)] + new in stems for old, new, stems in endings)
 
 
 def _find_bodies(docs: Iterable[Doc], known: _Words) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
@@ -185,7 +193,7 @@ def _upper(words: str) -> str:
 
 def _is_name(token: Token, known: _Words) -> bool:
     word = token.text
-    if word in known.names or find_nation(word.capitalize()) is not None:
+    if word in known.names:
         return True
     if word in WEEKDAYS or (word in MONTHS and word not in _UNSURE_MONTHS):
         return True
