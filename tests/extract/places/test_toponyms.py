@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.extract.places.find_toponyms import Toponym, find_toponyms
 from onrecord.extract.places.gazetteer import load_gazetteer
+from onrecord.extract.places.places import find_places
 from onrecord.extract.places.toponyms import Kind
 from onrecord.extract.places.world import load_world, plain_name
 from onrecord.extract.wording.parse import parse_text
@@ -95,3 +101,33 @@ def test_a_toponym_stands_on_its_characters_and_its_shares_are_chances() -> None
         assert text[toponym.start].isupper()
         assert 0.0 <= toponym.chance <= 1.0
         assert sum(c.score for c in toponym.candidates) <= 1.01
+
+
+def test_the_places_of_the_case_win_over_those_of_the_world(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("name,lat,lon,precision,country\nParis,35.5,36.5,neighbourhood,SY\n", encoding="utf-8")
+    parsed = parse_text("d", "Two people were killed in Paris on Monday.")
+    (toponym,) = find_toponyms(parsed, load_gazetteer(["SY"], [table]))
+    assert (toponym.best.precision, toponym.best.latitude) == ("neighbourhood", 35.5)
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_names_in_order_within_it(text: str) -> None:
+    found = find_toponyms(parse_text("d", text), load_gazetteer(()), 0.0)
+    assert all(0 <= t.start < t.end <= len(text) and t.candidates for t in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@given(
+    st.sampled_from(["Homs", "Paris", "Springfield", "Port Sudan"]), st.sampled_from(["eastern", "the outskirts of"])
+)
+def test_a_part_covers_no_more_than_it_is_known_to(name: str, part: str) -> None:
+    text = f"Two people were killed in {part} {name}."
+    named = find_places(parse_text("d", text), load_gazetteer(["SY"])).named
+    whole = find_places(parse_text("d", f"Two people were killed in {name}."), load_gazetteer(["SY"])).named
+    for wide, bare in zip(named, whole, strict=True):
+        radii = {c.place.id: c.place.radius_km for c in bare.mention.candidates}
+        assert all(
+            (c.place.radius_km or 0) >= (radii[c.place.id] or 0) for c in wide.mention.candidates if c.place.id in radii
+        )
+        assert text[slice(*wide.name)] == name

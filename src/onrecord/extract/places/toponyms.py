@@ -69,7 +69,7 @@ def spell_toponyms(text: str, gazetteer: Gazetteer, matches: Iterable[Match]) ->
             continue
         best = _spell_at(text, words, index, world)
         listed = known.get(word.start)
-        if listed is not None and (best is None or listed.end > best[0].end):
+        if listed is not None and (best is None or _wins(listed, best[0].end, gazetteer)):
             entries = tuple(gazetteer.find_entry(c.place) for c in listed.candidates)
             best = Spelled(listed.start, listed.end, Kind.NAME, plain_name(text[listed.start : listed.end]), entries), 1
             while index + best[1] < len(words) and words[index + best[1]].start < listed.end:
@@ -80,6 +80,12 @@ def spell_toponyms(text: str, gazetteer: Gazetteer, matches: Iterable[Match]) ->
         found.append(best[0])
         index += best[1]
     return found
+
+
+def _wins(listed: Match, end: int, gazetteer: Gazetteer) -> bool:
+    """A longer name wins, and one of the case's own places against a name of the world that is no longer."""
+    own = listed.candidates[0].place.id in gazetteer.own
+    return listed.end > end or (own and listed.end == end)
 
 
 def _read_word(match: re.Match[str]) -> _Word:
