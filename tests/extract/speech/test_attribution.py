@@ -119,3 +119,39 @@ def test_refusal_to_speak_is_no_speech() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "”", "“", ":", "said", "“” said.", "according to", "reports of"])
 def test_scraps_give_no_error(text: str) -> None:
     assert all(s.start < s.end for s in find(text))
+
+
+TURNS = """Norling: Who shelled the town?
+Haddad: The army shelled it. Nine villagers were killed.
+Norling: When did they come?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        (TURNS, "Nine villagers", ["Haddad"]),
+        ("Ms. Norling: They came at night and burned the mill.", "They came", ["Ms. Norling"]),
+        ("Witness: They came at night and burned the mill.", "They came", [UNNAMED]),
+        ("Aleppo: They came at night and burned the mill.", "They came", []),
+        ("Photo: They came at night and burned the mill.", "They came", []),
+    ],
+)
+def test_turns_of_a_transcript_have_their_speaker_and_a_heading_has_none(
+    text: str, words: str, wanted: list[str]
+) -> None:
+    assert speakers_of(text, words) == wanted
+    assert all(s.attribution.mode is Mode.DIRECT for s in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Police said that the mill burned, nine men fled and", "that the mill burned, nine men fled"),
+        ("Police said that the gang “burned every house.” It rained.", "that the gang “burned every house.”"),
+        ("Police said that the gang “burned every house”. It rained.", "that the gang “burned every house”"),
+    ],
+)
+def test_a_content_ends_with_its_quotation_and_not_with_a_conjunction(text: str, content: str) -> None:
+    (speech,) = find(text)
+    assert text[speech.start : speech.end] == content

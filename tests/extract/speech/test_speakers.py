@@ -56,6 +56,8 @@ def test_office_role_and_organisation(text: str, name: str, role: str | None, or
         ("The UN human rights office spoke up. The office said soldiers left.", "soldiers", "UN human rights office"),
         ("The Ministry of Defence said so. The ministry said soldiers left.", "soldiers", "Ministry of Defence"),
         ("The mayor said soldiers left. He added that tanks stayed.", "tanks", "mayor"),
+        ("Foreign Minister Paul Renard met envoys. The minister said soldiers left.", "soldiers", "Paul Renard"),
+        ("Nobody came. They said soldiers left.", "soldiers", UNNAMED),
         ("The minister, Paul Renard, said soldiers left. The minister said tanks stayed.", "tanks", "Paul Renard"),
         ("Those were the words of the bishop, Paul Renard. “Tanks stayed here,” he said.", "Tanks", "Paul Renard"),
         ("“The soldiers,” the mayor, Lena Moritz, said, “burned every house.”", "burned", "Lena Moritz"),
@@ -107,3 +109,16 @@ def test_who_passes_it_on(text: str, wanted: list[str]) -> None:
 )
 def test_nobody_is_made_a_speaker(text: str) -> None:
     assert chain_of(text, "soldiers") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Three survivors reached the camp. They said soldiers left.", "survivors"),
+        ("A doctor treated the wounded. She said soldiers left.", "doctor"),
+    ],
+)
+def test_a_pronoun_takes_up_people_without_a_name_by_their_role(text: str, role: str) -> None:
+    (link,) = chain_of(text, "soldiers left")
+    assert (link.speaker.name, link.role) == (UNNAMED, role)
+    assert link.speaker.resolved_from is not None

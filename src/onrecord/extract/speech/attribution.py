@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +17,10 @@ from onrecord.extract.speech.speakers import Speaker, name_speaker
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import Quotation, find_quotations
 from onrecord.model import UNNAMED, Attribution, Mention, Mode, Span
+
+_DANGLING = re.compile(r",?\s+(?:and|but|or)\s*$")
+_MARKS = 3
+"""Characters that can close a quotation: a full stop and its marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,27 @@ class _Told:
 def find_speeches(parsed: Parsed) -> tuple[Speech, ...]:
     """Find every stretch that somebody else than the publisher says, in text order, each with its whole chain."""
     quotations = find_quotations(parsed.text, parsed.paragraphs)
-    told = _name_reports(parsed, find_reports(parsed))
+    told = _name_reports(parsed, tuple(_mend_end(parsed, r, quotations) for r in find_reports(parsed)))
     split = {q for pair in pairwise(quotations) if is_split(parsed, *pair) for q in pair}
     full = [q for q in quotations if q in split or is_full(parsed, q)]
     outside = [t for t in told if not any(q.holds(t.report.cue.idx) for q in full)]
     speeches = _attribute_quotations(parsed, quotations, full, outside)
     speeches.extend(_make_indirect(parsed, item, quotations) for item in told if not _is_direct(item.report, full))
     return _take_up_hearsay(parsed, _nest(sorted(speeches, key=lambda s: (s.start, -s.end))))
+
+
+def _mend_end(parsed: Parsed, report: Report, quotations: tuple[Quotation, ...]) -> Report:
+    """Let a content end with the quotation that it ends in, and never with a conjunction that leads nowhere."""
+    end = report.end
+    for quotation in quotations:
+        if report.start <= quotation.start < end < quotation.end <= end + _MARKS:
+            end = quotation.end
+    loose = _DANGLING.search(parsed.text, max(report.start, end - 5), end)
+    end = loose.start() if loose is not None else end
+    if end == report.end or end <= report.start:
+        return report
+    low, high = report.frame
+    return replace(report, end=end, frame=(low, end if high <= max(end, report.end) else high))
 
 
 def _is_direct(report: Report, full: list[Quotation]) -> bool:
@@ -141,7 +160,8 @@ def find_medium(cue: Token) -> str | None:
 def _make_indirect(parsed: Parsed, item: _Told, quotations: tuple[Quotation, ...]) -> Speech:
     report = item.report
     mixed = any(report.start <= q.start and q.end <= report.end + 1 for q in quotations)
-    link = replace(item.link, mode=Mode.MIXED) if mixed else item.link
+    mode = Mode.DIRECT if report.is_turn else Mode.MIXED if mixed else item.link.mode
+    link = replace(item.link, mode=mode)
     return Speech(
         report.start,
         report.end,

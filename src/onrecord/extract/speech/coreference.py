@@ -45,8 +45,10 @@ class SpeakerMemory:
         speaker = name_speaker(self._parsed, head)
         if speaker is None and is_said:
             speaker = name_unlisted(self._parsed, head)
-        if speaker is not None and _is_definite(head) and (holder := _find_holder(speaker, known)) is not None:
-            return self._take_up(head, holder)
+        if speaker is not None and _is_definite(head):
+            holder = _find_holder(speaker, known) or _find_holder(speaker, self._people_before(head))
+            if holder is not None:
+                return self._take_up(head, holder)
         return self._complete(self._name_employer(speaker, head, known), known) if speaker is not None else None
 
     def _name_employer(self, speaker: Speaker, head: Token, known: list[Speaker]) -> Speaker:
@@ -94,10 +96,13 @@ class SpeakerMemory:
             return None
         if word in _PERSON:
             antecedent = _last(known, person=True) or self._subject_before(head, person=True)
+            antecedent = antecedent or self._people_of_sentence_before(head, plural=False)
             return self._take_up(head, antecedent or Speaker(Mention(UNNAMED, None), is_person=True))
         if word in _PLURAL:
             body = next((s for s in reversed(known) if not s.is_person or s.is_plural), None)
-            return self._take_up(head, body or self._subject_before(head, person=False))
+            body = body or self._subject_before(head, person=False)
+            body = body or self._people_of_sentence_before(head, plural=True)
+            return self._take_up(head, body or Speaker(Mention(UNNAMED, None), is_person=True, is_plural=True))
         if word == "it":
             return self._take_up(head, _last(known, person=False) or self._subject_before(head, person=False))
         if head.tag_ in {"DT", "CD"} or word in load_cues()["groups"]:
@@ -115,6 +120,31 @@ class SpeakerMemory:
             speaker = name_speaker(self._parsed, token)
             if speaker is not None and speaker.is_person is person:
                 return speaker
+        return None
+
+    def _people_before(self, head: Token) -> list[Speaker]:
+        """The people whom the sentences before name as their subjects, though they did something else than speak."""
+        found, start = [], head.sent.start
+        for _ in range(_SENTENCES_BACK):
+            if start == 0:
+                break
+            sentence = head.doc[start - 1].sent
+            subjects = [t for t in sentence if t.dep_ in {"nsubj", "nsubjpass", "appos"} and t.pos_ == "PROPN"]
+            named = [name_speaker(self._parsed, token) for token in subjects]
+            found = [speaker for speaker in named if speaker is not None and speaker.is_person] + found
+            start = sentence.start
+        return found
+
+    def _people_of_sentence_before(self, head: Token, *, plural: bool) -> Speaker | None:
+        """ "Three survivors reached the camp. They said": people without a name, by their role."""
+        start = head.sent.start
+        if start == 0:
+            return None
+        for token in head.doc[start - 1].sent:
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "NOUN" and (token.tag_ == "NNS") is plural:
+                speaker = name_speaker(self._parsed, token) or name_unlisted(self._parsed, token)
+                if speaker is not None and speaker.is_person:
+                    return speaker
         return None
 
     def _take_up(self, head: Token, antecedent: Speaker | None) -> Speaker | None:

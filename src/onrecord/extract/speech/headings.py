@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.extract.speech.attributed_colons import find_turns
 from onrecord.extract.speech.cues import Cue, load_cues
+from onrecord.extract.speech.name_runs import is_role
 from onrecord.extract.speech.reports import Report
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.words import load_words, map_country_names
 
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Sheikh", "Hajji", "Abu", "Umm"})
+_TURNS = 3
 _LONGEST = 10
 _SHORTEST = 3
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
@@ -28,6 +33,27 @@ def find_headings(parsed: Parsed) -> Iterator[Report]:
         words = [t for t in line if not t.is_space]
         yield from _read_leading(parsed, words)
         yield from _read_trailing(parsed, words)
+    yield from _read_turns(parsed)
+
+
+def _read_turns(parsed: Parsed) -> Iterator[Report]:
+    """ "Ms. Norling: They came at night.": the turns of a transcript, each to the end of its line.
+
+    A name without a title speaks where the text has at least three turns and one of its names twice; else a place or a
+    heading could be taken for somebody.
+    """
+    turns = list(find_turns(parsed))
+    names = Counter(" ".join(t.text for t in name) for name, _, _ in turns)
+    is_transcript = len(turns) >= _TURNS and max(names.values()) > 1
+    for name, colon, words in turns:
+        if _find_body(name) is not None or words[0].text in '“"„«':
+            continue
+        titled = any(t.text.rstrip(".") in _TITLES for t in name) or any(map(is_role, name))
+        if not is_transcript and not titled:
+            continue
+        start, end = words[0].idx, words[-1].idx + len(words[-1])
+        cue_span = (colon.idx, colon.idx + 1)
+        yield Report(colon, Cue.SAY, start, end, (name[0].idx, end), name[-1], cue_span=cue_span, is_turn=True)
 
 
 def _read_leading(parsed: Parsed, words: list[Token]) -> Iterator[Report]:

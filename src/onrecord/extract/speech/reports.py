@@ -27,6 +27,8 @@ class Report:
     has_clause: bool = True
     relayed_by: Token | None = None
     cue_span: tuple[int, int] = field(default=(0, 0))
+    is_turn: bool = False
+    """A turn of a transcript: the very words."""
 
 
 def cue_of(verb: Token) -> tuple[int, int]:
