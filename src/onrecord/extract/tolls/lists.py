@@ -62,8 +62,11 @@ def _is_listed(parsed: Parsed, tokens: list[Token], left: Governed, right: Gover
     one, two = left.group, right.group
     if not (one.has_noun and two.has_noun) or one.low_exclusive or two.low_exclusive:
         return False
-    if PARTITIVE.match(parsed.blanked, two.number.end):
-        return False
+    return not PARTITIVE.match(parsed.blanked, two.number.end) and is_joined(parsed, tokens, one, two)
+
+
+def is_joined(parsed: Parsed, tokens: list[Token], one: Group, two: Group) -> bool:
+    """True where nothing but a joint of a list stands between two groups."""
     between = parsed.blanked[tokens[one.last].idx + len(tokens[one.last]) : tokens[two.first].idx]
     return len(between) <= _LONGEST_JOINT and bool(between.strip()) and _JOINT.fullmatch(between) is not None
 

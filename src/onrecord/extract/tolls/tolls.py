@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.times.times import Moments, find_moments
 from onrecord.extract.tolls.governors import find_governor
-from onrecord.extract.tolls.lists import PARTITIVE, Governed, find_named, group_runs, is_apposed, sum_groups
+from onrecord.extract.tolls.lists import PARTITIVE, Governed, find_named, group_runs, is_apposed, is_joined, sum_groups
 from onrecord.extract.tolls.outcomes import OUTCOME_ADJECTIVES, OUTCOME_NOUNS
 from onrecord.extract.tolls.persons import Group, find_groups
 from onrecord.extract.tolls.scopes import find_scope
@@ -115,7 +115,7 @@ def _govern(parsed: Parsed, tokens: list[Token], group: Group, before: list[Gove
         governor = None if _is_part_listed(parsed, tokens, before, group) else governor
     if governor is None and last is not None and _is_part_listed(parsed, tokens, before, group):
         return Governed(group, last.outcome, last.governor)
-    if governor is None and last is not None and PARTITIVE.match(parsed.blanked, group.number.end):
+    if governor is None and last is not None and _is_continued(parsed, tokens, last.group, group):
         return Governed(group, last.outcome, last.governor)
     if governor is None:
         return None
@@ -147,6 +147,13 @@ def _is_part_listed(parsed: Parsed, tokens: list[Token], before: list[Governed],
         return False
     between = parsed.doc.char_span(match.end(), group.number.start, alignment_mode="expand")
     return between is None or not any(t.tag_ in {"VBD", "VBZ", "VBP"} or t.text == ";" for t in between)
+
+
+def _is_continued(parsed: Parsed, tokens: list[Token], one: Group, two: Group) -> bool:
+    """True for "12 of them" and for the children of "killed two women and 20 to 24 children"."""
+    if PARTITIVE.match(parsed.blanked, two.number.end):
+        return True
+    return one.has_noun and two.has_noun and is_joined(parsed, tokens, one, two)
 
 
 def _others_follow(tokens: list[Token], group: Group, governor: int, last: Governed) -> bool:
