@@ -135,7 +135,7 @@ def forget(
 
     Example:
 
-        onrecord forget mycase reprots/monday.txt
+        onrecord forget mycase report/monday.txt
     """
     from onrecord.casefile import CaseFile
     from onrecord.refusing import forget_named
