@@ -5,7 +5,7 @@ the day is that of the first claim with one; a figure is the first total that is
 reaches down to the largest smaller total, "at least N" up to the largest total that is not twice as much. Where no
 total stands, the persons that acts of that outcome name are counted. Vague words are coded as casualty recorders code
 them (Every Casualty Counts, Standards for Casualty Recording, 2016; Airwars, methodology): a plural without a figure
-is 2, "dozens" 12 to 24. Nothing but claims and their cited characters enters.
+is 2, "many" 5 to 10, "dozens" and "a large number" 12 to 24. Nothing but claims and their cited characters enters.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ COUNTED = frozenset({Scope.INCIDENT, Scope.CUMULATIVE, Scope.ESTIMATE, Scope.PER
 ACTS = {"killed": frozenset({"killing", "massacre", "summary_execution"}), "injured": frozenset({"injury"})}
 DOZENS = (12, 24)
 PLURAL = 2
+MANY = (
+    (re.compile(r"\b(?:large|great|high|significant) numbers?\b", re.IGNORECASE), DOZENS),
+    (re.compile(r"\bmany (?:others?|more|people|civilians)\b", re.IGNORECASE), (5, 10)),
+)
+"""Words for how many without a figure, and how the recorder codes them."""
 BROAD = frozenset({"people", "civilians"})
 PARTS = {
     "children": frozenset({"children", "girls", "boys", "infants"}),
@@ -38,6 +43,7 @@ _OWN = re.compile(
 _MONTH = "(" + "|".join(name.capitalize() for name in sorted(MONTHS, key=len, reverse=True)) + ")"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEARLESS = re.compile(rf"\b(?:{_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY})\b(?!,? \d{{4}})")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DECLARED = re.compile(r"\bdeclared (?:\w+ ){0,2}?(?:air ?)?strike|\b(?:graded|classified) as declared", re.IGNORECASE)
 
 
@@ -71,22 +77,24 @@ def make_incident(claims: Sequence[Claim]) -> ToldIncident:
         find_figure(near, "killed"),
         find_figure(near, "injured"),
         find_parts(near),
-        judge_party(near),
+        judge_party(told, near),
     )
 
 
-def judge_party(claims: Iterable[Claim]) -> str:
+def judge_party(told: Iterable[Claim], near: Iterable[Claim]) -> str:
     """Say whether somebody is suspected: "named", "contested" where nobody is, "none" where the deed is declared.
 
     A recorder's field for the suspected party is empty for a declared strike: its doer says so and is suspected no
-    more. Where no source ascribes a strike to anybody, either side may have done it, and the strike is contested.
+    more, however late it was said. Where no source ascribes a strike of that day to anybody, either side may have done
+    it, and the strike is contested.
     """
-    named = False
-    for claim in claims:
-        if any(act.term == "claim_responsibility" for act in claim.acts) or _DECLARED.search(claim.content.exact):
-            return "none"
-        named = named or any(act.perpetrators for act in claim.acts)
-    return "named" if named else "contested"
+    if any(_DECLARED.search(claim.content.exact) or _is_owned(claim) for claim in told):
+        return "none"
+    return "named" if any(act.perpetrators for claim in near for act in claim.acts) else "contested"
+
+
+def _is_owned(claim: Claim) -> bool:
+    return any(act.term == "claim_responsibility" and act.perpetrators for act in claim.acts)
 
 
 def _number_start(claim: Claim) -> int:
@@ -98,17 +106,18 @@ def find_date(claims: Iterable[Claim]) -> str | None:
 
     Where no claim has a day, the latest day that the first one allows is given.
     """
-    bare: str | None = None
-    latest: str | None = None
+    bare = year = latest = None
     for claim in claims:
-        moment = claim.moment
+        moment, words = claim.moment, claim.content.exact
         if moment is not None and moment.start is not None and moment.start == moment.end:
             return f"{moment.start[:4]}-{bare}" if bare else moment.start
+        stated = _YEAR.search(words)
+        year = year or (stated[0] if stated else None)
         if moment is not None and moment.is_known:
             latest = latest or moment.end
         elif latest is None:
-            bare = bare or _read_day(claim.content.exact)
-    return latest
+            bare = bare or _read_day(words)
+    return f"{year}-{bare}" if bare and year else latest
 
 
 def _read_day(words: str) -> str | None:
@@ -176,22 +185,39 @@ def count_persons(claims: Sequence[Claim], terms: Collection[str], outcome: str)
     plural: Span | None = None
     single: Span | None = None
     for claim in claims:
-        for act in claim.acts:
-            if act.term not in terms or (claim.toll is not None and claim.toll.outcome != outcome):
-                continue
+        if claim.toll is not None and claim.toll.outcome != outcome:
+            continue
+        for act in (act for act in claim.acts if act.term in terms):
             if _tells_of_many(act, claim.content.exact):
+                coded = _code_words(claim.content)
+                if coded is not None:
+                    return coded
                 plural = plural or act.trigger
             elif act.victims:
                 single = single or act.trigger
-            for victim in act.victims:
-                if victim.span is not None and _is_name(victim.name):
-                    names.setdefault(_last_name(victim.name, names), victim.span)
+            _add_names(names, act)
     if names:
         low = len(names) if plural is None else max(PLURAL, len(names))
         return Figure(low, low, tuple(names.values()))
     if plural is not None:
         return Figure(PLURAL, PLURAL, (plural,))
     return Figure(1, 1, (single,)) if single is not None else None
+
+
+def _add_names(names: dict[str, Span], act: Act) -> None:
+    for victim in act.victims:
+        if victim.span is not None and _is_name(victim.name):
+            names.setdefault(_last_name(victim.name, names), victim.span)
+
+
+def _code_words(content: Span) -> Figure | None:
+    """Give the range of the first word that says how many without a figure."""
+    coded = ((match, bounds) for pattern, bounds in MANY if (match := pattern.search(content.exact)))
+    match, bounds = next(coded, (None, DOZENS))
+    if match is None:
+        return None
+    start, end = content.start + match.start(), content.start + match.end()
+    return Figure(*bounds, (Span(content.document, start, end, match.group()),))
 
 
 def _tells_of_many(act: Act, words: str) -> bool:
