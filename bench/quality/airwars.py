@@ -77,7 +77,8 @@ def extract_narrative(text: str, gazetteer: Gazetteer) -> tuple[Claim, ...]:
 
 def score_incidents(gold: Sequence[RecordedIncident], claims: Sequence[Sequence[Claim]]) -> Scored:
     """Score the claims of each narrative, in the order of the gold."""
-    tally, told = Tally(), [make_incident(found) for found in claims]
+    told = [make_incident(found, incident.text) for incident, found in zip(gold, claims, strict=True)]
+    tally = Tally()
     for incident, made, found in zip(gold, told, claims, strict=True):
         _score_fields(tally, incident, made)
         score_evidence(tally, incident.id, incident.text, found)

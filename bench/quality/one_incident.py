@@ -67,10 +67,10 @@ class ToldIncident:
     party: str
 
 
-def make_incident(claims: Sequence[Claim]) -> ToldIncident:
-    """Reduce the claims of a narrative to one incident's record."""
+def make_incident(claims: Sequence[Claim], text: str = "") -> ToldIncident:
+    """Reduce the claims of a narrative to one incident's record; its text tells the year that no claim does."""
     told = sorted((c for c in claims if c.stance in TOLD), key=lambda c: (c.content.start, _number_start(c)))
-    date = find_date(told)
+    date = find_date(told, text)
     near = [claim for claim in told if _is_of_day(claim, date)]
     return ToldIncident(
         date,
@@ -101,23 +101,22 @@ def _number_start(claim: Claim) -> int:
     return claim.toll.number.start if claim.toll is not None else -1
 
 
-def find_date(claims: Iterable[Claim]) -> str | None:
+def find_date(claims: Iterable[Claim], text: str = "") -> str | None:
     """Give the day of the first claim that has one; a day without its year takes that of the first dated claim.
 
-    Where no claim has a day, the latest day that the first one allows is given.
+    Where no claim has a day, the year is the first that the text states, and a claim's latest day stands for a day.
     """
-    bare = year = latest = None
+    bare = latest = None
     for claim in claims:
         moment, words = claim.moment, claim.content.exact
         if moment is not None and moment.start is not None and moment.start == moment.end:
             return f"{moment.start[:4]}-{bare}" if bare else moment.start
-        stated = _YEAR.search(words)
-        year = year or (stated[0] if stated else None)
         if moment is not None and moment.is_known:
             latest = latest or moment.end
         elif latest is None:
             bare = bare or _read_day(words)
-    return f"{year}-{bare}" if bare and year else latest
+    year = _YEAR.search(text)
+    return f"{year[0]}-{bare}" if bare and year else latest
 
 
 def _read_day(words: str) -> str | None:

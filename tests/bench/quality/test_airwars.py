@@ -164,3 +164,9 @@ def test_gold_is_contested_only_where_nobody_is_named() -> None:
 def test_a_day_without_its_year_takes_that_of_the_first_dated_claim() -> None:
     (claims,) = claims_of("On 9 October four people were killed. On October 26, 2023, two more people died.")
     assert make_incident(claims).date == "2023-10-09"
+
+
+def test_a_year_that_no_claim_states_is_that_of_the_text() -> None:
+    text = "On 9 October four people were killed. The list was published in 2023."
+    (claims,) = claims_of(text)
+    assert (make_incident(claims, text).date, make_incident(claims).date) == ("2023-10-09", None)
