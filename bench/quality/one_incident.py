@@ -107,14 +107,15 @@ def find_date(claims: Iterable[Claim], text: str = "") -> str | None:
     Where no claim has a day, the year is the first that the text states, and a claim's latest day stands for a day.
     """
     bare = latest = None
-    for claim in claims:
+    for number, claim in enumerate(claims):
         moment, words = claim.moment, claim.content.exact
         if moment is not None and moment.start is not None and moment.start == moment.end:
             return f"{moment.start[:4]}-{bare}" if bare else moment.start
         if moment is not None and moment.is_known:
             latest = latest or moment.end
         elif latest is None:
-            bare = bare or _read_day(words)
+            lead = text[: claim.content.start] if number == 0 else ""
+            bare = bare or _read_day(lead + words)
     year = _YEAR.search(text)
     return f"{year[0]}-{bare}" if bare and year else latest
 
