@@ -50,6 +50,7 @@ class Target:
     number: str | None = None
     effects: set[str] = field(default_factory=set)
     is_person: bool = True
+    is_definite: bool = False
 
 
 @dataclass(slots=True)
@@ -131,6 +132,7 @@ def _name_persons(act: Act, claim: Claim, text: str) -> Iterator[Target]:
         ):
             low, high = toll.low.value, toll.high.value if toll.high else None
             target.number = str(low) if high == low else f"{low} -" if high is None else f"{low} - {high}"
+        target.is_definite = re.search(r"(?i)\bthe\s+$", text[max(0, target.start - 5) : target.start]) is not None
         if act.term in EFFECTS:
             target.effects.add(EFFECTS[act.term])
         yield target
@@ -182,8 +184,10 @@ def is_plural(words: str) -> bool:
     """True when the head of a wording is a plural noun."""
     head = re.split(r"(?i)\b(?:of|in|at|from|who|including|and)\b|,", words)[0].split()
     last = head[-1].lower() if head else ""
-    return last.endswith("men") or last in {"people", "children", "police", "personnel", "clergy"} or (
-        last.endswith("s") and not last.endswith(("ss", "us", "is")) and not last[:1].isdigit()
+    return (
+        last.endswith("men")
+        or last in {"people", "children", "police", "personnel", "clergy"}
+        or (last.endswith("s") and not last.endswith(("ss", "us", "is")) and not last[:1].isdigit())
     )
 
 

@@ -15,6 +15,7 @@ from unicodedata import combining, normalize
 
 from bench.quality.muc4_deeds import Deed, Target, clean_words, find_deeds, find_sentence, tells
 from bench.quality.muc4_kinds import BODIES, GUERRILLAS, PEOPLE, name_category, name_person, name_thing, name_tool
+from bench.quality.muc4_metric import find_words
 from bench.quality.muc4_reading import Filler, Story, Template, format_day
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import load_parser
@@ -36,10 +37,90 @@ _AUTHORITY = re.compile(
     r"spokesm[ae]n|judge|major|captain|commander|armed forces|ministry|mayor|governor)\b"
 )
 _TITLES = frozenset(
-    ["former", "ex-president", "retired", "president", "minister", "senator", "deputy", "colonel", "col", "general", "gen", "major", "captain", "lieutenant", "sergeant", "father", "fathers", "monsignor", "msgr", "bishop", "archbishop", "priest", "jesuit", "jesuits", "mayor", "governor", "judge", "magistrate", "doctor", "dr", "mr", "mrs", "ms", "miss", "ambassador", "candidate", "leader", "secretary", "director", "commander", "councilman", "congressman", "professor", "journalist", "businessman", "reporter", "peasant", "student", "lawyer", "attorney", "journalists", "minister's", "brigadier", "chairman", "chief", "deputies", "officials", "citizen", "citizens", "priests", "rector", "spokesman", "attorney", "soldier", "engineer"]
+    [
+        "former",
+        "ex-president",
+        "retired",
+        "president",
+        "minister",
+        "senator",
+        "deputy",
+        "colonel",
+        "col",
+        "general",
+        "gen",
+        "major",
+        "captain",
+        "lieutenant",
+        "sergeant",
+        "father",
+        "fathers",
+        "monsignor",
+        "msgr",
+        "bishop",
+        "archbishop",
+        "priest",
+        "jesuit",
+        "jesuits",
+        "mayor",
+        "governor",
+        "judge",
+        "magistrate",
+        "doctor",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "ambassador",
+        "candidate",
+        "leader",
+        "secretary",
+        "director",
+        "commander",
+        "councilman",
+        "congressman",
+        "professor",
+        "journalist",
+        "businessman",
+        "reporter",
+        "peasant",
+        "student",
+        "lawyer",
+        "attorney",
+        "journalists",
+        "minister's",
+        "brigadier",
+        "chairman",
+        "chief",
+        "deputies",
+        "officials",
+        "citizen",
+        "citizens",
+        "priests",
+        "rector",
+        "spokesman",
+        "attorney",
+        "soldier",
+        "engineer",
+    ]
 )
 _PARTICLES = frozenset({"de", "y", "la", "del", "los", "von", "da"})
-_NO_NAMES = frozenset(["embassy", "university", "house", "federation", "union", "party", "court", "church", "hotel", "district", "department"])
+_NO_NAMES = frozenset(
+    [
+        "embassy",
+        "university",
+        "house",
+        "federation",
+        "union",
+        "party",
+        "court",
+        "church",
+        "hotel",
+        "district",
+        "department",
+    ]
+)
 _TOOL = re.compile(
     r"\b(?:(?:car|truck|powerful|dynamite|explosive|hand|molotov|sub|submachine|machine|automatic|home-?made|small|"
     r"heavy|high-power)[ -]){0,2}(?:bombs?|dynamite|explosives?|grenades?|rockets?|mortars?|cocktails?|machine-?guns?|"
@@ -61,7 +142,9 @@ _GENERIC = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w'-]+(?: (?:de |del |la |y )?[A-Z][\w'-]+){1,4}")
 _NAMED = re.compile(rf"[,:]? ?(?:identified as |namely |-- ?)?({_NAME.pattern}(?:(?:, |,? and ){_NAME.pattern})*)")
-_UNHARMED = re.compile(r"\bno (?:victims|casualties|injuries|one was (?:injured|hurt))|nobody was (?:hurt|injured)", re.IGNORECASE)
+_UNHARMED = re.compile(
+    r"\bno (?:victims|casualties|injuries|one was (?:injured|hurt))|nobody was (?:hurt|injured)", re.IGNORECASE
+)
 _BODY = re.compile(
     r"(?:(?:\b[A-Z][\w'-]* ){0,3}\b(?:(?i:national|popular|people's|patriotic|revolutionary|liberation|armed|youth|democratic|"
     r"workers|socialist) ){1,3}(?i:front|army|movement|unity|forces|command|alliance)\b(?: (?i:of) (?:(?i:national )?"
@@ -201,6 +284,8 @@ def is_same(left: Target, right: Target) -> bool:
     """True for the same name, the last word of a name, or the same noun in the same number."""
     if left.is_person != right.is_person:
         return False
+    if left.effects and right.effects and not left.effects & right.effects and not is_name(left.words + right.words):
+        return False  # the dead and the wounded
     one, two = left.words.lower().split(), right.words.lower().split()
     if not one or not two:
         return False
@@ -276,14 +361,18 @@ def name_place(story: Story, incident: Incident) -> str | None:
     if home is None:
         return None
     towns = [strip_unit(p.name) for p in named if find_nation(p.name) is None and not _NO_TOWN.search(p.name)]
-    filed = story.filed_from if re.fullmatch(r"[A-Z ]+", story.filed_from) and not _NO_TOWN.search(story.filed_from) else ""
+    filed = (
+        story.filed_from if re.fullmatch(r"[A-Z ]+", story.filed_from) and not _NO_TOWN.search(story.filed_from) else ""
+    )
     town = next(iter(towns), filed)
     return f"{home}: {town}".upper() if town else home.upper()
 
 
 def strip_unit(name: str) -> str:
     """ "Eastern San Miguel Department" is listed as San Miguel."""
-    plain = re.sub(r"(?i)\s+(?:department|province|city|town|jurisdiction|neighborhood|district|municipality)$", "", name)
+    plain = re.sub(
+        r"(?i)\s+(?:department|province|city|town|jurisdiction|neighborhood|district|municipality)$", "", name
+    )
     plain = re.sub(r"(?i)^(?:downtown|central|(?:north|south)?(?:east|west)ern|northern|southern)\s+", "", plain)
     return f"{plain} CITY" if plain.lower() in {"guatemala", "panama"} else plain
 
@@ -299,7 +388,9 @@ def find_home(story: Story) -> str | None:
         if nation.name in HOMES:
             words = "|".join(map(re.escape, (*nation.names, *nation.adjectives)))
             counted[nation.name] = len(re.findall(rf"(?i)\b(?:{words})\b", story.text))
-            counted[nation.name] += int(bool(nation.capital) and _without_accents(nation.capital).upper() in story.filed_from)
+            counted[nation.name] += int(
+                bool(nation.capital) and _without_accents(nation.capital).upper() in story.filed_from
+            )
     best = counted.most_common(1)
     return best[0][0] if best and best[0][1] else None
 
@@ -335,7 +426,7 @@ def fill_doers(story: Story, claims: Sequence[Claim], incident: Incident) -> dic
         if person and not any(person.lower() in s.lower() or s.lower() in person.lower() for s in single):
             single.append(person)
         if body and not any(body.lower() in b.lower() for b in bodies):
-            bodies[body] = name_confidence(claim)
+            bodies[body] = name_confidence(claim, body)
     bodies = bodies or find_behind(story, doers)
     kinds = [k for k in map(name_category, [w for w, _ in doers]) if k is not None]
     if not kinds and bodies:
@@ -378,7 +469,11 @@ def find_bodies(text: str) -> list[str]:
         short = _SHORT.match(text[found.end() :])
         rest = text.count(short[1]) if short else 0
         counted[words] += 1 + rest
-    return [words for words, _ in counted.most_common() if not re.match(r"(?i)(?:national |revolutionary )?armed forces$", words)]
+    return [
+        words
+        for words, _ in counted.most_common()
+        if not re.match(r"(?i)(?:national |revolutionary )?armed forces$", words)
+    ]
 
 
 def find_behind(story: Story, doers: Sequence[tuple[str, Claim]]) -> dict[str, str]:
@@ -386,11 +481,11 @@ def find_behind(story: Story, doers: Sequence[tuple[str, Claim]]) -> dict[str, s
     words = " ".join(w for w, _ in doers)
     if doers and name_category(words) == "STATE-SPONSORED VIOLENCE":
         force = _FORCE.search(story.text)
-        return {clean_words(force[0]): name_confidence(doers[0][1])} if force else {}
+        return {clean_words(force[0]): name_confidence(doers[0][1], force[0])} if force else {}
     if doers and name_category(words) is None:
         return {}
     bodies = find_bodies(story.text)[:1]
-    return {body: name_confidence(doers[0][1]) if doers else "POSSIBLE" for body in bodies}
+    return {body: name_confidence(doers[0][1], body) if doers else "POSSIBLE" for body in bodies}
 
 
 def word_doer(text: str, doer: Mention) -> str:
@@ -410,7 +505,9 @@ def part_doer(words: str) -> tuple[str | None, str | None]:
     armed = _BODY.search(words)
     if armed is not None:
         body = clean_words(armed[0])
-        return body, None if words.endswith(body) and len(words) < len(body) + 25 and " of " not in words[: -len(body)] else words
+        return body, None if words.endswith(body) and len(words) < len(body) + 25 and " of " not in words[
+            : -len(body)
+        ] else words
     of = re.match(
         r"(?i)(?:.*\b(?:members?|group|commandos?|guerrillas|troops|soldiers|unit|men|elements)) of (?:the )?(.+)$",
         words,
@@ -435,10 +532,11 @@ def is_body(words: str) -> bool:
     return words.isupper() and len(words) > 1 and " " not in words
 
 
-def name_confidence(claim: Claim) -> str:
+def name_confidence(claim: Claim, body: str) -> str:
     """Say how a body is held responsible, by the speaker and by what the speaker does (decision tree, 1992)."""
     terms = {act.term for act in claim.acts}
-    if "claim_responsibility" in terms:
+    speakers = {word for link in claim.chain for word in find_words(link.speaker.name)}
+    if "claim_responsibility" in terms or (speakers and speakers & set(find_words(body))):
         return "CLAIMED OR ADMITTED"
     said_by = " ".join(f"{link.speaker.name} {link.role or ''} {link.organisation or ''}" for link in claim.chain)
     unsure = "accuse" in terms or claim.stance in {Stance.ALLEGED, Stance.POSSIBLE} or bool(claim.hedges)
@@ -494,12 +592,19 @@ def describe_beside(text: str, person: Target) -> str:
 
 
 def merge_targets(targets: Iterable[Target]) -> list[Target]:
-    """Put the mentions of one target together, under its fullest name or first wording."""
+    """Put the mentions of one target together, under its fullest name or first wording.
+
+    "The senator" is the person whom the incident names, where it names one.
+    """
     merged: list[Target] = []
-    for target in targets:
+    listed = list(targets)
+    named = {split_name(t.words)[1] for t in listed if t.is_person and is_name(t.words)}
+    for target in sorted(listed, key=lambda t: not (t.is_person and is_name(t.words))):
         same = next((t for t in merged if is_same(t, target)), None)
+        if same is None and target.is_definite and target.is_person and len(named) == 1 and target.number == "1":
+            same = next((t for t in merged if is_name(t.words)), None)
         if same is None:
-            merged.append(Target(target.words, target.start, target.number, set(target.effects), target.is_person))
+            merged.append(replace(target, effects=set(target.effects)))
             continue
         same.effects |= target.effects
         if is_name(target.words) and (not is_name(same.words) or len(target.words) > len(same.words)):

@@ -33,6 +33,8 @@ _AID = re.compile(r"\b(?:aid|relief|humanitarian)\s+(?:convoys?|trucks?)\b", re.
 _CHARGING = frozenset({"of", "for", "with", "over"})
 _REMOVING = frozenset({"eliminate", "neutralise", "neutralize", "liquidate"})
 """Verbs that tell of a killing only where people are their object."""
+_LINKING = {"link": frozenset({"to", "with"}), "implicate": frozenset({"in"})}
+"""Verbs that accuse only where a deed follows one of these words."""
 _ASCRIBING = frozenset({"accuse", "claim_responsibility"})
 
 
@@ -194,7 +196,9 @@ def _share_accused(parsed: Parsed, found: list[FoundAct]) -> list[FoundAct]:
 
 
 def _needs_charge(act: FoundAct, head: Token) -> bool:
-    return act.term == "accuse" and (head.pos_ in {"ADJ", "AUX"} or "responsible" in act.trigger.exact)
+    if act.term != "accuse":
+        return False
+    return head.pos_ in {"ADJ", "AUX"} or "responsible" in act.trigger.exact or head.lemma_ in _LINKING
 
 
 def _ascription_above(token: Token, ascriptions: Mapping[int, FoundAct]) -> FoundAct | None:
@@ -211,7 +215,8 @@ def _is_charge(path: list[Token]) -> bool:
 
     A deed that the accused only failed to prevent or covered up is none of theirs.
     """
-    prep = next((i for i, t in enumerate(path) if t.dep_ in {"prep", "pcomp"} and t.lower_ in _CHARGING), None)
+    charging = _LINKING.get(path[-1].head.lemma_, _CHARGING)
+    prep = next((i for i, t in enumerate(path) if t.dep_ in {"prep", "pcomp"} and t.lower_ in charging), None)
     if prep is None:
         return False
     words = load_words()

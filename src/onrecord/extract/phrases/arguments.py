@@ -67,6 +67,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"dobj", "nsubj"} for c in children):
         return False
+    if verb.lemma_ in {"shoot", "fire"} and _pobj(verb, {"at", "on"}):
+        return False  # "a teacher shot at the soldiers"
     if any(c.dep_ == "aux" for c in children):
         return False
     if verb.dep_ == "acl" and any(c.dep_ == "dobj" for v in verb.conjuncts for c in v.children):

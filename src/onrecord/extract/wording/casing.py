@@ -20,6 +20,9 @@ FEWEST_WORDS = 6
 LONGEST_SHORT = 6
 """Letters of an abbreviation, at most."""
 
+FEWEST_LETTERS = 4
+"""Letters of a given name that is an English word as well, at least."""
+
 MOST_OF_NAME = 9
 """Words of a name that an abbreviation in brackets follows, at most."""
 
@@ -200,9 +203,18 @@ def _is_name(token: Token, known: _Words) -> bool:
     if word in _UNSURE_MONTHS:
         return token.i > 0 and token.nbor(-1).like_num
     if token.tag_ not in _NAME_TAGS:
-        return False
+        return _stands_in_name(token, known)
     beside = (token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc))
     return word not in known.plain or any(t.tag_ in _NAME_TAGS for t in beside)
+
+
+def _stands_in_name(token: Token, known: _Words) -> bool:
+    """True between a trade and a name: of "the baker hector velkro", "hector", which is an English verb."""
+    if not 0 < token.i < len(token.doc) - 1 or not token.is_alpha or len(token) < FEWEST_LETTERS:
+        return False
+    lists = load_words()
+    trade = token.nbor(-1).text in lists["persons"] or token.nbor(-1).text in lists["titles"]
+    return trade and token.nbor().text in known.names and token.tag_ in {"NN", "VB", "VBP", "JJ"} and not token.is_stop
 
 
 def _opens(token: Token) -> bool:
