@@ -119,3 +119,34 @@ def test_easter_falls_where_the_tables_have_it(year: int, day: tuple[int, int]) 
 def test_thanksgiving_is_the_fourth_thursday_of_november() -> None:
     assert [find_holiday("thanksgiving", year) for year in (2018, 2019)] == [date(2018, 11, 22), date(2019, 11, 28)]
     assert find_holiday("feast of nobody", 2019) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Shells fell in the first week of May.", "2021-05-01/2021-05-07"),
+        ("Shells fell in the third week of May 2020.", "2020-05-15/2020-05-21"),
+        ("Shells fell in the last week of May.", "2021-05-25/2021-05-31"),
+        ("Shells fell in the first two weeks of May.", "2021-05-01/2021-05-14"),
+        ("Shells fell on the last three days of February 2020.", "2020-02-27/2020-02-29"),
+        ("Shells fell in the second half of May.", "2021-05-16/2021-05-31"),
+        ("Shells fell in the first days of May.", "2021-05-01/2021-05-10"),
+        ("Shells fell in the first three months of 2020.", "2020-01-01/2020-03-31"),
+        ("Shells fell in the first six weeks of May.", "XXXX"),
+    ],
+)
+def test_a_part_of_a_month_or_year_means(text: str, edtf: str) -> None:
+    assert read(text) == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("As of 3 May, 70 people had been killed.", None, "2021-05-03"),
+        ("As of 3 July, shops will be shut.", "2021-07-03", "2021-06-15"),
+    ],
+)
+def test_as_of_ends_what_was_counted_and_starts_what_will_be(text: str, start: str | None, end: str | None) -> None:
+    (moment,) = find_moments(parse_text("d", text), TUESDAY).all
+    assert moment.start == start
+    assert moment.end in {end, None}

@@ -6,6 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from onrecord.extract.times.chains import (
+    NO_ANCHOR,
+    SHORT,
+    find_anchor,
+    resolve_after,
+    resolve_day_beside,
+    resolve_near,
+    resolve_since_then,
+    shift_beside,
+)
 from onrecord.extract.times.dates import (
     NO_DATE,
     Anchor,
@@ -30,6 +40,7 @@ from onrecord.extract.times.periods import (
     resolve_century,
     resolve_fiscal,
     resolve_holiday,
+    resolve_part,
     resolve_quarter,
     resolve_weekend,
     resolve_year_end,
@@ -37,9 +48,7 @@ from onrecord.extract.times.periods import (
 from onrecord.extract.wording.calendar import WEEKDAYS
 from onrecord.model import Granularity, Span
 
-NO_ANCHOR = "relative to a moment that the text does not date"
 _FORWARD = {"next", "coming", "following"}
-_SHORT = {"hour", "minute", "second"}
 
 
 def resolve_expression(expression: Expression, context: Context) -> Resolved:
@@ -55,6 +64,8 @@ def _limit(resolved: Resolved, expression: Expression, context: Context) -> Reso
     assert interval is not None
     start, end = interval.start, interval.end
     match expression.limit:
+        case "as of" if context.outlook not in {"future", "ahead"}:
+            method, start = "up to the day stated by 'as of'", None
         case "since" | "as of":
             method, start, end = "from the start stated by 'since' to the document's date", start, published
         case "from" if expression.rule not in {"days", "months", "years"}:
@@ -143,22 +154,17 @@ def _weekday(parts: dict[str, str], context: Context) -> Resolved:
     return Resolved(day_of(found) if found else None, f"nearest such weekday {side} {words}", span)
 
 
-def _anchored(context: Context) -> tuple[Interval | None, Span | None, bool]:
-    anchor = context.anchor
-    return (anchor.interval, anchor.span, anchor.is_stated) if anchor else (None, None, False)
-
-
 def _unit(parts: dict[str, str], context: Context) -> Resolved:
     which, unit, place = parts["which"], parts["unit"].replace("night", "day"), parts.get("place", "")
     if which == "past" or (which == "last" and "article" in parts and unit != "day"):
         return _window({"which": "past", "number": "one", "unit": unit}, context)
     near = context.report if which in {"last", "this"} else None
     if which in {"same", "that", "following", "previous", "preceding"} or (which == "next" and unit == "day"):
-        interval, span, stated = _anchored(context)
+        interval, span, stated = find_anchor(context, unit)
         if interval is None or interval.start is None:
             return Resolved(None, NO_ANCHOR, is_anchor=False)
         step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(which, 0)
-        return _beside(interval, span, stated, step, unit, place)
+        return shift_beside(interval, span, stated, step, unit, place)
     day, words = context.published, "the document's date"
     if near and near.interval.end and near.interval.start == near.interval.end:
         day, words = near.interval.end, "the date of the report in the same sentence"
@@ -175,24 +181,6 @@ def _unit(parts: dict[str, str], context: Context) -> Resolved:
     if place in {"earlier", "later"} and step == 0 and moved:
         return split_at(resolved, place, day)
     return narrow(resolved, place, context) if place in {"early", "late"} else resolved
-
-
-def _beside(interval: Interval, span: Span | None, stated: bool, step: int, unit: str, place: str) -> Resolved:
-    assert interval.start is not None
-    first = unit_of(interval.start, unit)
-    last = unit_of(interval.end, unit) if interval.end else first
-    if unit == "day" or first != last:
-        moved = shift_units(interval, step, unit)
-    else:
-        moved = shift_units(first, step, unit) if first else None
-    words = {0: f"the same {unit} as", 1: f"the {unit} after", -1: f"the {unit} before"}[step]
-    resolved = Resolved(moved, f"{words} the moment before it", span, stated)
-    if step == 0 and moved and moved.start and moved.end and interval.unit is Granularity.DAY and unit != "day":
-        if place == "later" and interval.end:
-            return replace(resolved, interval=Interval(interval.end, moved.end, Granularity.INTERVAL))
-        if place == "earlier":
-            return replace(resolved, interval=Interval(moved.start, interval.start, Granularity.INTERVAL))
-    return resolved
 
 
 def _window(parts: dict[str, str], context: Context) -> Resolved:
@@ -224,7 +212,7 @@ def _window(parts: dict[str, str], context: Context) -> Resolved:
 
 
 def _move(day: date, number: int, unit: str) -> date | None:
-    if unit in _SHORT:
+    if unit in SHORT:
         hours = number if unit == "hour" else (1 if number > 0 else -1)
         whole = -(-abs(hours) // 24)
         return shift_day(day, whole if number > 0 else -whole)
@@ -297,66 +285,9 @@ def _ago(parts: dict[str, str], context: Context) -> Resolved:
 
 
 def _vague_ago(parts: dict[str, str], context: Context) -> Resolved:
-    if parts["unit"].rstrip("s") in _SHORT:
+    if parts["unit"].rstrip("s") in SHORT:
         return _today({"today": f"{parts['unit']} ago"}, context)
     return _vague_window({"which": "past"}, context)
-
-
-def _after(parts: dict[str, str], context: Context) -> Resolved:
-    unit, number = parts["unit"].rstrip("s"), read_count(parts["number"])
-    interval, span, stated = _anchored(context)
-    if interval is None or interval.start is None or number is None:
-        return Resolved(None, NO_ANCHOR, is_anchor=False)
-    forward = parts["way"] in {"later", "after"}
-    words = f"{parts['number']} {parts['unit']} {'after' if forward else 'before'} the moment before it"
-    if not forward and unit == "year" and context.quarter:
-        moved = shift_units(context.quarter, -number, unit)
-        return Resolved(moved, f"{number} years before that quarter", is_anchor=False)
-    if unit in _SHORT:
-        return Resolved(interval, f"{words}: the same days", span, stated)
-    moved = shift_units(interval, number if forward else -number, unit)
-    if moved and moved.start and unit in {"month", "year", "decade"} and interval.unit is Granularity.DAY:
-        moved = unit_of(moved.start, unit)
-    return Resolved(moved, words, span, stated, forward)
-
-
-def _day_beside(parts: dict[str, str], context: Context) -> Resolved:
-    interval, span, stated = _anchored(context)
-    if interval is None or interval.start is None:
-        return Resolved(None, NO_ANCHOR, is_anchor=False)
-    step = 1 if parts["way"] == "after" else -1
-    return _beside(interval, span, stated, step, parts["unit"].replace("night", "day"), "")
-
-
-def _near(parts: dict[str, str], context: Context) -> Resolved:
-    interval, span, stated = _anchored(context)
-    if interval is None:
-        return Resolved(None, NO_ANCHOR, is_anchor=False)
-    unit, forward = parts["unit"], parts["way"] not in {"earlier", "before"}
-    if unit.rstrip("s") in {"day", "week", "month", "year", "decade"}:
-        latest = context.published
-        start, end = (interval.start, latest) if forward else (None, interval.end)
-        if start and end and end < start:
-            end = None
-        found = Interval(start, end, Granularity.INTERVAL)
-        side = "not before" if forward else "at the latest"
-        return Resolved(found, f"{unit} {parts['way']}: {side} the moment before it", span, stated, False)
-    return Resolved(interval, f"{unit} {parts['way']} the moment before it: the same days", span, stated)
-
-
-def _since_then(parts: dict[str, str], context: Context) -> Resolved:
-    published = context.published
-    if parts["then"] == "then" and context.anchor and context.anchor.interval.start:
-        anchor = context.anchor
-        start = anchor.interval.start
-        assert start is not None
-        end = published if published is None or published >= start else None
-        found = Interval(start, end, Granularity.INTERVAL)
-        return Resolved(found, "since the moment before it, to the document's date", anchor.span, False, False)
-    if published is None:
-        return Resolved(None, NO_DATE, is_anchor=False)
-    interval = Interval(None, published, Granularity.INTERVAL)
-    return Resolved(interval, "since a start that the text does not date, to the document's date", is_anchor=False)
 
 
 _RULES: dict[str, Callable[[dict[str, str], Context], Resolved]] = {
@@ -373,6 +304,7 @@ _RULES: dict[str, Callable[[dict[str, str], Context], Resolved]] = {
     "bare_month": resolve_month,
     "decade": resolve_decade,
     "quarter": resolve_quarter,
+    "part": resolve_part,
     "fiscal": resolve_fiscal,
     "century": resolve_century,
     "year_end": resolve_year_end,
@@ -387,9 +319,9 @@ _RULES: dict[str, Callable[[dict[str, str], Context], Resolved]] = {
     "vague_window": _vague_window,
     "ago": _ago,
     "vague_ago": _vague_ago,
-    "after": _after,
-    "day_beside": _day_beside,
-    "near": _near,
-    "since_then": _since_then,
-    "since_start": _since_then,
+    "after": resolve_after,
+    "day_beside": resolve_day_beside,
+    "near": resolve_near,
+    "since_then": resolve_since_then,
+    "since_start": resolve_since_then,
 }

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.times.expressions import Expression
 from onrecord.extract.times.tenses import SPEECH_VERBS, find_end_outlook, find_outlook, is_scheduled
+from onrecord.extract.wording.words import load_words
 
 _NUMBERED = frozenset(
     {"resolution", "resolutions", "flight", "article", "no.", "no", "number", "room", "page", "section", "paragraph"}
@@ -16,8 +17,24 @@ _NUMBERED = frozenset(
     | {"#", "$", "€", "£"}
 )
 """Words whose number is a name or a price."""
-BARE = frozenset({"bare_year", "bare_month", "quarter"})
+_BARE = frozenset({"bare_year", "bare_month", "quarter"})
 """Rules whose words often date a thing and not what the clause tells."""
+_DOCUMENTS = frozenset(
+    {"report", "statement", "letter", "decree", "resolution", "law", "accord", "agreement", "treaty", "article", "memo"}
+    | {
+        "interview",
+        "post",
+        "video",
+        "photo",
+        "census",
+        "survey",
+        "study",
+        "briefing",
+        "constitution",
+        "ruling",
+        "order",
+    }
+)
 _MODIFYING = frozenset({"nummod", "amod", "compound", "nmod", "poss"})
 _ENDS = frozenset({"until", "till", "by", "up to", "through"})
 _DATELINE = re.compile(
@@ -26,6 +43,7 @@ _DATELINE = re.compile(
 _AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|[_:])\s|\s*,?\s*\([^)\n]{2,40}\)\s")
 _PRINTED = re.compile(r"\s*(?:(?i:published|posted|updated|last updated|issued|date|on)\s*:?\s*){0,2}")
 _NOTHING = re.compile(r"\s*(?:,?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+\w{2,4})?)?[.\s]*")
+_APPOSED = re.compile(r"\s*,\s*(?:just|only|barely|about|less\s+than|more\s+than)?\s*")
 _TOP = 4
 """Paragraphs at the top of a text where its own date may stand."""
 
@@ -50,9 +68,12 @@ def _is_number(root: Token) -> bool:
     return counts and not any(child.dep_ in {"det", "poss"} for child in head.lefts)
 
 
-def modifies_thing(root: Token) -> bool:
-    """True for "a 1996 law" and "the June accord": the date of a thing, not of what the clause tells."""
-    return root.dep_ in _MODIFYING and root.head.pos_ in {"NOUN", "PROPN"} and root.head.i > root.i
+def modifies_thing(expression: Expression, root: Token) -> bool:
+    """True for "a 1996 law", "the June accord", "its report of 3 May": the date of a thing, not of what is told."""
+    if root.dep_ == "pobj" and root.head.lower_ in {"of", "from"} and root.head.head.lemma_.lower() in _DOCUMENTS:
+        return True
+    is_before = root.dep_ in _MODIFYING and root.head.pos_ in {"NOUN", "PROPN"} and root.head.i > root.i
+    return is_before and expression.rule in _BARE
 
 
 def read_outlook(expression: Expression, root: Token) -> str:
@@ -77,6 +98,39 @@ def dates_report(said: Token, root: Token, *, is_quoted: bool) -> bool:
         return False
     told = next((up for up in root.ancestors if up.pos_ in {"VERB", "AUX"}), None)
     return is_quoted or (told is not None and told != verb and verb.is_ancestor(told))
+
+
+def read_clause_limit(root: Token) -> tuple[str, int]:
+    """Give the word that ties the clause of a date to another one, and the token index of that clause's verb.
+
+    "Since the siege began on 3 May, many have fled": ("since", index of "began"); ("", -1) for any other clause.
+    """
+    verb = next((up for up in root.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.dep_ != "advcl":
+        return "", -1
+    mark = next((child.lower_ for child in verb.lefts if child.dep_ in {"mark", "prep"}), "")
+    return (mark, verb.i) if mark in {"since", "until", "till", "before"} else ("", -1)
+
+
+def is_apposed(text: str, last_end: int, expression: Expression) -> bool:
+    """True for "on Friday, a day after": the expression goes on from the day right before it."""
+    return (
+        expression.parts.get("way") in {"after", "before"}
+        and last_end <= expression.start
+        and _APPOSED.fullmatch(text, last_end, expression.start) is not None
+    )
+
+
+def find_named_deed(expression: Expression, last: Token) -> str:
+    """Give the lemma of the deed that an expression counts from ("two days after the raid"), "" where it names none."""
+    if expression.parts.get("way") not in {"after", "before"}:
+        return ""
+    behind = list(last.doc[last.i + 1 : last.i + 6])
+    if not behind or behind[0].lower_ not in {"the", "that", "this"}:
+        return ""
+    nouns = [token for token in behind[1:] if token.tag_ == "NN"]
+    known = load_words()["incidents"]
+    return next((token.lemma_.lower() for token in nouns if token.lemma_.lower() in known), "")
 
 
 def find_datelines(

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from onrecord.extract.times.dates import NO_DATE, Context, Resolved, choose_year, narrow
+from onrecord.extract.times.dates import (
+    NO_DATE,
+    Context,
+    Resolved,
+    choose_year,
+    narrow,
+    resolve_month,
+    resolve_year,
+)
+from onrecord.extract.times.expressions import read_count
 from onrecord.extract.times.holidays import find_holiday
 from onrecord.extract.times.intervals import (
     Interval,
     day_of,
     make_month,
     make_year,
+    shift_day,
     shift_months,
     shift_units,
     take_part,
@@ -84,6 +95,44 @@ def make_quarter(year: int, month: int, months: int) -> Interval | None:
     begin = make_month(year, month)
     end = shift_months(begin, months - 1)
     return Interval(begin.start, end.end, Granularity.INTERVAL) if begin and end else None
+
+
+def resolve_part(parts: dict[str, str], context: Context) -> Resolved:
+    """Resolve "the first week of March", "the last three days of 2019", "the second half of May".
+
+    Weeks of a month are its days 1-7, 8-14 and so on; "the first days" are its first third.
+    """
+    whole = resolve_month(parts, context) if "month" in parts else resolve_year(parts, context)
+    if whole.interval is None or whole.interval.start is None or whole.interval.end is None:
+        return whole
+    start, end = whole.interval.start, whole.interval.end
+    order, unit, number = parts["order"], parts["unit"].rstrip("s"), read_count(parts.get("number", "one"))
+    if unit == "half":
+        middle = start.replace(day=15) if "month" in parts else date(start.year, 6, 30)
+        found = Interval(start, middle, Granularity.INTERVAL)
+        if order != "first":
+            found = Interval(shift_day(middle, 1), end, Granularity.INTERVAL)
+    elif number is None or ("number" not in parts and parts["unit"].endswith("s")):
+        found = take_part(whole.interval, "late" if order in {"last", "final"} else "early")
+    else:
+        found = _slice(start, end, order, unit, number)
+    if found.start is None or found.end is None or not start <= found.start <= found.end <= end:
+        return replace(whole, interval=None, method="a part that the calendar does not have", is_anchor=False)
+    return replace(whole, interval=found, method=f"{whole.method}, its {order} {parts['unit']}")
+
+
+def _slice(start: date, end: date, order: str, unit: str, number: int) -> Interval:
+    if order in {"last", "final"}:
+        after = shift_day(end, 1)
+        first = shift_units(day_of(after), -number, unit) if after else None
+        return Interval(first.start if first else None, end, Granularity.INTERVAL)
+    skipped = _ORDERS.get(order, 1) - 1
+    low, high = (
+        shift_units(day_of(start), skipped * number, unit),
+        shift_units(day_of(start), (skipped + 1) * number, unit),
+    )
+    last = shift_day(high.start, -1) if high and high.start else None
+    return Interval(low.start if low else None, last, Granularity.INTERVAL)
 
 
 def resolve_fiscal(parts: dict[str, str], context: Context) -> Resolved:

@@ -1,323 +1,37 @@
-"""Finds the moments of a text and decides which of them holds for an act, a toll or a speech."""
+"""Finds the moments of a text, each resolved against the moments before it."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Span as Sentence
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.extract.times.anchors import resolve_expression
 from onrecord.extract.times.contexts import (
-    BARE,
     dates_report,
     dates_saying,
     find_datelines,
+    find_named_deed,
+    is_apposed,
     is_no_time,
     modifies_thing,
+    read_clause_limit,
     read_outlook,
 )
 from onrecord.extract.times.dates import Anchor, Context, Resolved
 from onrecord.extract.times.expressions import Expression, find_expressions
-from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, read_published
-from onrecord.extract.times.tenses import SPEECH_VERBS, find_tense
-from onrecord.extract.times.undated import Kind, Undated, find_undated
+from onrecord.extract.times.intervals import Interval, make_moment, read_published
+from onrecord.extract.times.moments import FoundMoment, Moments
+from onrecord.extract.times.undated import find_undated
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import find_quotations
-from onrecord.extract.wording.words import load_words
-from onrecord.model import Granularity, Moment, Span
+from onrecord.model import Granularity, Span
 
-_PARAGRAPHS_BACK = 2
-_LONGEST_HEADLINE = 200
-_LASTING = re.compile(r"\b(?:in|within|over|during)\s+$", re.IGNORECASE)
-_CLAUSES = {"relcl", "acl"}
-_SUPERLATIVES = {"JJS", "RBS"}
-
-
-@dataclass(frozen=True, slots=True)
-class FoundMoment:
-    """A resolved expression with its place: token index of its root, sentence, paragraph, and whether it is quoted.
-
-    `named` is the interval that the words name before a "since" or "until" makes it the end of another one.
-    `is_anchor` is True where later words may hang on it, `is_dateline` for the day that opens a report.
-    """
-
-    moment: Moment
-    expression: Expression
-    named: Interval | None
-    root: int
-    sentence: int
-    paragraph: int
-    is_quoted: bool
-    is_anchor: bool
-    is_dateline: bool
-
-    @property
-    def start(self) -> int:
-        """First character."""
-        return self.expression.start
-
-    @property
-    def end(self) -> int:
-        """Character behind the last one."""
-        return self.expression.end
-
-    @property
-    def is_window(self) -> bool:
-        """True for spans that count back or on."""
-        return self.expression.rule in {"window", "vague_window"}
-
-    @property
-    def is_since(self) -> bool:
-        """True where only a start is stated."""
-        return self.expression.limit == "since" or self.expression.rule.startswith("since")
-
-
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """The moments of one text, in text order, and the rules that tie a clause to one of them."""
-
-    parsed: Parsed
-    published: date | None
-    found: tuple[FoundMoment, ...]
-    quotes: tuple[tuple[int, int], ...]
-    undated: tuple[Undated, ...] = ()
-
-    @property
-    def all(self) -> tuple[Moment, ...]:
-        """Every expression's moment, in text order."""
-        return tuple(item.moment for item in self.found)
-
-    def in_range(self, start: int, end: int) -> tuple[Moment, ...]:
-        """Moments whose expression lies within these characters."""
-        return tuple(item.moment for item in self.found if start <= item.start and item.end <= end)
-
-    def at(self, start: int, end: int, *, speech_anchor: Moment | None = None) -> Moment | None:
-        """Give the moment that holds for an act or toll told in characters `start` to `end`; None for no words.
-
-        In this order: an expression in the clause, one in its sentence, the latest one before it in its paragraph
-        (method "inherited"), the moment of the speech, the tense: present narration is the document's date, anything
-        else undated is at the latest that date. `speech_anchor` is the moment of the speech that tells it.
-        """
-        root = self._root(start, end)
-        if root is None:
-            return None
-        sentence = root.sent
-        inside = self._usable(start, end, start, end)
-        if inside:
-            return self._nearest(inside, root).moment
-        lasting = self._is_lasting(start, end)
-        tense, quoted = find_tense(root), self._is_quoted(start, end)
-        beside = [
-            item for item in self._usable(sentence.start_char, sentence.end_char, start, end) if _reaches(item, root)
-        ]
-        if beside:
-            return self._beside(beside, start, root, tense, lasting=lasting)
-        if tense == "present" and not quoted and speech_anchor is None:
-            return self._by_tense(tense, quoted, headline=self._is_headline(start))
-        inherited = self._inherited(start, sentence)
-        if inherited is not None:
-            return inherited
-        if speech_anchor is not None and speech_anchor.is_known:
-            return _by_speech(speech_anchor, tense)
-        return self._by_tense(tense, quoted)
-
-    def of_speech(self, start: int, end: int) -> Moment | None:
-        """Give the moment of speaking of a report in characters `start` to `end` (its reporting clause or sentence).
-
-        Expressions inside direct quotations and those that count back from the speech ("over the previous two
-        months") tell of the deed, not of the speech, and are passed over.
-        """
-        root = self._root(start, end)
-        if root is None:
-            return None
-        sentence = root.sent
-        near = [
-            item
-            for item in self._usable(sentence.start_char, sentence.end_char, start, end)
-            if not (item.is_quoted or item.is_window or item.is_since) and _reaches(item, root)
-        ]
-        if near:
-            cues = [token for token in sentence if token.lemma_.lower() in SPEECH_VERBS]
-            bound = [item for item in near if any(_governs(cue, self.parsed.doc[item.root]) for cue in cues)]
-            return (bound or near)[0].moment
-        tense, quoted = find_tense(root), self._is_quoted(start, end)
-        inherited = self._inherited(start, sentence)
-        if inherited is not None and not (tense == "present" and not quoted):
-            return inherited
-        return self._by_tense(tense, quoted)
-
-    def _is_lasting(self, start: int, end: int) -> bool:
-        """True for "killed in one month": a length without an anchor lies before the words that report it."""
-        return any(
-            item.kind is Kind.LENGTH
-            and start <= item.start < end
-            and _LASTING.search(self.parsed.blanked, max(0, item.start - 12), item.start)
-            for item in self.undated
-        )
-
-    def _root(self, start: int, end: int) -> Token | None:
-        span = self.parsed.doc.char_span(start, end, alignment_mode="expand") if start < end else None
-        tokens = [token for token in span if not token.is_space] if span is not None else []
-        if not tokens:
-            return None
-        inner = {token.i for token in tokens}
-        tops = [token for token in tokens if token.head.i not in inner or token.head == token]
-        verbs = [token for token in tops if token.pos_ in {"VERB", "AUX"}]
-        return (verbs or tops or tokens)[0]
-
-    def _usable(self, low: int, high: int, start: int, end: int) -> list[FoundMoment]:
-        """Known moments in characters `low` to `high` that can date the clause from `start` to `end`."""
-        return [
-            item
-            for item in self.found
-            if low <= item.start
-            and item.end <= high
-            and item.moment.is_known
-            and not item.is_dateline
-            and not self._is_comparison(item)
-            and not self._is_of_another(item, start, end)
-        ]
-
-    def _is_of_another(self, item: FoundMoment, start: int, end: int) -> bool:
-        """True where the words date a thing that is no deed ("a 1996 law", "the June accord")."""
-        token = self.parsed.doc[item.root]
-        if item.expression.rule not in BARE or not modifies_thing(token):
-            return False
-        return token.head.lemma_.lower() not in load_words()["incidents"] and token.head != self._root(start, end)
-
-    def _is_comparison(self, item: FoundMoment) -> bool:
-        """True for "the deadliest attack since the war began": a yardstick, not the time of the attack."""
-        if not item.is_since:
-            return False
-        token = self.parsed.doc[item.root]
-        before = [other for other in token.sent if other.idx < item.start]
-        return any(other.tag_ in _SUPERLATIVES and other.lower_ != "least" for other in before[-12:]) or any(
-            other.lower_ in {"first", "worst"} for other in before[-12:]
-        )
-
-    def _nearest(self, items: list[FoundMoment], root: Token) -> FoundMoment:
-        return min(items, key=lambda item: (item.is_since, _distance(self.parsed.doc[item.root], root), item.start))
-
-    def _beside(self, items: list[FoundMoment], start: int, root: Token, tense: str, *, lasting: bool) -> Moment:
-        before = [item for item in items if item.end <= start]
-        chosen = before[-1] if before else items[0]
-        moment = chosen.moment
-        token = self.parsed.doc[chosen.root]
-        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
-        if lasting and moment.end and head is not None and head.lemma_.lower() in SPEECH_VERBS and head != root:
-            return _latest_by(moment)
-        trails = head is not None and head.lemma_.lower() in SPEECH_VERBS and head.i < token.i and head != root
-        if trails and moment.end and moment.granularity is Granularity.DAY and tense != "present":
-            return _latest_by(moment)
-        return moment
-
-    def _inherited(self, start: int, sentence: Sentence) -> Moment | None:
-        paragraph = self.parsed.paragraph_of(start)
-        before = [
-            item
-            for item in self.found
-            if item.paragraph == paragraph
-            and item.end <= sentence.start_char
-            and item.is_anchor
-            and item.moment.is_known
-        ]
-        if not before:
-            return self._inherited_deed(sentence, paragraph)
-        moment = before[-1].moment
-        return replace(moment, method=f"inherited from the words before it in the paragraph: {moment.method}")
-
-    def _inherited_deed(self, sentence: Sentence, paragraph: int) -> Moment | None:
-        """In wire stories of one sentence a paragraph "the attack" was on the day that a paragraph before it names."""
-        if not any(
-            t.lemma_.lower() in load_words()["incidents"] and t.tag_ == "NN" and _is_definite(t) for t in sentence
-        ):
-            return None
-        before = [
-            item
-            for item in self.found
-            if paragraph - _PARAGRAPHS_BACK <= item.paragraph < paragraph and item.is_anchor and item.moment.is_known
-        ]
-        days = {(item.moment.start, item.moment.end) for item in before}
-        if len(days) != 1 or before[0].moment.granularity is not Granularity.DAY or self._dates_speech(before[0]):
-            return None
-        moment = before[0].moment
-        return replace(moment, method=f"inherited from the paragraph before it that tells of the deed: {moment.method}")
-
-    def _dates_speech(self, item: FoundMoment) -> bool:
-        token = self.parsed.doc[item.root]
-        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
-        return head is None or head.lemma_.lower() in SPEECH_VERBS
-
-    def _is_headline(self, start: int) -> bool:
-        """True in a first line without a full stop: its present tense tells of what was done by then."""
-        low, high = self.parsed.paragraphs[0] if len(self.parsed.paragraphs) > 1 else (0, 0)
-        line = self.parsed.text[low:high].rstrip()
-        return low <= start < high and len(line) < _LONGEST_HEADLINE and line[-1] not in ".!?…:;,”\"’'"
-
-    def _by_tense(self, tense: str, quoted: bool, *, headline: bool = False) -> Moment:
-        published = self.published
-        if published is None:
-            return make_moment(None, f"undated {tense}, and the document's date is unknown")
-        if tense == "present" and not (quoted or headline):
-            return make_moment(day_of(published), "present tense, document date")
-        if tense == "future" and not quoted:
-            return make_moment(
-                Interval(published, None, Granularity.INTERVAL), "future, not before the document's date"
-            )
-        words = "headline" if headline else "undated speech" if quoted else f"undated {tense}"
-        latest = Interval(None, published, Granularity.INTERVAL)
-        return make_moment(latest, f"{words}, at the latest the document's date")
-
-    def _is_quoted(self, start: int, end: int) -> bool:
-        return any(
-            low < end and start < high and min(end, high) - max(start, low) > (end - start) / 2
-            for low, high in self.quotes
-        )
-
-
-def _latest_by(moment: Moment) -> Moment:
-    assert moment.end is not None
-    latest = Interval(None, date.fromisoformat(moment.end), Granularity.INTERVAL)
-    return make_moment(latest, "at the latest the day of speaking", moment.expression, moment.anchor)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ in {"the", "that", "this"} for c in noun.lefts)
-
-
-def _by_speech(speech: Moment, tense: str) -> Moment:
-    interval = read_interval(speech)
-    if tense == "present":
-        return make_moment(interval, f"the moment of the speech: {speech.method}", speech.expression, speech.anchor)
-    latest = Interval(None, interval.end, Granularity.INTERVAL)
-    return make_moment(latest, "at the latest the moment of the speech", speech.expression, speech.anchor)
-
-
-def _governs(head: Token, token: Token) -> bool:
-    return next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None) == head
-
-
-def _reaches(item: FoundMoment, root: Token) -> bool:
-    """True unless the expression is shut into a relative clause that the act does not share."""
-    token = root.doc[item.root]
-    up = token
-    while up.head != up:
-        if up.dep_ in _CLAUSES and not (up == root or up.is_ancestor(root)):
-            return False
-        up = up.head
-    return True
-
-
-def _distance(token: Token, root: Token) -> int:
-    steps, up = 0, token
-    while up != root and up.head != up:
-        steps, up = steps + 1, up.head
-    return steps if up == root else steps + 50
+__all__ = ["FoundMoment", "Moments", "find_moments"]
 
 
 def find_moments(parsed: Parsed, published: str | None) -> Moments:
@@ -354,41 +68,90 @@ def _resolve_all(
 ) -> Iterator[FoundMoment]:
     """Resolve in text order, each against the moments before it."""
     sentences = [sentence.start_char for sentence in parsed.sentences]
-    anchor: Anchor | None = None
-    saying: Anchor | None = None
-    said: Token | None = None
-    quarter: Interval | None = None
+    chain = _Chain(parsed)
     for expression in expressions:
         span = parsed.doc.char_span(expression.start, expression.end, alignment_mode="expand")
         if span is None or is_no_time(expression, span.root):
             continue
         place = (parsed.paragraph_of(expression.start), bisect_right(sentences, expression.start) - 1)
         quoted = any(low <= expression.start < high for low, high in quotes)
-        report = saying if said is not None and dates_report(said, span.root, is_quoted=quoted) else None
-        context = Context(day, anchor, place, read_outlook(expression, span.root), quoted, quarter, report)
+        context = chain.read_context(expression, span, day, place, is_quoted=quoted)
         resolved = resolve_expression(expression, context)
-        named = _name_interval(expression, context, resolved)
         cited = Span.of(parsed.document, parsed.text, expression.start, expression.end)
         heads = expression.start in datelines
-        modifies = expression.rule in BARE and modifies_thing(span.root)
-        is_anchor = resolved.is_anchor and resolved.interval is not None and not (quoted or modifies or heads)
-        yield FoundMoment(
+        modifies = modifies_thing(expression, span.root)
+        bound, clause = read_clause_limit(span.root)
+        item = FoundMoment(
             moment=make_moment(resolved.interval, resolved.method, cited, resolved.anchor),
             expression=expression,
-            named=named,
+            named=_name_interval(expression, context, resolved),
             root=span.root.i,
             sentence=place[1],
             paragraph=place[0],
             is_quoted=quoted,
-            is_anchor=is_anchor,
+            is_anchor=resolved.is_anchor and resolved.interval is not None and not (quoted or modifies or heads),
             is_dateline=heads,
+            bound=bound if not expression.limit else "",
+            clause=clause,
         )
-        if is_anchor and resolved.interval is not None and resolved.interval.is_closed:
-            anchor = Anchor(resolved.interval, cited, resolved.is_stated, place)
-            if dates_saying(span.root):
-                saying, said = anchor, span.root
-        if expression.rule == "quarter" and resolved.interval is not None and resolved.is_anchor:
-            quarter = resolved.interval
+        chain.add(
+            item, resolved, Anchor(resolved.interval, cited, resolved.is_stated, place) if resolved.interval else None
+        )
+        yield item
+
+
+class _Chain:
+    """The moments found so far that later words may hang on."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.anchor: Anchor | None = None
+        self.day: Anchor | None = None
+        self.saying: Anchor | None = None
+        self.said: Token | None = None
+        self.quarter: Interval | None = None
+        self.days: list[tuple[int, Anchor]] = []
+
+    def read_context(
+        self, expression: Expression, span: Words, day: date | None, place: tuple[int, int], *, is_quoted: bool
+    ) -> Context:
+        """Give what an expression is resolved against."""
+        root, near = span.root, self.anchor and self.anchor.place == place
+        tells = self.said is not None and dates_report(self.said, root, is_quoted=is_quoted)
+        deed = find_named_deed(expression, span[-1])
+        return Context(
+            published=day,
+            anchor=self.anchor,
+            place=place,
+            outlook=read_outlook(expression, root),
+            is_quoted=is_quoted,
+            quarter=self.quarter,
+            report=self.saying if tells else None,
+            deed=self._find_deed(deed) if deed else None,
+            day=self.day,
+            is_apposed=bool(near and self.anchor and is_apposed(self.parsed.blanked, self.anchor.span.end, expression)),
+        )
+
+    def _find_deed(self, lemma: str) -> Anchor | None:
+        """The last day in whose sentence the deed was named; "strike" is that of an airstrike."""
+        for sentence, anchor in reversed(self.days):
+            if any(token.lemma_.lower().endswith(lemma) for token in self.parsed.sentences[sentence]):
+                return anchor
+        return None
+
+    def add(self, item: FoundMoment, resolved: Resolved, anchor: Anchor | None) -> None:
+        """Let later words hang on a moment, where it can bear them."""
+        if item.expression.rule == "quarter" and resolved.is_anchor:
+            self.quarter = resolved.interval or self.quarter
+        if not item.is_anchor or anchor is None or not anchor.interval.is_closed:
+            return
+        self.anchor = anchor
+        if anchor.interval.unit is Granularity.DAY:
+            self.day = anchor
+            self.days.append((item.sentence, anchor))
+        token = self.parsed.doc[item.root]
+        if dates_saying(token):
+            self.saying, self.said = anchor, token
 
 
 def _name_interval(expression: Expression, context: Context, resolved: Resolved) -> Interval | None:

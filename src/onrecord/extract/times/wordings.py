@@ -101,6 +101,18 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"(?:,?\s+(?P<year>{_YEAR})|{_BESIDE})?",
     ),
     (
+        "part",
+        "month",
+        rf"(?:(?i:the)\s+)?(?P<order>(?i:first|second|third|fourth|last|final))\s+(?:(?P<number>{_N}|(?i:few))\s+)?"
+        rf"(?P<unit>(?i:weeks?|days?|fortnight|half))\s+(?i:of|in)\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})|{_BESIDE})?",
+    ),
+    (
+        "part",
+        "year",
+        rf"(?:(?i:the)\s+)?(?P<order>(?i:first|last|final))\s+(?:(?P<number>{_N}|(?i:few))\s+)?"
+        rf"(?P<unit>(?i:weeks?|days?|months?))\s+(?i:of|in)\s+(?P<year>{_YEAR})",
+    ),
+    (
         "months",
         "month",
         rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?{_DASH}(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?",
