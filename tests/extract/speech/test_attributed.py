@@ -69,6 +69,13 @@ def read(text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
         ("The mayor shot back: “We paid for it.”", "The mayor", "shot back:", ("“We paid for it.”",)),
         ("The mayor said: “We paid for it.”", "The mayor", "said:", ("“We paid for it.”",)),
         ("Norling: We paid for every one of them.", "Norling", ":", ("We paid for every one of them",)),
+        ("“We paid for it,” the mayor sneered.", "the mayor", "sneered", ("“We paid for it,”",)),
+        (
+            "The office put out a statement saying the road was closed.",
+            "The office",
+            "saying",
+            ("the road was closed",),
+        ),
         ("The council made a call for calm.", "The council", "made a call for", ("calm",)),
         ("She repeated her claim that the vote was bought.", "her", "claim", ("that the vote was bought",)),
         (

@@ -33,6 +33,10 @@ def speakers_of(text: str, words: str) -> list[str]:
         ("Officials said soldiers shelled a school.", "soldiers", [UNNAMED]),
         ("Reports came in of killings in the old town.", "killings", [UNNAMED]),
         ("UNICEF condemned the raid. It said children were hurt.", "children", ["UNICEF"]),
+        ("Rana Mansour shot back: “They shot at us.”", "They shot", ["Rana Mansour"]),
+        ("The colonel sneered, “They ran from us.”", "They ran", [UNNAMED]),
+        ("“They shot at us,” Rana Mansour sobbed.", "They shot", ["Rana Mansour"]),
+        ("Soldiers shelled a school, according to the data.", "shelled", [UNNAMED]),
         ("Soldiers shelled a school in the old town.", "Soldiers", []),
     ],
 )
@@ -155,3 +159,9 @@ def test_turns_of_a_transcript_have_their_speaker_and_a_heading_has_none(
 def test_a_content_ends_with_its_quotation_and_not_with_a_conjunction(text: str, content: str) -> None:
     (speech,) = find(text)
     assert text[speech.start : speech.end] == content
+
+
+def test_a_quoted_name_beside_any_verb_is_nobodys_words() -> None:
+    text = "They met at “the Old Mill,” as the villagers called it."
+    (scare,) = [s for s in find(text) if text[s.start : s.end].startswith("“")]
+    assert scare.attribution.speaker.name == UNNAMED

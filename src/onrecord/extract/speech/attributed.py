@@ -38,16 +38,18 @@ def find_attributions(parsed: Parsed) -> tuple[Attributed, ...]:
     """Find attributions in text order; none lies within the content of another."""
     quoted = QuotedText(parsed)
     found = list(_read_tokens(parsed, quoted))
-    told = {part[0] for item in found for part in item.contents}
-    turns = [Attributed(source, cue, (part,), "turn") for source, cue, part in read_turns(quoted)]
-    told |= {part[0] for item in turns for part in item.contents}
-    found += turns
-    found += [
-        Attributed(source, cue, (part,), "colon")
-        for source, cue, part in read_introduced(quoted)
-        if part[0] not in told
-    ]
-    return _keep_outermost(found)
+    found += [Attributed(source, cue, (part,), "turn") for source, cue, part in read_turns(quoted)]
+    told = bytearray(len(parsed.text))
+    for item in found:
+        _mark(told, item.cue, *item.contents)
+    introduced = read_introduced(quoted, told)
+    found += [Attributed(source, cue, (part,), "colon") for source, cue, part in introduced]
+    return _keep_outermost(found, len(parsed.text))
+
+
+def _mark(marks: bytearray, *stretches: Stretch) -> None:
+    for start, end in stretches:
+        marks[start:end] = b"\x01" * (end - start)
 
 
 def _read_tokens(parsed: Parsed, quoted: QuotedText) -> Iterator[Attributed]:
@@ -70,11 +72,13 @@ def _make(found: Found | None, kind: str, head: int) -> Attributed | None:
     return Attributed(found[0], found[1], (found[2],), kind, head) if found is not None else None
 
 
-def _keep_outermost(found: list[Attributed]) -> tuple[Attributed, ...]:
+def _keep_outermost(found: list[Attributed], length: int) -> tuple[Attributed, ...]:
     kept: list[Attributed] = []
+    inside = bytearray(length)
     for item in sorted(found, key=lambda a: -sum(end - start for start, end in a.contents)):
-        if not any(start <= item.cue[0] < end for other in kept for start, end in other.contents):
+        if not inside[item.cue[0]]:
             kept.append(item)
+            _mark(inside, *item.contents)
     return tuple(sorted(kept, key=lambda a: a.cue))
 
 

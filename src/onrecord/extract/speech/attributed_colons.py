@@ -10,9 +10,12 @@ from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends
 from onrecord.extract.speech.cue_groups import SUBJECTS, find_cue_group
 from onrecord.extract.speech.source_spans import measure_source, stands_beside
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.quotations import Quotation
 
 _LONGEST_NAME = 7
 _SHORTEST = 3
+_REACH = 60
+_NEAR = 4
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO_NAME = frozenset(
     {"note", "photo", "read", "related", "update", "correction", "editor", "video", "source", "sources", "via", "watch",
@@ -55,24 +58,65 @@ def read_turns(quoted: QuotedText) -> Iterator[tuple[Stretch, Stretch, Stretch]]
             yield (name[0].idx, name[-1].idx + len(name[-1])), (colon.idx, colon.idx + 1), content
 
 
-def read_introduced(quoted: QuotedText) -> Iterator[tuple[Stretch, Stretch, Stretch]]:
-    """ "She shot back: “No.”": the verb before the colon, whatever it means, with its subject."""
-    doc, text = quoted.parsed.doc, quoted.parsed.text
+def read_introduced(quoted: QuotedText, told: bytearray) -> Iterator[tuple[Stretch, Stretch, Stretch]]:
+    """ "She shot back: “No.”", "“No,” she sneered": the verb beside a quotation, whatever it means, with its subject.
+
+    A character that `told` marks is part of a known attribution, so a quotation there has its cue already.
+    """
     for quotation in quoted.quotations:
-        before = text[: quotation.start].rstrip(" ")
-        if not before.endswith(":"):
+        if told[quotation.start]:
             continue
-        span = doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
-        colon = span[0] if span is not None else None
-        if colon is None or colon.text != ":":
+        found = _find_before(quoted, quotation) or _find_behind(quoted, quotation)
+        if found is None:
             continue
-        verb = _find_verb_before(colon)
-        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) if verb is not None else None
-        if verb is None or subject is None:
-            continue
+        verb, subject, last = found
         group = find_cue_group(verb)
-        source = measure_source(subject, group.first, colon.i, beside=stands_beside(subject, group))
-        yield source, (doc[group.first].idx, colon.idx + 1), (quotation.start, quotation.end)
+        source = measure_source(subject, group.first, last, beside=stands_beside(subject, group))
+        doc = verb.doc
+        if told[verb.idx]:
+            continue
+        cue = doc[group.first].idx, doc[last].idx + len(doc[last])
+        yield source, cue, (quotation.start, quotation.end)
+
+
+def _find_before(quoted: QuotedText, quotation: Quotation) -> tuple[Token, Token, int] | None:
+    """Give the verb before a colon, or right before a comma, with its subject and the cue's last token."""
+    before = quoted.parsed.text[: quotation.start].rstrip(" ")
+    span = quoted.parsed.doc.char_span(len(before) - 1, len(before), alignment_mode="expand") if before else None
+    mark = span[0] if span is not None and len(span) else None
+    if mark is None or mark.text not in {":", ","} or mark.i == 0:
+        return None
+    if mark.text == ":":
+        verb, last = _find_verb_before(mark), mark.i
+    else:
+        verb, last = mark.nbor(-1), mark.i - 1
+    subject = _find_subject(verb) if verb is not None else None
+    return (verb, subject, last) if verb is not None and subject is not None else None
+
+
+def _find_behind(quoted: QuotedText, quotation: Quotation) -> tuple[Token, Token, int] | None:
+    """The verb behind a quotation that ends in a comma."""
+    text = quoted.parsed.text[quotation.start : quotation.end].rstrip("”\"'’")
+    if not text.endswith((",", "!", "?")):
+        return None
+    high = min(len(quoted.parsed.text), quotation.end + _REACH)
+    span = quoted.parsed.doc.char_span(quotation.end, high, alignment_mode="contract")
+    for token in span if span is not None else ():
+        if token.text in {".", ",", ";", ":"} or (token.is_space and "\n" in token.text):
+            return None
+        if token.tag_ in {"VBD", "VBZ"} and token.pos_ == "VERB":
+            subject = _find_subject(token)
+            if token.dep_ in {"advcl", "relcl"}:
+                return None  # "“Home,” as they called it"
+            near = subject is not None and subject.idx >= quotation.end and subject.i - token.i < _NEAR
+            return (token, subject, token.i) if near and subject is not None else None
+    return None
+
+
+def _find_subject(verb: Token) -> Token | None:
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
 def _find_verb_before(colon: Token) -> Token | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from spacy.tokens import Token
 
+from onrecord.extract.speech.attributed import find_attributions
 from onrecord.extract.speech.coreference import SpeakerMemory
 from onrecord.extract.speech.cues import Cue, load_cues, map_cue_verbs
 from onrecord.extract.speech.quoted_cues import find_cues_beside, find_quoted_speaker, is_full, is_split
@@ -18,6 +21,7 @@ from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import Quotation, find_quotations
 from onrecord.model import UNNAMED, Attribution, Mention, Mode, Span
 
+_QUOTING = frozenset({"quote-left", "quote-right", "colon", "turn"})
 _DANGLING = re.compile(r",?\s+(?:and|but|or)\s*$")
 _MARKS = 3
 """Characters that can close a quotation: a full stop and its marks."""
@@ -66,15 +70,43 @@ def find_speeches(parsed: Parsed) -> tuple[Speech, ...]:
     outside = [t for t in told if not any(q.holds(t.report.cue.idx) for q in full)]
     speeches = _attribute_quotations(parsed, quotations, full, outside)
     speeches.extend(_make_indirect(parsed, item, quotations) for item in told if not _is_direct(item.report, full))
+    speeches = _name_unintroduced(parsed, speeches)
     return _take_up_hearsay(parsed, _nest(sorted(speeches, key=lambda s: (s.start, -s.end))))
+
+
+def _name_unintroduced(parsed: Parsed, speeches: list[Speech]) -> list[Speech]:
+    """Name who says a quotation that no listed word of speech introduces, by the attributions of every sort."""
+    if not any(s.cue is Cue.QUOTED for s in speeches):
+        return speeches
+    memory, named = SpeakerMemory(parsed), []
+    quoting = [item for item in find_attributions(parsed) if item.kind in _QUOTING]
+    parts = sorted(((part, item) for item in quoting for part in item.contents), key=lambda pair: pair[0])
+    for speech in speeches:
+        at = bisect_right(parts, speech.start + 1, key=lambda pair: pair[0][0]) - 1
+        fits = speech.cue is Cue.QUOTED and at >= 0 and speech.end - _MARKS <= parts[at][0][1]
+        item = parts[at][1] if fits else None
+        span = parsed.doc.char_span(*item.source, alignment_mode="contract") if item and item.source else None
+        speaker = memory.name(span.root) if span is not None else None
+        if item is not None and speaker is not None:
+            cue = Span.of(parsed.document, parsed.text, *item.cue)
+            link = replace(
+                speech.attribution,
+                speaker=speaker.mention,
+                role=speaker.role,
+                organisation=speaker.organisation,
+                cue=cue,
+            )
+            speech = replace(speech, attribution=link, cue=Cue.SAY, anchor=item.cue, is_person=speaker.is_person)
+        named.append(speech)
+    return named
 
 
 def _mend_end(parsed: Parsed, report: Report, quotations: tuple[Quotation, ...]) -> Report:
     """Let a content end with the quotation that it ends in, and never with a conjunction that leads nowhere."""
     end = report.end
-    for quotation in quotations:
-        if report.start <= quotation.start < end < quotation.end <= end + _MARKS:
-            end = quotation.end
+    at = bisect_left(quotations, end, key=attrgetter("start")) - 1
+    if at >= 0 and report.start <= quotations[at].start and end < quotations[at].end <= end + _MARKS:
+        end = quotations[at].end
     loose = _DANGLING.search(parsed.text, max(report.start, end - 5), end)
     end = loose.start() if loose is not None else end
     if end == report.end or end <= report.start:
@@ -108,6 +140,8 @@ def _name_reports(parsed: Parsed, reports: tuple[Report, ...]) -> list[_Told]:
         else:
             is_said = report.has_clause and report.cue.lemma_.lower() not in load_cues()["unspoken"]
             speaker = memory.name(report.speaker, is_said=is_said) if report.speaker is not None else None
+        if speaker is None and report.cue.lower_ == "according" and report.speaker is not None:
+            speaker = Speaker(Mention(UNNAMED, None), report.speaker.text)  # "according to the data"
         if speaker is None:
             continue
         link, relay = _make_link(parsed, report, speaker, memory)

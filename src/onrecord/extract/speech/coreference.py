@@ -124,7 +124,8 @@ class SpeakerMemory:
 
     def _people_before(self, head: Token) -> list[Speaker]:
         """The people whom the sentences before name as their subjects, though they did something else than speak."""
-        found, start = [], head.sent.start
+        found: list[Speaker] = []
+        start = head.sent.start
         for _ in range(_SENTENCES_BACK):
             if start == 0:
                 break

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.extract.speech.attributing_words import load_attributing_words
+from onrecord.extract.speech.cues import load_cues
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -90,13 +91,23 @@ def find_source_head(group: CueGroup) -> Token | None:
         if subject is not None:
             return _resolve_that(subject, token)
         if token.dep_ == "acl" and token.tag_ == "VBG":
-            return token.head
+            return _find_sender(token.head)
         if token.dep_ == "pobj" or token.dep_ not in _LIFTING or token.head.i == token.i:
             return None
         if token.dep_ in {"xcomp", "ccomp"} and (asked := _find_asked(token)) is not None:
             return asked
         token = token.head
     return None
+
+
+def _find_sender(noun: Token) -> Token:
+    """ "Issued a statement saying", "a message on a wall reading": whoever issued it, else the noun itself."""
+    media, token = load_cues()["media"], noun
+    while token.dep_ in {"pobj", "prep"}:
+        token = token.head
+    if token.lemma_.lower() not in media or token.dep_ != "dobj" or token.head.pos_ != "VERB":
+        return noun
+    return next((c for c in token.head.lefts if c.dep_ == "nsubj"), noun)
 
 
 def _find_asked(token: Token) -> Token | None:

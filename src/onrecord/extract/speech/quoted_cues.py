@@ -75,7 +75,9 @@ def find_quoted_speaker(parsed: Parsed, quotation: Quotation, cue: Token) -> Tok
 
 
 def _subject_behind(cue: Token) -> Token | None:
-    """ "said Jan Test": the name behind the verb where the parser sees no subject."""
+    """ "said Jan Test": the name behind the verb where the parser sees no subject; after "told" stands a hearer."""
+    if cue.lemma_.lower() in {"tell", "ask", "inform", "remind", "assure", "brief", "email", "text", "urge"}:
+        return None
     for token in cue.doc[cue.i + 1 : min(cue.i + 12, cue.sent.end)]:
         if token.text in {",", ".", ":"}:
             return None

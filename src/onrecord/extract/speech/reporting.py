@@ -327,7 +327,7 @@ def _read_according(parsed: Parsed, token: Token) -> Iterator[Report]:
         start, end = low, parsed.doc[first].idx
     else:
         start, end = parsed.doc[last].idx + len(parsed.doc[last]), high
-    end = len(parsed.text[:end].rstrip())
+    end = len(parsed.text[:end].rstrip(" \n\t\u00a0,"))
     if end > start:
         frame = (low, len(parsed.text[:high].rstrip()))
         cue = (token.idx, preposition.idx + len(preposition))
