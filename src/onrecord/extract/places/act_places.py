@@ -42,14 +42,20 @@ def choose_place(verb: Token, toponyms: Sequence[Toponym], none_bias: float = NO
     if not names:
         return None
     weights = load_link_weights()
-    nested = describe_nesting([find_outer_head(verb.doc, name) for name in names])
-    best, top = None, _sum(weights, describe_none(verb, len(names))) + none_bias
+    none, *scores = [_sum(weights, features) for features in list_options(verb, names, toponyms)]
+    best = max(range(len(names)), key=scores.__getitem__)
+    return names[best] if scores[best] > none + none_bias else None
+
+
+def list_options(verb: Token, names: Sequence[Stretch], toponyms: Sequence[Toponym]) -> list[tuple[str, ...]]:
+    """Give the features of "no place", then those of each name."""
+    doc = verb.doc
+    nested = describe_nesting([find_outer_head(doc, name) for name in names])
+    options = [describe_none(verb, len(names))]
     for rank, name in enumerate(names):
-        features = describe_link(verb, name, rank, len(names), find_toponym(toponyms, verb.doc, name))
-        score = _sum(weights, (*features, *nested[rank]))
-        if score > top:
-            best, top = name, score
-    return best
+        features = describe_link(verb, name, rank, len(names), find_toponym(toponyms, doc, name))
+        options.append((*features, *nested[rank]))
+    return options
 
 
 def _sum(weights: dict[str, float], features: Sequence[str]) -> float:

@@ -1,0 +1,1 @@
+"""Fits the weights that the package ships, from annotated texts that stay outside of it."""
