@@ -20,6 +20,11 @@ _JOINT = re.compile(
     r"\s*(?:(?:,\s*)?(?:along|together) with|alongside|(?<=ed )with)|,?\s*and|,?\s*as well as|,?\s*plus|,|&)"
     r"\s*(?:his|her|their|its|the)?\s*"
 )
+_UNCOUNTED = re.compile(
+    r"(?:\s+[A-Z][\w’'-]*){0,4}(?:\s*\([^()]{1,20}\))?,?\s*(?:and|as well as|along with|together with)\s+"
+    r"(?:several|some|many|other|more|their|his|her|the|a number of)\s+(?:other\s+|more\s+|young\s+)?"
+    r"(?:\w+s|children|men|women|people|family)\b"
+)
 PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _EVERYBODY = {"people", "civilians"}
 _ARMED = {"combatants", "police"}
@@ -94,7 +99,8 @@ def sum_groups(parsed: Parsed, groups: list[Group], named: tuple[Span, ...] = ()
     if low is None or any(group.low_exclusive for group in groups):
         return None
     highs = [group.high for group in groups if group.high is not None]
-    high = _sum_bounds(highs, named) if len(highs) == len(groups) else None
+    closed = len(highs) == len(groups) and not _goes_on(parsed, groups[-1])
+    high = _sum_bounds(highs, named) if closed else None
     best = low.value if high is not None and high.value == low.value else None
     spans = low.spans
     last = parsed.doc[groups[-1].last]
@@ -112,6 +118,12 @@ def sum_groups(parsed: Parsed, groups: list[Group], named: tuple[Span, ...] = ()
         population=population,
         counted=number.exact,
     )
+
+
+def _goes_on(parsed: Parsed, last: Group) -> bool:
+    """True for "a baker, his wife and his children": who ends the list is told of without a number."""
+    end = max(parsed.doc[last.last].idx + len(parsed.doc[last.last]), last.number.end)
+    return _UNCOUNTED.match(parsed.blanked, end) is not None
 
 
 def _sum_bounds(bounds: list[Bound], named: tuple[Span, ...]) -> Bound | None:

@@ -53,8 +53,8 @@ _BLOCKING = {
     "number",
 }
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
-_AGE_OPENS, _AGE_CLOSES = {",", "("}, {",", ".", ")"}
-"""Marks on both sides of a bare number that is somebody's age: "Sami, 45," and "Sami (45)"."""
+_AGE_CLOSES = re.compile(r"\s*[,.)]")
+"""What ends somebody's age: "Sami, 45," and "Sami (45)"."""
 _PARENTS = {"mother", "father", "parent", "mum", "dad", "grandmother", "grandfather"}
 _DETERMINERS = {"a", "an", "another", "one"}
 _KIN_DETERMINERS = {"his", "her", "their", "its"}
@@ -254,7 +254,8 @@ def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> boo
         return False
     if after is not None and after.lower_ in {"-", "–", "/", ":", "(", "%"}:
         return False
-    if before is not None and before.text in _AGE_OPENS and after is not None and after.text in _AGE_CLOSES:
+    opening = parsed.blanked[max(0, quantity.start - 2) : quantity.start].rstrip()
+    if opening.endswith((",", "(")) and _AGE_CLOSES.match(parsed.blanked, quantity.end):
         return False
     return not (after is not None and after.pos_ in {"NOUN", "PROPN"} and after.lower_ not in _ELIDED)
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from onrecord.extract.times.times import Moments, find_moments
 from onrecord.extract.tolls.governors import find_governor
-from onrecord.extract.tolls.lists import PARTITIVE, Governed, find_named, group_runs, is_apposed, is_joined, sum_groups
+from onrecord.extract.tolls.lists import (
+    PARTITIVE,
+    Governed,
+    find_named,
+    group_runs,
+    is_apposed,
+    is_joined,
+    sum_groups,
+)
 from onrecord.extract.tolls.outcomes import OUTCOME_ADJECTIVES, OUTCOME_NOUNS
 from onrecord.extract.tolls.persons import Group, find_groups
 from onrecord.extract.tolls.scopes import find_scope
@@ -34,6 +43,8 @@ _LISTED = 8
 _EITHER = re.compile(
     r"\b(?:killed|dead|killing|kill)\s+(?:or|and/or)\s+(?:injur|wound|maim)(?:ed|ing)\b"
     r"|\b(?:killed|killing)\s+and\s+(?:injur|wound|maim)(?:ed|ing)\b(?!\s+(?:some|at|more|\d))"
+    r"|\b(?:dead|martyrs|deaths|fatalities)\s+(?:and|or)\s+(?:wounded|injured|injuries|wounds)"
+    r"(?=\s*[.,;:)”’\"]|\s+(?:in|at|after|when|from|by|as|under|on)\b|\s*$)"
     r"|\b(?:injured|wounded)\s+(?:and|or|and/or)\s+(?:killed|dead)\b",
     re.IGNORECASE,
 )
@@ -157,10 +168,13 @@ def _is_continued(parsed: Parsed, tokens: list[Token], one: Group, two: Group) -
 
 
 def _others_follow(tokens: list[Token], group: Group, governor: int, last: Governed) -> bool:
-    """ "Nine were killed, including five boys, and ten others were injured": the boys are none of the injured."""
+    """ "Nine were killed, including five boys, and ten women were injured": the boys are none of the injured."""
     if last.governor is None or not last.governor < group.first <= group.last < governor:
         return False
-    return any(token.lower_ in {"others", "other", "more"} for token in tokens[group.last + 1 : governor])
+    between = tokens[group.last + 1 : governor]
+    if any(one.text == "," and two.lower_ == "and" for one, two in pairwise(between)):
+        return True
+    return any(token.lower_ in {"others", "other", "more"} for token in between)
 
 
 def _is_gapped(governor: Token, last: Governed) -> bool:
