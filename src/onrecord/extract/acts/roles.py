@@ -31,7 +31,7 @@ from onrecord.extract.phrases.mentions import (
     names_people,
     split_heads,
 )
-from onrecord.extract.phrases.nominals import find_noun_doers, find_noun_targets
+from onrecord.extract.phrases.nominals import find_noun_doers, find_noun_targets, is_gerund_deed
 from onrecord.extract.phrases.parties import is_date_word, may_be_harmed, may_have_done
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.words import load_words, map_adjectives
@@ -89,7 +89,9 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
     if frame is Frame.SPEECH:
         spared = _name_targets(parsed, _people_to_spare(head), Frame.HARM)[0]
         return Roles(victims=tuple(dict.fromkeys(spared)))
-    if head.pos_ in {"VERB", "AUX"} or (head.tag_ in {"VBN", "VBG"} and head.dep_ in {"amod", "acl"}):
+    if is_gerund_deed(head):
+        parties = _read_noun(head, frame)
+    elif head.pos_ in {"VERB", "AUX"} or (head.tag_ in {"VBN", "VBG"} and head.dep_ in {"amod", "acl"}):
         parties = _read_verb(head, frame)
     elif head.pos_ == "ADJ":
         parties = _read_adjective(head, frame)

@@ -171,6 +171,9 @@ def _is_date(child: Token) -> bool:
     if child.dep_ in {"compound", "nmod", "npadvmod"} and child.text in _MONTHS and child.pos_ == "PROPN":
         return True
     timed = child.lemma_.lower() in {"month", "week", "year", "day", "morning", "night", "evening", "afternoon"}
+    if timed and child.dep_ in {"compound", "nmod"}:  # "the following month rebels ..."
+        before = child.nbor(-1).lower_ if child.i > child.sent.start else ""
+        return before in {"following", "previous", "next", "last", "same", "that", "this", "one"}
     return timed and any(c.dep_ in {"det", "amod"} for c in child.children)
 
 

@@ -29,7 +29,7 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
         onto = {"on"} if noun.head.lemma_ == "blame" else {"to"}
         return [t for t in find_prepositional(noun, onto) + find_prepositional(noun.head, onto) if is_actor(t)]
     named = noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB"
-    by_phrase = [] if named else find_prepositional(noun, {"by"}) or _participle_doers(noun)
+    by_phrase = [] if named else find_prepositional(noun, {"by"}) or _participle_doers(noun) or _doers_behind(noun)
     if by_phrase:
         return [t for t in by_phrase if is_actor(t)]
     hands = [t for t in find_prepositional(noun, {"at"}) if t.lower_ == "hands"]
@@ -46,6 +46,29 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     if verb_doers:
         return verb_doers
     return _lifted_doers(noun, deadly=deadly, depth=depth) if depth < _DEPTH else []
+
+
+def is_gerund_deed(head: Token) -> bool:
+    """ "Shelling by the army killed ...": read as a verb, and yet a deed with its doer behind it."""
+    return head.tag_ == "VBG" and head.dep_ == "csubj" and head.i + 1 < head.sent.end and head.nbor().lower_ == "by"
+
+
+def _doers_behind(noun: Token) -> list[Token]:
+    """ "The shelling of Kutum by rebels": the by-phrase that the parser hangs on the target or on the verb before.
+
+    Forces and states alone are taken: "the bombing of a school by the river" names nobody.
+    """
+    target = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if target is None:
+        return []
+    after = target.right_edge.i + 1
+    phrases = [t for t in target.subtree if t.lower_ == "by" and t.dep_ == "prep"]
+    if noun.dep_ == "dobj" and after < noun.sent.end and noun.doc[after].lower_ == "by":
+        phrases.append(noun.doc[after])
+    words = load_words()
+    known = words["forces"] | words["parties"]
+    doers = [c for phrase in phrases for c in phrase.children if c.dep_ == "pobj"]
+    return [t for t in doers if t.lemma_.lower() in known or find_nation(t.text) is not None]
 
 
 def _is_blamed(noun: Token) -> bool:
