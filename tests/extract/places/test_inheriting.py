@@ -72,3 +72,18 @@ def test_a_document_without_places_gives_none(gazetteer: Gazetteer) -> None:
 def test_a_sitting_of_a_council_is_lent_no_ground(gazetteer: Gazetteer) -> None:
     text = "Shells killed two people in Homs. The Security Council rejected the draft."
     assert ask(text, ["killed", "rejected"], gazetteer)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Troops entered Idlib. On Friday a clinic was bombed there and four people were killed.", "Idlib"),
+        ("Troops entered Idlib. There were no victims, but in Homs four people were killed.", "Homs"),
+        (
+            "Aleppo was quiet. Troops entered the village of Tel Barida. In the village four people were killed.",
+            "Tel Barida",
+        ),
+    ],
+)
+def test_there_and_the_village_are_the_place_named_last(text: str, place: str, gazetteer: Gazetteer) -> None:
+    assert ask(text, ["killed"], gazetteer)[0][0][0] == place

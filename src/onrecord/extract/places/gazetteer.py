@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +51,7 @@ class Gazetteer:
     _names: tuple[str, ...]
     _owners: tuple[tuple[int, ...], ...]
     _automaton: AhoCorasick
+    _numbers: Mapping[str, int]
 
     def find_names(self, text: str) -> tuple[Match, ...]:
         """Find every capitalised (or caseless) spelling of a place's name, longest first, none within another."""
@@ -69,11 +70,12 @@ class Gazetteer:
 
     def find_place(self, identity: str) -> Place | None:
         """Give the place of this id, None where the gazetteer has none."""
-        return next((place for place in self.places if place.id == identity), None)
+        number = self._numbers.get(identity)
+        return None if number is None else self.places[number]
 
     def find_entry(self, place: Place) -> Entry:
         """Give a place with its people and the units that it lies in."""
-        index = next((i for i, known in enumerate(self.places) if known is place), None)
+        index = self._numbers.get(place.id)
         units, above = [place.id] if place.precision is not Precision.TOWN else [], place.within
         while above is not None and above not in units:
             units.append(above)
@@ -126,6 +128,7 @@ def _build(codes: tuple[str, ...], own: tuple[Place, ...]) -> Gazetteer:
     return Gazetteer(
         codes, tuple(place for place, _ in rows), tuple(count for _, count in rows), frozenset(p.id for p in own),
         names, tuple(tuple(owners[name]) for name in names), automaton,
+        {place.id: number for number, (place, _) in reversed(list(enumerate(rows)))},
     )  # fmt: skip
 
 

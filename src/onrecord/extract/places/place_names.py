@@ -45,6 +45,7 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _CIVIL_WAR = re.compile(r"\b(?:the|its|their)\s+(?:[\w-]+\s+)?civil war\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?P<unit>there)\b(?!['’]?s\b)", re.IGNORECASE)
 _WIDER = {
     Precision.COUNTRY: Precision.ADMIN1,
     Precision.ADMIN1: Precision.ADMIN2,
@@ -221,24 +222,29 @@ def _precision_of(candidates: Sequence[Candidate], chosen: str | None, is_part: 
 
 
 def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPlace, ...]:
-    """Resolve "the city", "the war-torn town" and the like to the last place of that kind named before."""
+    """Resolve "the city", "the war-torn town", "there" and the like to the last place of that kind named before."""
     found = []
     starts: list[int] = parsed.doc.to_array("IDX").tolist()
     latest: dict[str, FoundPlace] = {}
-    phrases = sorted([*_DEFINITE.finditer(parsed.text), *_CIVIL_WAR.finditer(parsed.text)], key=lambda m: m.start())
+    patterns = (_DEFINITE, _CIVIL_WAR, _THERE)
+    phrases = sorted((m for p in patterns for m in p.finditer(parsed.text)), key=lambda m: m.start())
     country = next((place for place in named if "country" in _kinds_of(place, parsed.text)), None)
     following = iter([*named, None])
     upcoming = next(following)
     for match in phrases:
         while upcoming is not None and upcoming.end <= match.start():
             latest.update(dict.fromkeys(_kinds_of(upcoming, parsed.text), upcoming))
+            if upcoming.of_act and not upcoming.is_near:
+                latest["there"] = upcoming
             upcoming = next(following)
         unit = match.groupdict().get("unit", "country").lower()
         previous = latest.get(unit) or latest.get(_KINDS.get(unit, "town"))
         if previous is None and "unit" not in match.groupdict():
             previous = country
         tokens = find_tokens(parsed.doc, starts, match.start(), match.end())
-        if previous is not None and tokens and (unit == "country" or is_place_of_act(tokens)):
+        if unit == "there" and tokens and tokens[0].dep_ != "advmod":
+            continue  # "there were"
+        if previous is not None and tokens and (unit in {"country", "there"} or is_place_of_act(tokens)):
             found.append(_resolve_definite(parsed, previous, match.start(), match.end()))
     return tuple(found)
 

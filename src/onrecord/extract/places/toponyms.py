@@ -58,21 +58,21 @@ def spell_toponyms(text: str, gazetteer: Gazetteer, matches: Iterable[Match]) ->
     An article before a name is no part of it; "al-" is.
     """
     world = load_world()
-    words = [_read_word(match) for match in _WORD.finditer(text)]
+    words = [match.span() for match in _WORD.finditer(text)]
     known = {match.start: match for match in matches}
     found: list[Spelled] = []
     index = 0
     while index < len(words):
-        word = words[index]
-        if not word.is_capital and word.text not in ARTICLES:
+        start, end = words[index]
+        if not text[start].isupper() and text[start:end] not in ARTICLES:
             index += 1
             continue
         best = _spell_at(text, words, index, world)
-        listed = known.get(word.start)
+        listed = known.get(start)
         if listed is not None and (best is None or _wins(listed, best[0].end, gazetteer)):
             entries = tuple(gazetteer.find_entry(c.place) for c in listed.candidates)
             best = Spelled(listed.start, listed.end, Kind.NAME, plain_name(text[listed.start : listed.end]), entries), 1
-            while index + best[1] < len(words) and words[index + best[1]].start < listed.end:
+            while index + best[1] < len(words) and words[index + best[1]][0] < listed.end:
                 best = best[0], best[1] + 1
         if best is None:
             index += 1
@@ -88,21 +88,24 @@ def _wins(listed: Match, end: int, gazetteer: Gazetteer) -> bool:
     return listed.end > end or (own and listed.end == end)
 
 
-def _read_word(match: re.Match[str]) -> _Word:
-    start, end, word = match.start(), match.end(), match.group()
+def _read_word(text: str, span: tuple[int, int]) -> _Word:
+    start, end = span
+    word = text[start:end]
     if word[-2:] in {"'s", "’s"}:
         end, word = end - 2, word[:-2]
     return _Word(start, end, word)
 
 
-def _spell_at(text: str, words: Sequence[_Word], index: int, world: World) -> tuple[Spelled, int] | None:
+def _spell_at(text: str, words: Sequence[tuple[int, int]], index: int, world: World) -> tuple[Spelled, int] | None:
     """The longest name that begins at this word and its number of words."""
-    first = words[index]
+    first = left = _read_word(text, words[index])
     best: tuple[Spelled, int] | None = None
     key = ""
-    for number, word in enumerate(words[index : index + MOST_WORDS], start=1):
-        if number > 1 and not _joins(text, words[index + number - 2], word):
+    for number, span in enumerate(words[index : index + MOST_WORDS], start=1):
+        word = _read_word(text, span)
+        if number > 1 and not _joins(text, left, word):
             break
+        left = word
         key = f"{key} {plain_name(word.text)}".strip()
         if number > 1 and not word.is_capital and word.text not in _LINKS:
             break
