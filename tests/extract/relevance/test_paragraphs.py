@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract import extract_claims, load_gazetteer
+from onrecord.extract.relevance.paragraphs import SHORT, leave_out
+from onrecord.extract.relevance.word_forms import Strength, inflect, load_word_forms, split_words
+from onrecord.model import Document, Text
+
+IDLE = "The library opens its new reading room in the spring, and the old maps are shown in the hall beside it."
+DEED = "Soldiers killed three shepherds near Homs on Monday, Marta Lind, a doctor, said."
+KEY = "0" * 64
+
+
+def _join(*lines: str) -> str:
+    """A text that is long enough to be read in part, with a title and a lead of no interest."""
+    return "\n".join(["Notes of the week", IDLE, *lines, *([IDLE] * 12)]) + "\n"
+
+
+def _extract(text: str, *, whole: bool = False) -> tuple[object, ...]:
+    document = Document(KEY, "text/plain", len(text), "notes.txt", published="2021-06-15")
+    return extract_claims(document, Text(KEY, text, (), "plain", "1"), load_gazetteer(["SY"]), whole=whole)
+
+
+def test_keeps_a_deed_and_leaves_idle_lines_out() -> None:
+    left = leave_out(_join(IDLE, DEED, IDLE))
+    assert DEED in left
+    assert left.count(IDLE) == 1  # the lead
+
+
+def test_no_character_moves_and_no_line_is_lost() -> None:
+    text = _join(IDLE, DEED, IDLE)
+    left = leave_out(text)
+    assert len(left) == len(text)
+    assert [line[-1:] for line in left.split("\n")] == [line[-1:] for line in text.split("\n")]
+    assert all(mine in {theirs, " ", "."} for mine, theirs in zip(left, text, strict=True))
+
+
+def test_a_text_without_a_strong_word_is_not_read_at_all() -> None:
+    assert leave_out(_join("The council agreed to land the new ferry at the old pier.")) == ""
+    assert _extract(_join("The council agreed to land the new ferry at the old pier.")) == ()
+
+
+def test_a_short_text_is_read_whole() -> None:
+    assert len(IDLE) < SHORT
+    assert leave_out(IDLE) == IDLE
+
+
+def test_everyday_word_counts_in_a_short_line_beside_a_strong_one() -> None:
+    agreed = "Both councils agreed to meet again."
+    assert agreed in leave_out(_join(IDLE, DEED, agreed))
+    assert agreed not in leave_out(_join(IDLE, IDLE, agreed, IDLE, DEED))
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("Jan Test, a surgeon at the clinic, told of his spring.", "“They killed my brother,” Test said."),
+        ("The mayor, Oskar Brandt, spoke to reporters about flowers.", "“They killed two men,” the mayor said."),
+        ("Oskar Brandt said the roses were late.", "He said soldiers had killed two men in Homs."),
+        ("Oskar Brandt said: “It was a good spring.", "“And then soldiers killed my brother.”"),
+    ],
+)
+def test_never_loses_a_speaker(before: str, line: str) -> None:
+    text = _join(IDLE, before, line, IDLE)
+    assert before in leave_out(text)
+    told = [claim for claim in _extract(text, whole=True) if line in text and claim.acts]  # type: ignore[attr-defined]
+    assert told
+    assert [claim for claim in _extract(text) if claim.acts] == told  # type: ignore[attr-defined]
+
+
+def test_speaker_two_quoted_lines_back_is_kept() -> None:
+    first = "“The spring was good,” Oskar Brandt said. “We sat in the garden."
+    text = _join(IDLE, first, "“The roses were late.", "“Then soldiers killed my brother.”", IDLE)
+    assert first in leave_out(text)
+
+
+def test_day_that_a_later_day_counts_from_is_kept() -> None:
+    dated = "The fair opened on 3 May 2021 in the old hall of the town, and it was a quiet day for all."
+    assert dated in leave_out(_join(dated, IDLE, "Two days later soldiers killed three men in Homs."))
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [("kill", "killed"), ("flee", "fled"), ("shoot", "shot"), ("die", "dying"), ("rob", "robbed"), ("bury", "buries"),
+     ("slay", "slain"), ("body", "bodies"), ("torture", "torturing")],
+)  # fmt: skip
+def test_inflects(word: str, form: str) -> None:
+    assert form in set(inflect(word))
+
+
+def test_wording_of_several_words_needs_all_of_them() -> None:
+    forms = load_word_forms()
+    assert forms.weigh(split_words("They took him hostage.")) is Strength.STRONG
+    assert forms.weigh(split_words("Aid was blocked at the crossing.")) is Strength.STRONG
+    assert forms.weigh(split_words("The road was blocked by snow.")) is Strength.NONE
+
+
+_STRONG = sorted(load_word_forms().single[Strength.STRONG])
+
+
+@settings(max_examples=60, deadline=None)
+@given(word=st.sampled_from(_STRONG), before=st.text("ab c,.“”", max_size=30), position=st.integers(0, 11))
+def test_a_line_with_a_strong_form_is_always_kept(word: str, before: str, position: int) -> None:
+    line = f"Line {before} {word.capitalize()} and so on."
+    lines = [IDLE] * 12
+    lines[position] = line
+    left = leave_out(_join(*lines))
+    assert line in left
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.lists(st.sampled_from([IDLE, DEED, "“", '"', "\x0b", "\u2028", "he said", "\ufeff", "The group", "…"])))
+def test_hostile_text_keeps_its_length(text: list[str]) -> None:
+    whole = "\n".join([*text, *([IDLE] * 12)])
+    left = leave_out(whole)
+    assert left == "" or len(left) == len(whole)
+    assert left == "" or left.count("\n") == whole.count("\n")
