@@ -44,6 +44,8 @@ _AFTER_DATELINE = re.compile(r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}
 _PRINTED = re.compile(r"\s*(?:(?i:published|posted|updated|last updated|issued|date|on)\s*:?\s*){0,2}")
 _NOTHING = re.compile(r"\s*(?:,?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+\w{2,4})?)?[.\s]*")
 _APPOSED = re.compile(r"\s*,\s*(?:just|only|barely|about|less\s+than|more\s+than)?\s*")
+_NEAR_SINCE = 12
+"""Words before a date among which the "since" of its clause stands."""
 _TOP = 4
 """Paragraphs at the top of a text where its own date may stand."""
 
@@ -106,10 +108,18 @@ def read_clause_limit(root: Token) -> tuple[str, int]:
     "Since the siege began on 3 May, many have fled": ("since", index of "began"); ("", -1) for any other clause.
     """
     verb = next((up for up in root.ancestors if up.pos_ in {"VERB", "AUX"}), None)
-    if verb is None or verb.dep_ != "advcl":
-        return "", -1
-    mark = next((child.lower_ for child in verb.lefts if child.dep_ in {"mark", "prep"}), "")
-    return (mark, verb.i) if mark in {"since", "until", "till", "before"} else ("", -1)
+    if verb is not None and verb.dep_ == "advcl":
+        mark = next((child.lower_ for child in verb.lefts if child.dep_ in {"mark", "prep"}), "")
+        return (mark, verb.i) if mark in {"since", "until", "till", "before"} else ("", -1)
+    told = -1
+    for back in range(1, min(_NEAR_SINCE, root.i - root.sent.start) + 1):  # where the parse hangs the clause elsewhere
+        word = root.doc[root.i - back]
+        if word.is_punct:
+            break
+        if word.lower_ == "since":
+            return ("since", told) if told >= 0 else ("", -1)
+        told = word.i if word.tag_ == "VBD" else told
+    return "", -1
 
 
 def is_apposed(text: str, last_end: int, expression: Expression) -> bool:

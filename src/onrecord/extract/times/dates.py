@@ -43,7 +43,8 @@ class Context:
     `is_quoted` is True inside a direct quotation, whose "now" and "yesterday" are those of its speaker. `outlook` is
     the side of the document's date that the clause tells of, see `tenses.find_outlook`. `quarter` is the last quarter
     or half-year that the text named, `report` the moment of the saying that tells the expression,
-    `deed` that of the deed it names ("after the raid"), `day` the last moment that is a day. `is_apposed` is True right
+    `deed` that of the deed it names ("after the raid"), `day` the last moment that is a day, `period` the last
+    span of stated ends ("1 April to 15 May"). `is_apposed` is True right
     behind the moment before it ("on Friday, a day after ...").
     """
 
@@ -56,6 +57,7 @@ class Context:
     report: Anchor | None = None
     deed: Anchor | None = None
     day: Anchor | None = None
+    period: Anchor | None = None
     is_apposed: bool = False
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +25,7 @@ _PARAGRAPHS_BACK = 2
 _LONGEST_HEADLINE = 200
 _LASTING = re.compile(r"\b(?:in|within|over|during)\s+$", re.IGNORECASE)
 _CLAUSES = {"relcl", "acl"}
+_COMPARING = {"compared", "than", "versus", "vs"}
 _SUPERLATIVES = {"JJS", "RBS"}
 
 
@@ -129,6 +131,14 @@ class Moments:
         near = self._usable(noun.sent.start_char, noun.sent.end_char, 0, 0)
         return [item for item in near if item.root in words and item.start < root.idx]
 
+    def _ties(self, item: FoundMoment, root: Token) -> bool:
+        """True where the clause of the item hangs on the clause of `root`, or on one joined to it."""
+        governor = self.parsed.doc[item.clause].head
+        if governor == root or root in governor.conjuncts:
+            return True
+        is_said = governor.lemma_.lower() in SPEECH_VERBS and governor.is_ancestor(root)
+        return is_said and item.start > root.idx
+
     def _bounded(self, item: FoundMoment, root: Token) -> Moment:
         """The moment of an item; for a clause beside "since the siege began on 3 May" from that day on."""
         moment = item.moment
@@ -212,10 +222,12 @@ class Moments:
         return token.head.lemma_.lower() not in load_words()["incidents"] and token.head != self._root(start, end)
 
     def _is_comparison(self, item: FoundMoment) -> bool:
-        """True for "the deadliest attack since the war began": a yardstick, not the time of the attack."""
+        """True for "the deadliest since the war began", "compared with 2018": a yardstick, not the time of the deed."""
+        token = self.parsed.doc[item.root]
+        if any(word.lower_ in _COMPARING for word in _words_to_verb(token)):
+            return True
         if not (item.is_since or item.bound == "since"):
             return False
-        token = self.parsed.doc[item.root]
         before = [other for other in token.sent if other.idx < item.start]
         return any(other.tag_ in _SUPERLATIVES and other.lower_ != "least" for other in before[-12:]) or any(
             other.lower_ in {"first", "worst"} for other in before[-12:]
@@ -226,7 +238,8 @@ class Moments:
 
     def _beside(self, items: list[FoundMoment], start: int, root: Token, tense: str, *, lasting: bool) -> Moment:
         before = [item for item in items if item.end <= start]
-        chosen = before[-1] if before else items[0]
+        tied = [item for item in items if item.bound and self._ties(item, root)]
+        chosen = tied[0] if tied else before[-1] if before else items[0]
         moment = self._bounded(chosen, root)
         token = self.parsed.doc[chosen.root]
         head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
@@ -305,6 +318,14 @@ def _latest_by(moment: Moment) -> Moment:
     assert moment.end is not None
     latest = Interval(None, date.fromisoformat(moment.end), Granularity.INTERVAL)
     return make_moment(latest, "at the latest the day of speaking", moment.expression, moment.anchor)
+
+
+def _words_to_verb(token: Token) -> Iterator[Token]:
+    """The words above a token, up to the verb of its clause."""
+    for up in token.ancestors:
+        yield up
+        if up.pos_ in {"VERB", "AUX"} and up.dep_ != "prep":
+            return
 
 
 def _is_definite(noun: Token) -> bool:

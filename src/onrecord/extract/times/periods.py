@@ -135,6 +135,20 @@ def _slice(start: date, end: date, order: str, unit: str, number: int) -> Interv
     return Interval(low.start if low else None, last, Granularity.INTERVAL)
 
 
+def resolve_period(parts: dict[str, str], context: Context) -> Resolved:
+    """Resolve "the reporting period" to the span of days or months that the text stated before it.
+
+    "The same period of 2020" and "the same period last year" are the same days of that year.
+    """
+    stated = context.period
+    if stated is None or stated.interval.start is None:
+        return Resolved(None, "a period that the text does not state", is_anchor=False)
+    year = int(parts["year"]) if "year" in parts else stated.interval.start.year - ("beside" in parts)
+    moved = shift_units(stated.interval, year - stated.interval.start.year, "year")
+    words = "the period stated before it" if year == stated.interval.start.year else "the same period of another year"
+    return Resolved(moved, words, stated.span, stated.is_stated)
+
+
 def resolve_fiscal(parts: dict[str, str], context: Context) -> Resolved:
     """A fiscal year begins where a company or state says: it stays unknown."""
     return Resolved(None, f"fiscal {parts['year']}, whose bounds are not stated", is_anchor=False)

@@ -31,6 +31,9 @@ from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import find_quotations
 from onrecord.model import Granularity, Span
 
+_SHORTEST_PERIOD = 5
+"""Days that a report's own period lasts at least."""
+
 __all__ = ["FoundMoment", "Moments", "find_moments"]
 
 
@@ -89,7 +92,7 @@ def _resolve_all(
             sentence=place[1],
             paragraph=place[0],
             is_quoted=quoted,
-            is_anchor=resolved.is_anchor and resolved.interval is not None and not (quoted or modifies or heads),
+            is_anchor=resolved.is_anchor and not (resolved.interval is None or quoted or modifies or heads or bound),
             is_dateline=heads,
             bound=bound if not expression.limit else "",
             clause=clause,
@@ -110,6 +113,7 @@ class _Chain:
         self.saying: Anchor | None = None
         self.said: Token | None = None
         self.quarter: Interval | None = None
+        self.period: Anchor | None = None
         self.days: list[tuple[int, Anchor]] = []
 
     def read_context(
@@ -129,6 +133,7 @@ class _Chain:
             report=self.saying if tells else None,
             deed=self._find_deed(deed) if deed else None,
             day=self.day,
+            period=self.period,
             is_apposed=bool(near and self.anchor and is_apposed(self.parsed.blanked, self.anchor.span.end, expression)),
         )
 
@@ -146,12 +151,19 @@ class _Chain:
         if not item.is_anchor or anchor is None or not anchor.interval.is_closed:
             return
         self.anchor = anchor
+        if self.period is None and item.expression.rule in {"days", "months"} and _lasts(anchor.interval):
+            self.period = anchor
         if anchor.interval.unit is Granularity.DAY:
             self.day = anchor
             self.days.append((item.sentence, anchor))
         token = self.parsed.doc[item.root]
         if dates_saying(token):
             self.saying, self.said = anchor, token
+
+
+def _lasts(interval: Interval) -> bool:
+    """True for the span of a report, which is no night "of 11 to 12 April"."""
+    return bool(interval.start and interval.end and (interval.end - interval.start).days >= _SHORTEST_PERIOD)
 
 
 def _name_interval(expression: Expression, context: Context, resolved: Resolved) -> Interval | None:

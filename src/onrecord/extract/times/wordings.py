@@ -220,6 +220,18 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"(?!\s+(?:noon|midnight|\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m)))",
     ),
     (
+        "period",
+        "quarter",
+        r"(?i:the|this)\s+(?:(?i:reporting|review|monitoring|observation)\s+period|period\s+(?i:under\s+review))",
+    ),
+    ("period", "quarter", r"(?<=\b[Dd]uring )(?:the|this)\s+period(?!\s+(?:of|from|between))"),
+    ("period", "quarter", r"(?<=\b[Tt]hroughout )(?:the|this)\s+period(?!\s+(?:of|from|between))"),
+    (
+        "period",
+        "quarter",
+        rf"(?i:the\s+same\s+period)\s+(?:(?i:of|in)\s+(?P<year>{_YEAR})|(?P<beside>(?i:last|the\s+previous))\s+(?i:year))",
+    ),
+    (
         "since_then",
         "since",
         r"(?i:since)\s+(?P<then>(?i:then|the(?:\s+\w+){0,2}?\s+(?:beginning|start|outbreak|onset|eruption))\b)"
@@ -230,6 +242,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         "since",
         r"(?i:since)\s+(?P<then>(?i:the|its|his)(?:\s+[\w’'-]+){1,4}?\s+(?i:began|begun|started|broke out|erupted"
         r"|escalated|intensified|resumed)\b)"
+        r"(?!\s+(?:on|in|at)\s+(?:(?:early|late|mid)[-\s])?(?:the\s+)?[A-Z0-9])"
         rf"(?:\s+{_APPROX}(?P<number>{_N})\s+(?P<unit>{_UNIT})\s+ago\b)?",
     ),
 )
