@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ from onrecord.model import Claim
 
 BARS = {"killed": 0.60, "injured": 0.60, "evidence": 1.00}
 SHOT = frozenset({"shooting"})
+_FATAL = re.compile(r"\bfatal", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,12 @@ def find_victims(claims: Sequence[Claim]) -> tuple[Figure | None, Figure | None]
     """Give the figures of victims killed and of victims injured."""
     told = make_incident(claims)
     near = sorted((c for c in claims if c.stance in TOLD), key=lambda c: c.content.start)
-    if told.injured is None and told.killed is None:
+    fatal = [claim for claim in near if _FATAL.search(claim.content.exact)]
+    killed = told.killed or count_persons(fatal, SHOT, "killed")
+    if told.injured is None and killed is None:
         return None, count_persons(near, SHOT, "injured")
     counted = any(c.toll is not None and c.toll.outcome == "injured" for c in near)
-    return told.killed, told.injured if counted or told.killed is None else None
+    return killed, told.injured if counted or killed is None else None
 
 
 def _share_of_most(numbers: Sequence[int]) -> float:

@@ -93,3 +93,8 @@ def test_who_is_included_belongs_to_the_total_before_it() -> None:
 
 def test_a_speaker_is_not_what_is_spoken_of() -> None:
     assert [t.toll.low.value for t in read("A mother of four told them that nine men were killed.")] == [9]
+
+
+@pytest.mark.parametrize("text", ["Two men were fatally shot in the raid.", "Gunmen fatally stabbed two men."])
+def test_who_was_fatally_hit_was_killed(text: str) -> None:
+    assert whole(text) == ("killed", 2, 2)

@@ -25,6 +25,7 @@ _LOSING = {"lose", "claim", "take", "cost"}
 _HARMING = {"suffer", "sustain"}
 _LEAVING = {"leave", "find", "fear", "report", "confirm", "presume", "believe", "say", "declare", "pronounce", "shoot"}
 _FORCING = {"force", "drive"}
+_FATALLY = {"fatally", "mortally"}
 _ADDING = {"between", "including", "among", "besides", "like"}
 _COMPANY = {"with", "together", "along", "alongside"}
 _INSERTED = 45
@@ -64,6 +65,8 @@ def _by_relation(token: Token) -> Governor | None:
 
 def _of_verb(verb: Token, role: str) -> Governor | None:
     lemma = verb.lemma_.lower()
+    if role not in _SUBJECT and any(child.lower_ in _FATALLY for child in verb.children):
+        return "killed", verb.i
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     complements = [
         child

@@ -53,7 +53,7 @@ _BLOCKING = {
     "number",
 }
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
-_AGE_CLOSES = re.compile(r"\s*[,.)]")
+_AGE_CLOSES = re.compile(r"\s*[,.)\[]")
 """What ends somebody's age: "Sami, 45," and "Sami (45)"."""
 _PARENTS = {"mother", "father", "parent", "mum", "dad", "grandmother", "grandfather"}
 _DETERMINERS = {"a", "an", "another", "one"}
