@@ -15,7 +15,8 @@ TYPES = {
     "abduction": "KIDNAPPING", "hostage_taking": "KIDNAPPING", "enforced_disappearance": "KIDNAPPING",
     "looting": "ROBBERY",
     "killing": "ATTACK", "summary_execution": "ATTACK", "massacre": "ATTACK", "injury": "ATTACK", "attack": "ATTACK",
-    "shooting": "ATTACK", "shelling": "ATTACK", "torture": "ATTACK", "air_strike": "ATTACK", "sexual_violence": "ATTACK",
+    "shooting": "ATTACK", "shelling": "ATTACK", "torture": "ATTACK", "air_strike": "ATTACK",
+    "sexual_violence": "ATTACK",
     "property_destruction": "ATTACK",
 }  # fmt: skip
 EFFECTS = {"killing": "DEATH", "summary_execution": "DEATH", "massacre": "DEATH", "injury": "INJURY"}
@@ -38,6 +39,7 @@ _FORCES = re.compile(
 _VAGUE = re.compile(
     r"(?i)(?:[\w-]+ )?(?:people|persons?|others?|another|casualties|dead|wounded|individuals?|members|men)"
 )
+_FLYING = re.compile(r"(?i)\b(?:aircraft|planes?|helicopters?|gunships?|jets?|aerial)\b")
 _CLASH = re.compile(r"(?i)\b(?:clash\w*|combat|skirmish\w*|fighting|confrontations?|battles?)\b")
 
 
@@ -92,7 +94,9 @@ def find_kind(act: Act) -> str | None:
     if act.term == "property_destruction" and _BURNING.search(trigger):
         return "ARSON"
     if kind == "ATTACK" and (_BLASTING.search(trigger) or any(_BLASTING.search(m.name) for m in act.means)):
-        return "BOMBING"
+        kind = "BOMBING"
+    if kind == "BOMBING" and any(is_state(m.name) or _FLYING.search(m.name) for m in (*act.perpetrators, *act.means)):
+        return "ATTACK"  # bombs of an army, which come from the air
     return kind
 
 

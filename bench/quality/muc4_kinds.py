@@ -1,74 +1,20 @@
-"""The set fills of MUC-4 for a wording: kinds of targets, of instruments and of perpetrators (task documentation, 1992)."""
+"""The set fills of MUC-4 for a wording: kinds of targets, instruments and perpetrators (task documentation, 1992)."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
-GUERRILLAS = frozenset(
-    ["guerrilla", "guerrillas", "terrorist", "terrorists", "rebel", "rebels", "subversive", "subversives", "extremist", "extremists", "insurgent", "insurgents", "commando", "commandos", "commandoes", "militant", "militants", "narcoterrorist", "narcoterrorists", "trafficker", "traffickers", "assassin", "assassins", "hitmen", "hitman", "gunman", "gunmen", "criminal", "criminals", "kidnapper", "kidnappers", "attacker", "attackers", "mafia", "mafias", "cartel", "front", "extraditables", "militia", "militias"]
+import yaml
+
+_WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("muc4_words.yaml").read_text(encoding="utf-8"))
+GUERRILLAS, STATE, BODIES, PEOPLE, TITLES, NO_NAMES = (
+    frozenset(_WORDS[name]) for name in ("guerrillas", "state", "bodies", "people", "titles", "no_names")
 )
-STATE = frozenset(
-    ["army", "armies", "soldier", "soldiers", "troop", "troops", "military", "government", "regime", "police", "policemen", "policeman", "battalion", "brigade", "officer", "officers", "sergeant", "lieutenant", "lieutenants", "colonel", "captain", "paramilitary", "patrol", "paratroopers", "marines", "ministry", "dictatorship", "junta", "administration", "guard", "guards", "guardsmen"]
-)
-BODIES = frozenset(
-    ["army", "force", "forces", "government", "military", "police", "guard", "regime", "ministry", "front", "movement", "party", "cartel", "mafia", "organization", "union", "federation", "alliance", "command", "league", "group", "squad", "squads", "brigade", "battalion", "corps", "embassy", "administration"]
-)
-PEOPLE = frozenset(
-    ["people", "persons", "men", "women", "children", "individuals", "youths", "peasants", "farmers", "villagers", "workers", "civilians", "students", "soldiers", "policemen", "priests", "members", "guerrillas", "terrorists", "rebels"]
-)
-_HUMANS = {
-    "FORMER GOVERNMENT OFFICIAL": r"(?:former|ex).*(?:minister|president|governor|mayor|deputy|official)",
-    "FORMER ACTIVE MILITARY": r"(?:former|ex|retired).*(?:general|colonel|commander|chief|officer|soldier)",
-    "LEGAL OR JUDICIAL": r"judges?|magistrates?|attorneys?|prosecutors?|lawyers?|justices?",
-    "DIPLOMAT": r"ambassadors?|diplomats?|consuls?|envoys?|attaches?|embassy",
-    "SECURITY GUARD": r"(?:body|security|private )?\s?guards?|bodyguards?|escorts?|watchm[ae]n",
-    "LAW ENFORCEMENT": r"police|policem[ae]n|patrolm[ae]n|detectives?|agents?",
-    "ACTIVE MILITARY": r"soldiers?|troops?|sergeants?|lieutenants?|colonels?|generals?|captains?|majors?|marines?|army|"
-    r"officers?|recruits?|corporals?|military",
-    "GOVERNMENT OFFICIAL": r"ministers?|president|mayors?|governors?|officials?|vice ?president|senators?|deputy|"
-    r"deputies|congressm[ae]n|councilm[ae]n|undersecretary|vice minister|legislators?|government",
-    "POLITICAL FIGURE": r"candidates?|politicians?|leaders? of .*(?:party|union|front|movement)|party|precandidates?|"
-    r"(?:social democrat|political|leftist|communist).*(?:leaders?|secretary)|secretary general",
-}
-_THINGS = {
-    "TRANSPORT VEHICLE": "vehicle vehicles car cars bus buses truck trucks trailer trailers plane planes aircraft train trains helicopter "
-    "jeep taxi ambulance boat ship tank van pickup bicycle locomotive airplane airliner motorcycle microbus",
-    "ENERGY": "pipeline pipelines tower towers pylon pylons substation substations plant power electricity electric oil "
-    "poles pole posts lines transformer transformers dam refinery well gas fuel",
-    "FINANCIAL": "bank banks",
-    "DIPLOMAT OFFICE OR RESIDENCE": "embassy embassies consulate consulates",
-    "LAW ENFORCEMENT FACILITY": "police station barracks prison jail garrison precinct das",
-    "GOVERNMENT OFFICE OR RESIDENCE": "ministry palace presidential government town municipal congress mayoralty legislative court courthouse",
-    "ORGANIZATION OFFICE": "headquarters union federation newspaper fenastras offices center institute association cooperative",
-    "COMMUNICATIONS": "telephone radio television telecommunications transmitter antenna relay exchange",
-    "TRANSPORTATION ROUTE": "bridge bridges road highway railroad railway tracks street",
-    "TRANSPORTATION FACILITY": "airport station terminal port",
-    "CIVILIAN RESIDENCE": "house houses home homes residence residences apartment apartments dwelling dwellings hut huts farm farms ranch",
-    "COMMERCIAL": "store stores shop shops restaurant restaurants hotel hotels company factory factories supermarket supermarkets "
-    "establishment establishments business businesses enterprise mill warehouse theater cinema market markets dealership club",
-    "WATER": "water aqueduct",
-    "OTHER": "church churches school schools university temple building buildings facilities facility installations property "
-    "office hospital clinic crops plantation machinery monument site infrastructure system systems village center",
-}
-_TOOLS = (
-    ("MOLOTOV COCKTAIL", r"molotov"),
-    ("VEHICLE BOMB", r"(?:car|truck|bus|vehicle)[ -]?bombs?"),
-    ("DYNAMITE", r"dynamite"),
-    ("MINE", r"mines?|landmines?"),
-    ("GRENADE", r"grenades?"),
-    ("BOMB", r"bombs?|explosive devices?|devices?"),
-    ("EXPLOSIVE", r"explosives?|charges?|tnt"),
-    ("MACHINE GUN", r"(?:sub)?[ -]?machine ?-?guns?|uzis?"),
-    ("MORTAR", r"mortars?"),
-    ("HANDGUN", r"pistols?|revolvers?|handguns?"),
-    ("RIFLE", r"rifles?|ak-47s?|m-16s?"),
-    ("MISSILE", r"missiles?"),
-    ("ROCKET", r"rockets?"),
-    ("GUN", r"guns?|firearms?|gunfire|bullets?|shots?|weapons?"),
-    ("CUTTING DEVICE", r"knife|knives|machetes?|axe?s?|bayonets?"),
-    ("STONE", r"stones?|rocks?"),
-    ("FIRE", r"fire"),
-)
+_HUMANS: dict[str, str] = _WORDS["humans"]
+_THINGS: dict[str, frozenset[str]] = {kind: frozenset(words) for kind, words in _WORDS["things"].items()}
+_TOOLS: dict[str, str] = _WORDS["tools"]
 
 
 def name_person(words: str) -> str:
@@ -85,7 +31,7 @@ def name_thing(words: str) -> str | None:
     found = re.findall(r"[a-z]+", re.split(r"\b(?:of|in|at|on|belonging|owned|near)\b", words.lower())[0])
     for word in reversed(found):
         for kind, nouns in _THINGS.items():
-            if word in nouns.split():
+            if word in nouns:
                 return _prefer(kind, found)
     return None
 
@@ -95,7 +41,7 @@ def _prefer(kind: str, words: list[str]) -> str:
     told = set(words)
     if kind in {"OTHER", "CIVILIAN RESIDENCE", "ORGANIZATION OFFICE", "COMMERCIAL"}:
         for better in ("DIPLOMAT OFFICE OR RESIDENCE", "FINANCIAL", "COMMUNICATIONS", "GOVERNMENT OFFICE OR RESIDENCE"):
-            if told & set(_THINGS[better].split()):
+            if told & _THINGS[better]:
                 return better
         if told & {"ambassador", "ambassadors", "diplomat", "diplomats"}:
             return "DIPLOMAT OFFICE OR RESIDENCE"
@@ -104,7 +50,7 @@ def _prefer(kind: str, words: list[str]) -> str:
 
 def name_tool(words: str) -> str | None:
     """Give the kind of an instrument, None for what is none."""
-    return next((kind for kind, p in _TOOLS if re.search(rf"\b(?:{p})\b", words.lower())), None)
+    return next((kind for kind, p in _TOOLS.items() if re.search(rf"\b(?:{p})\b", words.lower())), None)
 
 
 def name_category(words: str) -> str | None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bench.quality import muc4
+from bench.quality.muc4_names import split_name
 from bench.quality.muc4_reading import Filler, read_archive, read_filler, read_keys, split_outside
-from bench.quality.muc4_templates import make_templates, split_name
+from bench.quality.muc4_templates import make_templates
 
 STORIES = """X1-MUC4-0001
 
