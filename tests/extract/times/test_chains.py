@@ -73,3 +73,39 @@ def test_the_day_of_a_document_is_not_that_of_the_deed_it_tells() -> None:
 def test_a_relative_clause_takes_the_day_of_its_noun() -> None:
     text = "The raid on 3 May, in which nine farmers died, was denied."
     assert held(text, "in which nine farmers died") == ("2021-05-03", "2021-05-03")
+
+
+def test_a_count_runs_since_the_day_of_the_clause_behind_it_and_not_from_the_day_of_saying() -> None:
+    text = "The mission said last week that 200 people had been killed since the offensive started on 4 April."
+    assert held(text, "200 people had been killed") == ("2021-04-04", PUBLISHED)
+
+
+def test_a_yardstick_since_a_day_starts_no_chain() -> None:
+    text = "A raid on Sunday killed 12, the deadliest since fighting broke out in early May. The mill burned."
+    assert held(text, "The mill burned") == ("2021-06-13", "2021-06-13")
+
+
+def test_what_is_compared_dates_nothing() -> None:
+    text = "Deaths rose compared with the previous quarter."
+    assert held(text, text.rstrip(".")) == (None, PUBLISHED)
+
+
+REPORT = "Situation update: 1 April to 15 May 2021\n\nOn 11 to 12 April a mill burned.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("During the reporting period, 51 people were killed.", ("2021-04-01", "2021-05-15")),
+        ("Throughout the period 51 people were killed.", ("2021-04-01", "2021-05-15")),
+        ("In the same period of 2020, 51 people were killed.", ("2020-04-01", "2020-05-15")),
+        ("In the same period last year, 51 people were killed.", ("2020-04-01", "2020-05-15")),
+    ],
+)
+def test_the_period_of_a_report_is_the_span_it_states_first(text: str, interval: tuple[str, str]) -> None:
+    assert held(REPORT + text, text.rstrip(".")) == interval
+
+
+def test_a_period_that_no_words_state_stays_unknown() -> None:
+    (moment,) = read("During the reporting period, 51 people were killed.").all
+    assert not moment.is_known

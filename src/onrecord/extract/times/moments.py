@@ -134,7 +134,8 @@ class Moments:
     def _ties(self, item: FoundMoment, root: Token) -> bool:
         """True where the clause of the item hangs on the clause of `root`, or on one joined to it."""
         governor = self.parsed.doc[item.clause].head
-        if governor == root or root in governor.conjuncts:
+        is_told = root.lemma_.lower() not in SPEECH_VERBS
+        if governor == root or root in governor.conjuncts or (is_told and root.is_ancestor(governor)):
             return True
         is_said = governor.lemma_.lower() in SPEECH_VERBS and governor.is_ancestor(root)
         return is_said and item.start > root.idx
