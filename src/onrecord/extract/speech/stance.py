@@ -52,7 +52,7 @@ def find_stance(
     words = _words_around(parsed, heads, start, end)
     if speech is not None and speech.cue is Cue.DENY:
         return Stancing(Stance.DENIED, (), _cue_spans(speech))
-    if conditions := [t for t in words if _is_condition(t)]:
+    if conditions := [t for t in words if _is_condition(t)] or _find_conditions(heads):
         return Stancing(Stance.CONDITIONAL, _cite(parsed, conditions))
     if speech is not None and speech.cue is Cue.APPEAL:
         return Stancing(Stance.CALLED_FOR, _cue_spans(speech))
@@ -113,6 +113,24 @@ def _words_around(parsed: Parsed, heads: Sequence[Token], start: int, end: int) 
             if child.dep_ in {"advcl", "mark"}:
                 found.update({t.i: t for t in child.subtree if t.dep_ == "mark"})
     return [found[i] for i in sorted(found) if start <= found[i].idx < end]
+
+
+def _find_conditions(heads: Sequence[Token]) -> list[Token]:
+    """The "if" of the heads' own clause or of one that hangs on it, also where the content was cut before it."""
+    roots = {root.i: root for root in map(find_clause_root, heads)}.values()
+    beside = [child for root in roots for child in root.lefts if child.dep_ in {"advcl", "ccomp"}]
+    behind = [child for root in roots for child in root.rights if child.dep_ == "advcl"]
+    return [t for clause in (*roots, *beside, *behind) for t in clause.lefts if _opens_condition(t, clause)]
+
+
+def _opens_condition(token: Token, clause: Token) -> bool:
+    if token.dep_ in {"mark", "prep"} and _is_condition(token):
+        return True
+    if token.i != clause.left_edge.i or clause.dep_ not in {"advcl", "ccomp"}:
+        return False
+    if token.lower_ == "should" and token.dep_ == "aux":  # "should the dam be bombed, ..."
+        return True
+    return token.lower_ == "in" and any(c.lower_ == "case" for c in token.children)
 
 
 def _is_condition(token: Token) -> bool:
