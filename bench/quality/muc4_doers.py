@@ -32,9 +32,14 @@ _BAND = re.compile(
 _BODY = re.compile(
     r"(?:(?:\b[A-Z][\w'-]* ){0,3}\b(?:(?i:national|popular|people's|patriotic|revolutionary|liberation|armed|youth|"
     r"democratic|workers|socialist) ){1,3}(?i:front|army|movement|unity|forces|command|alliance)\b"
-    r"(?: (?i:of) (?:(?i:national )?(?i:liberation)|[A-Z]\w+))?)|(?:\b(?i:army of (?:national )?liberation))|\b[A-Z]\w+ (?i:(?:drug )?cartel)\b|"
+    r"(?: (?i:of) (?:(?i:national )?(?i:liberation)|[A-Z]\w+))?)"
+    r"|(?:\b(?i:army of (?:national )?liberation))|\b[A-Z]\w+ (?i:(?:drug )?cartel)\b|"
     r"\b(?i:shining path)\b|\b(?i:(?:the )?extraditables)\b"
 )
+_COUNTING = re.compile(
+    r"(?i)\b((?:group of )?(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)|group of)\s+$"
+)
+_NOBODY = re.compile(r"(?i)(?:the )?(?:others?|casualties|victims?|someone|people)")
 _SHORT = re.compile(r"\s*[\[(]([A-Z][A-Za-z-]{1,5})[\])]")
 _FORCE = re.compile(r"\b(?i:(?:[A-Z]\w+an )?(?:armed forces|army|air force))\b")
 
@@ -75,7 +80,10 @@ def find_bands(story: Story, deeds: Sequence[Deed]) -> list[str]:
 
 def _list_doers(story: Story, claims: Sequence[Claim], deeds: Sequence[Deed]) -> Iterable[tuple[str, Claim]]:
     for deed in deeds:
+        hit = {target.words.lower() for target in deed.targets}
         for doer in deed.doers:
+            if _NOBODY.fullmatch(doer.name) or doer.name.lower() in hit:
+                continue
             yield word_doer(story.text, doer), deed.claim
     for claim in claims:
         for act in claim.acts:
@@ -112,15 +120,12 @@ def find_behind(story: Story, doers: Sequence[tuple[str, Claim]]) -> dict[str, s
 
 
 def word_doer(text: str, doer: Mention) -> str:
-    """Give a doer with the number before it: the keys keep it ("two men")."""
+    """Give a doer with what stands before it and the keys keep: "two men", "group of armed men"."""
     words = clean_words(doer.name)
     if doer.span is None or is_name(words):
         return words
-    before = re.search(
-        r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+$",
-        text[max(0, doer.span.start - 12) : doer.span.start],
-    )
-    return f"{before[1].lower()} {words}" if before else words
+    before = _COUNTING.search(text[max(0, doer.span.start - 28) : doer.span.start])
+    return f"{before[1].strip().lower()} {words}" if before else words
 
 
 def part_doer(words: str) -> tuple[str | None, str | None]:
@@ -128,6 +133,9 @@ def part_doer(words: str) -> tuple[str | None, str | None]:
     armed = _BODY.search(words)
     if armed is not None:
         body = clean_words(armed[0])
+        own = re.match(r"(?i)((?:[a-z-]+ )?(?:guerrillas|terrorists|rebels|commandos)) of ", words)
+        if own is not None:
+            return body, own[1]
         return body, None if words.endswith(body) and len(words) < len(body) + 25 and " of " not in words[
             : -len(body)
         ] else words
