@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from onrecord.extract.wording.words import map_adjectives
 from onrecord.taxonomies import load_taxonomy
@@ -86,6 +87,7 @@ POPULATIONS, COMPOUNDS = _collect_populations()
 """Counted nouns, and words before them ("aid worker"), by the population they name."""
 
 
+@lru_cache(maxsize=4096)
 def name_population(lemma: str, word: str) -> str | None:
     """Give the population that a counted noun names, None where it names no people."""
     for form in (lemma.lower(), word.lower()):

@@ -57,7 +57,8 @@ _AGE_CLOSES = re.compile(r"\s*[,.)\[]")
 """What ends somebody's age: "Sami, 45," and "Sami (45)"."""
 _PARENTS = {"mother", "father", "parent", "mum", "dad", "grandmother", "grandfather"}
 _DETERMINERS = {"a", "an", "another", "one"}
-_KIN_DETERMINERS = {"his", "her", "their", "its"}
+_SINGLES = _DETERMINERS | {"his", "her", "their", "its"}
+_UNNUMBERED = {"other", "more", "people", "staff", "personnel", "crew"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ def find_groups(parsed: Parsed) -> tuple[Group, ...]:
         group for quantity in find_quantities(parsed.document, parsed.text) if (group := _count(parsed, quantity))
     ]
     taken = {index for group in groups for index in range(group.first, group.last + 1)}
-    for token in parsed.doc:
-        single = _single(parsed, token) if token.i not in taken else None
+    singular = parsed.doc.vocab.strings["NN"]
+    for index, tag in enumerate(parsed.doc.to_array("TAG").tolist()):
+        single = _single(parsed, parsed.doc[index]) if tag == singular and index not in taken else None
         if single is not None and not taken.intersection(range(single.first, single.last + 1)):
             groups.append(single)
     return tuple(sorted(groups, key=lambda group: group.first))
@@ -156,8 +158,9 @@ def _population_of(token: Token, family: bool) -> str | None:
     if family:
         return "people"
     found = name_population(token.lemma_, token.text)
-    before = [token.doc[i].lower_ for i in range(max(token.i - 3, token.sent.start), token.i)]
-    if found in {None, "people"} and token.i > token.sent.start:
+    start = token.sent.start
+    if found in {None, "people"} and token.i > start:
+        before = [token.doc[i].lower_ for i in range(max(token.i - 3, start), token.i)]
         text = " ".join([*before, token.lower_])
         for words, population in COMPOUNDS:
             if words in text:
@@ -262,11 +265,10 @@ def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> boo
 
 def _single(parsed: Parsed, token: Token) -> Group | None:
     """Count "a man" or "her son" as one person."""
-    is_bare = token.lower_ in {"other", "more", "people", "staff", "personnel", "crew"}
-    if token.tag_ != "NN" or is_bare or token.lower_ in OUTCOME_ADJECTIVES:
+    if token.lower_ in _UNNUMBERED or token.lower_ in OUTCOME_ADJECTIVES:
         return None
     left = list(token.lefts)
-    determiner = next((child for child in left if child.lower_ in _DETERMINERS | _KIN_DETERMINERS), None)
+    determiner = next((child for child in left if child.lower_ in _SINGLES), None)
     if determiner is None or any(child.pos_ == "NUM" and child.lower_ != "one" for child in left):
         return None
     if token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "PART"} and token.nbor(1).head == token.head:
