@@ -11,7 +11,7 @@ from onrecord.extract.places.places import Places
 from onrecord.model import PlaceMention, Precision
 
 MOST_PARAGRAPHS_BACK = 2
-_COARSE = frozenset({Precision.COUNTRY, Precision.UNKNOWN})
+_COARSE = frozenset({Precision.COUNTRY, Precision.ADMIN1})
 
 
 @dataclass(frozen=True, slots=True)

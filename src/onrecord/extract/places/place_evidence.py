@@ -19,6 +19,7 @@ _COMPASS = frozenset(
 _NEAR = frozenset({"near", "outside", "around", "toward", "towards", "close", "beyond", "off"})
 
 
+_OUTLETS = frozenset({"news", "agency", "newspaper", "television", "radio", "media", "tv"})
 GROUND_DEEDS = frozenset(
     ["siege", "shelling", "bombing", "bombardment", "battle", "invasion", "occupation", "blockade", "recapture"]
 )
@@ -91,7 +92,7 @@ def _is_name_part(token: Token) -> bool:
 
 def _names_organisation(last: Token) -> bool:
     after = last.nbor() if last.i + 1 < last.sent.end else None
-    return after is not None and after.text in load_words()["organisation_words"]
+    return after is not None and (after.text in load_words()["organisation_words"] or after.lower_ in _OUTLETS)
 
 
 def _is_weak(first: Token, last: Token, match: Match, common: frozenset[str]) -> bool:

@@ -23,6 +23,9 @@ MARGIN = 0.15
 SURE_SHARE = 0.5
 """The same for names of the whole world, whose scores are chances that sum to 1."""
 
+LEAST_SHARE, SURE_CHANCE = 0.3, 0.7
+"""A name whose likeliest place is no likelier than the others together is shown as open only where it surely is one."""
+
 _LOWER = re.compile(r"\b[^\W\d_A-Z]\w*")
 _UNIT = re.compile(
     r"\s+(?P<unit>province|governorate|region|state|oblast|wilaya|city|town|village|district|county|municipality"
@@ -117,7 +120,9 @@ def find_named_places(
 
 def is_worldly(toponym: Toponym) -> bool:
     """True when a name of the whole world is likely enough a place's to be shown as one."""
-    return toponym.chance >= LEAST_CHANCE and toponym.kind is not Kind.PEOPLE
+    share = toponym.candidates[0].score
+    is_meant = share >= SURE_SHARE or (share >= LEAST_SHARE and toponym.chance >= SURE_CHANCE)
+    return is_meant and toponym.chance >= LEAST_CHANCE and toponym.kind is not Kind.PEOPLE
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -94,6 +94,8 @@ def _is_place_like(name: list[Token]) -> bool:
             return False
     last = name[-1]
     after = last.nbor() if last.i + 1 < len(last.doc) else None
+    if after is not None and (after.like_num or after.lower_ == "of"):
+        return False  # "Block 9", "the Department of ..."
     if after is not None and (after.tag_ == "POS" or (after.text in _JOINTS and not last.whitespace_)):
         return False
     if (
