@@ -242,14 +242,26 @@ def _last_name(name: str, known: Mapping[str, Span]) -> str:
 
 
 def find_parts(claims: Sequence[Claim]) -> Mapping[str, Figure]:
-    """Give how many of the killed were children, women and men: what is stated first of each."""
+    """Give how many of the killed were children, women and men: the parts of the first total that has such parts.
+
+    Without such a total a lone figure stands; several persons told of one by one add up to nothing.
+    """
+    tolls = [c.toll for c in claims if c.toll is not None and c.toll.outcome == "killed"]
     found: dict[str, Figure] = {}
     for part, populations in PARTS.items():
-        tolls = [c.toll for c in claims if c.toll is not None and c.toll.outcome == "killed"]
         own = [toll for toll in tolls if toll.population in populations]
-        if not own:
-            continue
-        first = next((t for t in own if t.part_of is not None), own[0])
-        high = first.high.value if first.high is not None else first.least
-        found[part] = Figure(first.least or high, high, first.low.spans)
+        first = next((toll for toll in own if toll.part_of is not None), None)
+        if first is not None:
+            found[part] = _add_parts([toll for toll in own if toll.part_of == first.part_of], part)
+        elif len({toll.number for toll in own}) == 1 or (own and own[0].low.rule != "singular_noun"):
+            found[part] = _add_parts(own[:1], part)
     return found
+
+
+def _add_parts(tolls: Sequence[Toll], name: str) -> Figure:
+    """Add up the parts of one total; where the group itself stands, its kinds ("girls") are within it."""
+    whole = [toll for toll in tolls if toll.population == name] or tolls
+    each = list({toll.number: toll for toll in whole}.values())
+    highs = [toll.high.value if toll.high is not None else toll.least for toll in each]
+    low = sum(toll.least for toll in each)
+    return Figure(low or sum(highs), sum(highs), tuple(toll.number for toll in each))
