@@ -98,10 +98,25 @@ def test_every_style_of_thousands_reads_alike(number: int) -> None:
 
 @given(st.integers(1, 900), st.integers(1, 900))
 def test_ranges_keep_both_ends(first: int, width: int) -> None:
-    for words in ("{} to {}", "between {} and {}", "{}-{}", "{}–{}", "at least {} and up to {}"):
+    for words in ("{} to {}", "between {} and {}", "between {} to {}", "{}-{}", "{}–{}", "at least {} and up to {}"):
         (quantity,) = find_quantities("d", f"{words.format(first, first + width)} people were killed")
         assert (quantity.low.value, quantity.high and quantity.high.value) == (first, first + width)
         assert quantity.best is None
+
+
+@given(st.integers(2, 9), st.integers(1, 9), st.sampled_from([("dozen", 12), ("hundred", 100), ("thousand", 1_000)]))
+def test_a_multiplier_behind_a_range_belongs_to_both_ends(first: int, width: int, unit: tuple[str, int]) -> None:
+    (quantity,) = find_quantities("d", f"{first} to {first + width} {unit[0]} people were killed")
+    assert quantity.high is not None
+    assert (quantity.low.value, quantity.high.value) == (first * unit[1], (first + width) * unit[1])
+    assert rerun_bound(quantity.low) == quantity.low.value
+
+
+@given(st.integers(1, 31), st.integers(1900, 2099), st.integers(2, 900))
+def test_a_date_is_no_quantity(day: int, year: int, number: int) -> None:
+    for date in (f"May {day}, {year},", f"{day} May {year}", f"the {day}th of May, {year}", f"May {year}"):
+        (quantity,) = find_quantities("d", f"On {date} {number} people were killed")
+        assert quantity.low.value == number
 
 
 @given(st.integers(2, 900_000), st.sampled_from(["more than", "over", "well over"]))
