@@ -27,11 +27,19 @@ class Extents:
 
     def add(self, row: int, latitude: float, longitude: float) -> None:
         """Add a town to a small ground."""
-        for values, value in zip(self._sums, (latitude, longitude, 1.0), strict=True):
-            values[row] += value
+        latitudes, longitudes, numbers = self._sums
+        latitudes[row] += latitude
+        longitudes[row] += longitude
+        numbers[row] += 1.0
         south, west, north, east = self._corners
-        south[row], west[row] = min(south[row], latitude), min(west[row], longitude)
-        north[row], east[row] = max(north[row], latitude), max(east[row], longitude)
+        if latitude < south[row]:
+            south[row] = latitude
+        if latitude > north[row]:
+            north[row] = latitude
+        if longitude < west[row]:
+            west[row] = longitude
+        if longitude > east[row]:
+            east[row] = longitude
 
     def enclose(self, row: int, least: float, stated: tuple[float, float] | None = None) -> Extent:
         """Give centre and radius in km, at least `least`, that reach all towns; None where nothing is known."""

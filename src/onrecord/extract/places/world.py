@@ -100,7 +100,7 @@ class World:
         found = self._found.get(key)
         if found is None:
             numbers = self._names.get(key, ())
-            entries = [self._make(n) for n in ((numbers,) if isinstance(numbers, int) else numbers)]
+            entries = [self._make(n) for n in ((numbers,) if isinstance(numbers, int) else dict.fromkeys(numbers))]
             entries.sort(key=lambda entry: (entry.place.precision is Precision.TOWN, -entry.population))
             found = tuple(entries[:MOST_NAMESAKES])
             if len(self._found) < MOST_KEPT:
@@ -139,7 +139,8 @@ class World:
 
     def _read_towns(self) -> None:
         """Index all towns by name, and tell the units and countries how far their towns reach."""
-        exonyms, extents = load_exonyms(), self._extents
+        extents = self._extents
+        exonyms = {n: load_exonyms()[code] for n, code in enumerate(self._codes, start=1) if code in load_exonyms()}
         large = {n: extents.open_large(n) for n, line in enumerate(self._units) if line.split("\t")[6:7] == ["1"]}
         countries = [extents.open_large(-n) for n in range(len(self._codes) + 1)]
         start = 0
@@ -150,12 +151,14 @@ class World:
             self._starts.append(start)
             start += len(line)
             self._add(row[0], number)
-            for other in exonyms.get(self._codes[int(row[3]) - 1], {}).get(row[0], ()):
-                self._add(other, number)
+            country = int(row[3])
+            if country in exonyms:
+                for other in exonyms[country].get(row[0], ()):
+                    self._add(other, number)
             latitude, longitude = float(row[5]), float(row[6])
             cell = cell_of(latitude, longitude)
-            countries[int(row[3])].add(cell)
-            for parent in [int(p) for p in row[2].split("|") if p]:
+            countries[country].add(cell)
+            for parent in map(int, row[2].split("|") if row[2] else ()):
                 if parent in large:
                     large[parent].add(cell)
                 else:
