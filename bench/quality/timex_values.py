@@ -33,6 +33,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _SHORTEST_PERIOD = {"year": 364, "decade": 3651, "month": 27, "week": 6}
 _RANGES = {"days", "months", "years"}
 _JOINT = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|and|or)\b)\s*", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:after|before|afterwards?)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|on|E[SD]T|GMT|UTC|local time)?\s*(?:on\s+)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?", re.IGNORECASE)
@@ -47,6 +48,11 @@ def convert_moment(found: FoundMoment, text: str) -> list[Timex]:
         return _split_range(found, joint[-1], rule)
     if rule == "near" and parts["unit"].rstrip("s") not in _LETTERS:
         return []
+    if rule == "part" and "number" in parts and found.named and (of := _PART_OF.search(words)):
+        length = write_period(parts["number"], parts["unit"].rstrip("s"))
+        whole = _write_end(found.named.start, "month" if "month" in parts else "year") if found.named.start else ""
+        first = Timex(found.start, found.start + of.start(), "DURATION", length)
+        return [first, Timex(found.start + of.end(), found.end, "DATE", whole)]
     kind, value = _write_moment(found.expression, found.named, " ".join(words.lower().split()))
     trailing = _TRAILING.search(words) if kind == "DURATION" else None
     return [Timex(found.start, found.end - (len(trailing.group()) if trailing else 0), kind, value)]

@@ -157,7 +157,10 @@ def find_datelines(
         while index + 1 < len(paragraphs) and paragraphs[index + 1][0] <= expression.start:
             index += 1
         low, high = paragraphs[index] if paragraphs else (0, 0)
-        before, after = text[low : min(expression.start, low + 81)], text[expression.end : high]
+        before, after = (
+            text[low : min(expression.start, low + 81)],
+            text[expression.end : min(high, expression.end + 41)],
+        )
         if _PRINTED.fullmatch(before) and _NOTHING.fullmatch(after) and len(paragraphs) > 1:
             alone.append(expression)
             leading += [expression] if index < _TOP else []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
+from operator import attrgetter
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -89,7 +92,7 @@ class Moments:
 
     def in_range(self, start: int, end: int) -> tuple[Moment, ...]:
         """Moments whose expression lies within these characters."""
-        return tuple(item.moment for item in self.found if start <= item.start and item.end <= end)
+        return tuple(item.moment for item in self._within(start, end))
 
     def at(self, start: int, end: int, *, speech_anchor: Moment | None = None) -> Moment | None:
         """Give the moment that holds for an act or toll told in characters `start` to `end`; None for no words.
@@ -185,12 +188,18 @@ class Moments:
 
     def _is_lasting(self, start: int, end: int) -> bool:
         """True for "killed in one month": a length without an anchor lies before the words that report it."""
+        first = bisect_left(self.undated, start, key=attrgetter("start"))
+        behind = map(self.undated.__getitem__, range(first, len(self.undated)))
         return any(
-            item.kind is Kind.LENGTH
-            and start <= item.start < end
-            and _LASTING.search(self.parsed.blanked, max(0, item.start - 12), item.start)
-            for item in self.undated
+            item.kind is Kind.LENGTH and _LASTING.search(self.parsed.blanked, max(0, item.start - 12), item.start)
+            for item in takewhile(lambda item: item.start < end, behind)
         )
+
+    def _within(self, low: int, high: int) -> Iterator[FoundMoment]:
+        """What is found in characters `low` to `high`, without a walk through the whole text."""
+        first = bisect_left(self.found, low, key=attrgetter("start"))
+        behind = map(self.found.__getitem__, range(first, len(self.found)))
+        return (item for item in takewhile(lambda item: item.start < high, behind) if item.end <= high)
 
     def _root(self, start: int, end: int) -> Token | None:
         span = self.parsed.doc.char_span(start, end, alignment_mode="expand") if start < end else None
@@ -206,10 +215,8 @@ class Moments:
         """Known moments in characters `low` to `high` that can date the clause from `start` to `end`."""
         return [
             item
-            for item in self.found
-            if low <= item.start
-            and item.end <= high
-            and item.moment.is_known
+            for item in self._within(low, high)
+            if item.moment.is_known
             and not item.is_dateline
             and not self._is_comparison(item)
             and not self._is_of_another(item, start, end)
@@ -255,16 +262,16 @@ class Moments:
         paragraph = self.parsed.paragraph_of(start)
         before = [
             item
-            for item in self.found
-            if item.paragraph == paragraph
-            and item.end <= sentence.start_char
-            and item.is_anchor
-            and item.moment.is_known
+            for item in self._within(self._start_of(paragraph), sentence.start_char)
+            if item.is_anchor and item.moment.is_known
         ]
         if not before:
             return self._inherited_deed(sentence, paragraph)
         moment = before[-1].moment
         return replace(moment, method=f"inherited from the words before it in the paragraph: {moment.method}")
+
+    def _start_of(self, paragraph: int) -> int:
+        return self.parsed.paragraphs[max(0, paragraph)][0] if self.parsed.paragraphs else 0
 
     def _inherited_deed(self, sentence: Sentence, paragraph: int) -> Moment | None:
         """In wire stories of one sentence a paragraph "the attack" was on the day that a paragraph before it names."""
@@ -274,8 +281,8 @@ class Moments:
             return None
         before = [
             item
-            for item in self.found
-            if paragraph - _PARAGRAPHS_BACK <= item.paragraph < paragraph and item.is_anchor and item.moment.is_known
+            for item in self._within(self._start_of(paragraph - _PARAGRAPHS_BACK), self._start_of(paragraph))
+            if item.is_anchor and item.moment.is_known
         ]
         days = {(item.moment.start, item.moment.end) for item in before}
         if len(days) != 1 or before[0].moment.granularity is not Granularity.DAY or self._dates_speech(before[0]):

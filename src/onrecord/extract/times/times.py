@@ -31,6 +31,8 @@ from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import find_quotations
 from onrecord.model import Granularity, Span
 
+_DAYS_BACK = 30
+"""Dated sentences before a named deed among which it is sought."""
 _SHORTEST_PERIOD = 5
 """Days that a report's own period lasts at least."""
 
@@ -139,7 +141,7 @@ class _Chain:
 
     def _find_deed(self, lemma: str) -> Anchor | None:
         """The last day in whose sentence the deed was named; "strike" is that of an airstrike."""
-        for sentence, anchor in reversed(self.days):
+        for sentence, anchor in self.days[: -_DAYS_BACK - 1 : -1]:
             if any(token.lemma_.lower().endswith(lemma) for token in self.parsed.sentences[sentence]):
                 return anchor
         return None
