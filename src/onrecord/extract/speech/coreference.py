@@ -46,7 +46,9 @@ class SpeakerMemory:
         if speaker is None and is_said:
             speaker = name_unlisted(self._parsed, head)
         if speaker is not None and _is_definite(head):
-            holder = _find_holder(speaker, known) or _find_holder(speaker, self._people_before(head))
+            holder = _find_holder(speaker, known)
+            if holder is None and _takes_holder(speaker):
+                holder = _find_holder(speaker, self._people_before(head))
             if holder is not None:
                 return self._take_up(head, holder)
         return self._complete(self._name_employer(speaker, head, known), known) if speaker is not None else None
@@ -173,13 +175,18 @@ class SpeakerMemory:
         return speaker
 
 
+def _takes_holder(speaker: Speaker) -> bool:
+    """True for one person whom a role alone names."""
+    if not speaker.is_person or speaker.is_plural or not speaker.role:
+        return False
+    return speaker.mention.name == UNNAMED or speaker.is_office
+
+
 def _find_holder(speaker: Speaker, known: list[Speaker]) -> Speaker | None:
     """ "The minister", "the doctor": the person named before in that role."""
-    if not speaker.is_person or speaker.is_plural or not speaker.role:
+    if not _takes_holder(speaker):
         return None
-    if speaker.mention.name != UNNAMED and not speaker.is_office:
-        return None
-    role = speaker.role.lower().split()
+    role = (speaker.role or "").lower().split()
     for other in reversed(known):
         theirs = (other.role or "").lower().split()
         named = other.is_person and other.mention.name != UNNAMED and not other.is_office

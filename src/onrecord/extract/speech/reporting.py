@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
 from spacy.tokens import Token
 
 from onrecord.extract.phrases.arguments import find_agents, find_subjects, is_happening, is_passive
@@ -15,6 +19,7 @@ from onrecord.extract.speech.reports import Report, cue_of
 from onrecord.extract.wording.parse import Parsed
 
 _BACKGROUND = frozenset({"after", "before", "as", "when", "while", "since"})
+Numbers = NDArray[np.uint64]
 _SELF = frozenset({"who", "that", "which"})
 
 
@@ -24,7 +29,8 @@ def find_reports(parsed: Parsed) -> tuple[Report, ...]:
     verbs = map_cue_verbs()
     nouns = load_cues()["naming_speech"]
     impersonal = load_cues()["impersonal"]
-    for token in parsed.doc:
+    for index in _list_candidates(parsed):
+        token = parsed.doc[index]
         lemma = token.lemma_.lower()
         if (lemma in verbs or lemma in impersonal) and token.tag_[:2] == "VB":
             found.extend(_read_verb(parsed, token, verbs.get(lemma, ())))
@@ -40,6 +46,24 @@ def find_reports(parsed: Parsed) -> tuple[Report, ...]:
         if r.speaker is not None and r.speaker.i in told and told[r.speaker.i].end >= r.end > r.start
     }  # "the reports allege that": noun and verb tell the same
     return tuple(sorted((r for r in found if id(r) not in twice), key=lambda report: report.cue.i))
+
+
+def _list_candidates(parsed: Parsed) -> list[int]:
+    """Give the indices of the tokens that can tell of speech, by the numbers of their lemmas: most words are none."""
+    if not len(parsed.doc):
+        return []
+    rows = parsed.doc.to_array(["LEMMA", "LOWER"])
+    lemmas, lowers = _number_words()
+    return [int(i) for i in np.flatnonzero(np.isin(rows[:, 0], lemmas) | np.isin(rows[:, 1], lowers))]
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> tuple[Numbers, Numbers]:
+    """Give the numbers of the lemmas that tell of speech, with a capital as well, and of the word "according"."""
+    words = {*map_cue_verbs(), *load_cues()["impersonal"], *load_cues()["naming_speech"]}
+    forms = [form for word in words for form in (word, word.capitalize(), word.upper())]
+    strings = StringStore()
+    return np.array([strings.add(f) for f in forms], np.uint64), np.array([strings.add("according")], np.uint64)
 
 
 def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[Report]:
