@@ -112,6 +112,8 @@ def find_date(claims: Iterable[Claim], text: str = "") -> str | None:
         if moment is not None and moment.start is not None and moment.start == moment.end:
             return f"{moment.start[:4]}-{bare}" if bare else moment.start
         if moment is not None and moment.is_known:
+            if moment.start is None or moment.end is None:
+                return moment.start or moment.end
             latest = latest or moment.end
         elif latest is None:
             lead = text[: claim.content.start] if number == 0 else ""
