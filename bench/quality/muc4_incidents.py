@@ -93,7 +93,12 @@ def find_single_day(deed: Deed) -> str | None:
 
 def is_specific(incident: Incident) -> bool:
     """False for what hits nobody in particular: the task wants a target that is named, described or counted."""
-    return any(not _GENERIC.fullmatch(t.words) or (t.number or "PLURAL") != "PLURAL" for t in incident.targets)
+    return any(not is_vague(t) for t in incident.targets)
+
+
+def is_vague(target: Target) -> bool:
+    """True for people in general who are not counted."""
+    return _GENERIC.fullmatch(target.words) is not None and (target.number or "PLURAL") == "PLURAL"
 
 
 def is_recent(story: Story, deed: Deed) -> bool:

@@ -110,7 +110,7 @@ def is_same(left: Target, right: Target) -> bool:
         return False
     if left.effects and right.effects and not left.effects & right.effects and not is_name(left.words + right.words):
         return False  # the dead and the wounded
-    one, two = left.words.lower().split(), right.words.lower().split()
+    one, two = ([word.removesuffix("s") for word in t.words.lower().split()] for t in (left, right))
     if not one or not two:
         return False
     if is_name(left.words) or is_name(right.words):
