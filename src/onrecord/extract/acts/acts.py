@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from onrecord.extract.acts.refine import (
@@ -35,6 +37,7 @@ _REMOVING = frozenset({"eliminate", "neutralise", "neutralize", "liquidate"})
 """Verbs that tell of a killing only where people are their object."""
 _LINKING = {"link": frozenset({"to", "with"}), "implicate": frozenset({"in"})}
 """Verbs that accuse only where a deed follows one of these words."""
+_REPEATING = frozenset(map(get_string_id, ("do", "have")))
 _ASCRIBING = frozenset({"accuse", "claim_responsibility"})
 
 
@@ -63,40 +66,48 @@ def find_acts(parsed: Parsed) -> tuple[FoundAct, ...]:
     Words that only look like acts ("shot a video", "killed the proposal", a labour strike) are left out.
     """
     prose, layout = _part_sentences(parsed)
-    found = [act for matched, trigger in _scan(prose) for act in _make_acts(parsed, matched, trigger)]
+    found = [act for matched, trigger in _scan(parsed, prose) for act in _make_acts(parsed, matched, trigger)]
     found.extend(_find_elided(parsed, prose, found))
     found = _without_repeats(parsed, _add_targets(parsed, _share_accused(parsed, found)))
     found.extend(_name_bare_acts(parsed, layout))
     return tuple(sorted(found, key=lambda act: (act.trigger.start, act.term)))
 
 
-def _part_sentences(parsed: Parsed) -> tuple[list[Token], list[Token]]:
-    """Split the tokens into those of readable sentences and those of runs too long to be one (tables, lists, noise)."""
-    prose: list[Token] = []
-    layout: list[Token] = []
+def _part_sentences(parsed: Parsed) -> tuple[list[int], list[int]]:
+    """Split the tokens, by index, into those of readable sentences and those of runs too long to be one (tables, lists,
+    noise).
+    """
+    prose: list[int] = []
+    layout: list[int] = []
     for sentence in parsed.sentences:
-        (prose if len(sentence) <= MAX_SENTENCE else layout).extend(sentence)
+        (prose if len(sentence) <= MAX_SENTENCE else layout).extend(range(sentence.start, sentence.end))
     return prose, layout
 
 
-def _name_bare_acts(parsed: Parsed, layout: list[Token]) -> Iterator[FoundAct]:
+def _name_bare_acts(parsed: Parsed, layout: list[int]) -> Iterator[FoundAct]:
     """Name the acts in a run too long to parse: the trigger alone, without roles, its own word for a clause."""
-    for token in layout:
+    for token in map(parsed.doc.__getitem__, layout):
         for trigger in load_triggers().get(token.lemma_.lower(), ()):
             if len(trigger.words) == 1 and match_trigger(token, trigger) is not None:
                 yield FoundAct(trigger.term, token.i, _cite(parsed, [token]), (token.idx, token.idx + len(token)))
                 break
 
 
-def _scan(tokens: list[Token]) -> Iterator[tuple[list[Token], Trigger]]:
+@lru_cache(maxsize=1)
+def _number_firsts() -> frozenset[int]:
+    """The parser's own numbers for the first words of triggers: comparing these spares most tokens their spelling."""
+    return frozenset(map(get_string_id, load_triggers()))
+
+
+def _scan(parsed: Parsed, prose: list[int]) -> Iterator[tuple[list[Token], Trigger]]:
     """Yield each trigger's tokens, longest first; a word that one trigger used starts no other."""
-    triggers = load_triggers()
-    # Comparing the parser's own numbers for words spares most tokens their spelling.
-    firsts = {tokens[0].vocab.strings[word] for word in triggers} if tokens else set()
+    triggers, firsts = load_triggers(), _number_firsts()
+    lemmas, lowers = (parsed.doc.to_array(name).tolist() for name in ("LEMMA", "LOWER"))
     used: set[int] = set()
-    for token in tokens:
-        if (token.lemma not in firsts and token.lower not in firsts) or token.i in used:
+    for index in prose:
+        if (lemmas[index] not in firsts and lowers[index] not in firsts) or index in used:
             continue
+        token = parsed.doc[index]
         known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))
         for trigger in sorted(known, key=lambda t: -len(t.words)):
             matched = match_trigger(token, trigger)
@@ -158,12 +169,14 @@ def _names_children(mention: Mention) -> bool:
     return any(word in mention.name.lower() for word in ("child", "boy", "girl", "minor", "teenager"))
 
 
-def _find_elided(parsed: Parsed, tokens: list[Token], found: list[FoundAct]) -> Iterator[FoundAct]:
+def _find_elided(parsed: Parsed, prose: list[int], found: list[FoundAct]) -> Iterator[FoundAct]:
     """ "10,000 have done so": the act of the verb that is repeated, with the subject of the repetition."""
     acts = {act.head: act for act in found}
-    for token in tokens:
-        if token.lemma_ not in {"do", "have"} or token.i + 1 >= len(token.doc):
+    lemmas = parsed.doc.to_array("LEMMA").tolist()
+    for index in prose:
+        if lemmas[index] not in _REPEATING or index + 1 >= len(lemmas):
             continue
+        token = parsed.doc[index]
         verb = find_elided_verb(token)
         act = acts.get(verb.i) if verb is not None else None
         if verb is None or act is None:

@@ -360,8 +360,8 @@ def resolve_relative(token: Token, verb: Token) -> Token:
 def repair_subject(subject: Token, verb: Token) -> Token:
     """Find the force in "forces loyal to their leader, So-and-so push on", where the parser takes the leader."""
     forces = load_words()["forces"]
-    start = max(subject.sent.start, subject.i - _TITLE)
-    for token in reversed(list(subject.doc[start : subject.i])):
+    doc, start = subject.doc, max(subject.sent.start, subject.i - _TITLE)
+    for token in (doc[i] for i in range(subject.i - 1, start - 1, -1)):
         if token.pos_ in {"VERB", "AUX"} and token.lower_ not in {"allied", "backed", "aligned"}:
             return subject
         if token.lower_ in {"loyal", "allied", "aligned", "faithful"} and token.i > start:

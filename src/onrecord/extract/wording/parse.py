@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -166,4 +166,17 @@ def parse_text(document: str, text: str) -> Parsed:
         docs = list(load_parser().pipe(cut_text(join_names(blanked)), batch_size=1))
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     assert doc is not None
-    return Parsed(document, text, doc, find_paragraphs(blanked), tuple(doc.sents), blanked)
+    sentences = tuple(doc.sents)
+    _remember_sentences(doc, sentences)
+    return Parsed(document, text, doc, find_paragraphs(blanked), sentences, blanked)
+
+
+def _remember_sentences(doc: Doc, sentences: Iterable[Sentence]) -> None:
+    """Let `token.sent` look its sentence up, which spaCy seeks word by word each time it is asked.
+
+    The bounds are kept and no spans, which would hold the document that holds them.
+    """
+    bounds = [(start, end) for start, end in ((s.start, s.end) for s in sentences) for _ in range(end - start)]
+    doc.user_token_hooks["sent"] = lambda token: Sentence(
+        doc=token.doc, start=bounds[token.i][0], end=bounds[token.i][1]
+    )
