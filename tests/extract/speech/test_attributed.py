@@ -137,3 +137,33 @@ def test_plain_narration_attributes_nothing() -> None:
 
 def test_an_empty_text_has_no_attribution() -> None:
     assert read("") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“",
+        "''",
+        ":",
+        "According to",
+        "said",
+        "Norling:",
+        "Norling: :",
+        "“, said ”, said “",
+        "who said which said that said",
+        "\n\n: “\n” said.\n",
+        "He said: ",
+        "“A” “B” “C”, he said “D",
+        "SAID SAID ACCORDING TO SAID",
+    ],
+)
+def test_scraps_give_spans_within_the_text(text: str) -> None:
+    for item in find_attributions(parse_text("0" * 64, text)):
+        for start, end in (item.cue, *item.contents, *([item.source] if item.source else [])):
+            assert 0 <= start < end <= len(text)
+
+
+def test_attributions_do_not_lie_within_the_content_of_another() -> None:
+    text = "The mayor said the army denied that the rebels claimed the town. He wants them to admit that they lied."
+    found = find_attributions(parse_text("0" * 64, text))
+    assert [text[item.cue[0] : item.cue[1]] for item in found] == ["said", "wants"]

@@ -25,7 +25,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Characters of the source (None where nobody is named), of the cue, and of each part of the content."""
+    """Characters of the source (None where nobody is named), of the cue, and of each part of the content.
+
+    `kind` names the rule that found it, `head` is the index of the token that it started from (0 for a colon).
+    """
 
     source: Stretch | None
     cue: Stretch
