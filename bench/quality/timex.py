@@ -1,6 +1,6 @@
 """TimeML: which words state a time and what they denote, given the document's date.
 
-Sets: TBAQ (TimeBank and AQUAINT) and TempEval-3 platinum (UzZaman et al. 2013), TCR (Ning et al. 2018), the WikiWars in
+Sets: TBAQ and TempEval-3 platinum (UzZaman et al. 2013), TCR (Ning et al. 2018), the WikiWars in
 other languages. A text that the extractor refuses for its language gives no answer: it counts in its corpus's own
 rows and not in the pooled ones, whose bars hold for what can be read.
 """
