@@ -17,7 +17,8 @@ _GROUNDS = frozenset(
 
 _SEATS = frozenset(
     ["ministry", "bank", "branch", "company", "palace", "institute", "exchange", "substation", "pylon", "transformer",
-     "residence", "club", "court", "courthouse", "cinema", "supermarket", "store", "union", "gate", "wall", "monument"]
+     "residence", "agency", "club", "court", "courthouse", "cinema", "supermarket", "store", "union", "gate", "wall",
+     "monument"]
 )  # fmt: skip
 """Further nouns of buildings and things, some of which may also be doers."""
 _CHARGES = frozenset({"charge", "load", "package", "parcel", "briefcase"})

@@ -180,6 +180,8 @@ def _aimed_at(verb: Token) -> list[Token]:
     aims = {"on", "at", "against", "into", "upon"}
     if verb.lemma_ in {"fall", "land", "rain"}:
         aims = aims | {"in", "inside", "near"}
+    if verb.lemma_ == "set":  # "set fire to a bus"
+        return [t for noun in (verb, *verb.rights) for t in find_prepositional(noun, {"to"})]
     found = find_blasted(verb) if goes_off(verb) else find_prepositional(verb, aims)
     for tool in (c for c in verb.rights if c.dep_ == "dobj" and (is_weapon(c) or is_happening(c))):
         found.extend(find_prepositional(tool, aims))
