@@ -17,9 +17,9 @@ from onrecord.extract import load_gazetteer
 from onrecord.model import Claim
 
 NAMED = (
-    "On October 7, 2021, at least four civilians, including two women and two children, were killed and dozens of"
-    " others were injured in an alleged Russian airstrike on a house.\n\nAll sources attributed the strike to Russian"
-    " forces. A local agency reported that six people were killed."
+    "On October 7, 2021, at least four farmers, including two women and two children, died and dozens more were"
+    " injured by a Russian airstrike on a mill.\n\nVillagers blamed the strike on Russian forces. A radio station"
+    " reported that six people were killed."
 )
 CONTESTED = "On October 9, 2021, between five and eight people were killed by shelling on a market."
 INJURED = "On March 3, 2020, three civilians were injured in an alleged Russian airstrike on a farm."
