@@ -67,7 +67,7 @@ def find_speeches(parsed: Parsed) -> tuple[Speech, ...]:
     told = _name_reports(parsed, tuple(_mend_end(parsed, r, quotations) for r in find_reports(parsed)))
     split = {q for pair in pairwise(quotations) if is_split(parsed, *pair) for q in pair}
     full = [q for q in quotations if q in split or is_full(parsed, q)]
-    outside = [t for t in told if not any(q.holds(t.report.cue.idx) for q in full)]
+    outside = [t for t in told if not _holds_any(full, t.report.cue.idx)]
     speeches = _attribute_quotations(parsed, quotations, full, outside)
     speeches.extend(_make_indirect(parsed, item, quotations) for item in told if not _is_direct(item.report, full))
     speeches = _name_unintroduced(parsed, speeches)
@@ -117,9 +117,11 @@ def _mend_end(parsed: Parsed, report: Report, quotations: tuple[Quotation, ...])
 
 def _is_direct(report: Report, full: list[Quotation]) -> bool:
     """True when the content is the quotation that the cue introduces, or stands on its far side."""
-    if any(q.holds(report.cue.idx) for q in full):
+    if _holds_any(full, report.cue.idx):
         return False
-    for quotation in full:
+    low, high = min(report.start, report.cue.idx), max(report.end, report.cue.idx)
+    first = bisect_left(full, low, key=attrgetter("end"))
+    for quotation in full[first : bisect_right(full, high + 8, key=attrgetter("start"))]:
         if quotation.start - 1 <= report.start and report.end <= quotation.end + 1:
             return True
         if report.start < quotation.end and quotation.start < report.end and report.start >= quotation.start - 8:
@@ -129,6 +131,12 @@ def _is_direct(report: Report, full: list[Quotation]) -> bool:
         if report.cue.idx < quotation.start < report.start:
             return True
     return False
+
+
+def _holds_any(quotations: list[Quotation], character: int) -> bool:
+    """True when one of these quotations, which are in text order, holds the character."""
+    at = bisect_right(quotations, character, key=attrgetter("start")) - 1
+    return at >= 0 and quotations[at].holds(character)
 
 
 def _name_reports(parsed: Parsed, reports: tuple[Report, ...]) -> list[_Told]:
@@ -216,10 +224,11 @@ def _attribute_quotations(
     parsed: Parsed, quotations: tuple[Quotation, ...], full: list[Quotation], outside: list[_Told]
 ) -> list[Speech]:
     speeches: list[Speech] = []
+    starts = {q.start for q in full}
     last: Speech | None = None
     memory = SpeakerMemory(parsed)
     for index, quotation in enumerate(quotations):
-        if quotation not in full:
+        if quotation.start not in starts:
             scare = _make_scare(parsed, quotation, outside)
             if scare is not None:
                 speeches.append(scare)
@@ -302,10 +311,12 @@ def _speak(
 def _nest(speeches: list[Speech]) -> tuple[Speech, ...]:
     """Give an inner speech the chain of the one around it, unless both have the same speaker."""
     nested: list[Speech] = []
+    still: list[Speech] = []
     for speech in speeches:
+        still = [other for other in still if other.end > speech.start]
         around = [
             other
-            for other in nested
+            for other in still
             if other.start <= speech.start and speech.end <= other.end and not other.is_scare
             and not (other.start == speech.start and other.end == speech.end)
         ]  # fmt: skip
@@ -313,6 +324,7 @@ def _nest(speeches: list[Speech]) -> tuple[Speech, ...]:
         if outer is not None and _may_relay(outer, speech):
             speech = replace(speech, attribution=_chain(outer.attribution, speech.attribution))
         nested.append(speech)
+        still.append(speech)
     return tuple(nested)
 
 
