@@ -13,7 +13,7 @@ from onrecord.extract.places.gazetteer import Gazetteer
 from onrecord.extract.places.inheriting import Asked, assign_places
 from onrecord.extract.places.places import find_places
 from onrecord.extract.propositions import OUTCOME_TERMS, find_propositions
-from onrecord.extract.relevance.paragraphs import leave_out
+from onrecord.extract.relevance.paragraphs import leave_out, take_whole
 from onrecord.extract.risk import find_risk, speaks_of_self, spread_risk
 from onrecord.extract.speech.attribution import Speech, find_speeches
 from onrecord.extract.speech.cues import Cue
@@ -48,10 +48,10 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer, *, whol
     `document.published` anchors what hangs on the day of publication; without it such moments stay unknown. Paragraphs
     of a long text that can tell of no harm and no strong act are not read unless `whole` is set.
     """
-    read = text.text if whole else leave_out(text.text)
-    if not read:
+    excerpt = take_whole(text.text) if whole else leave_out(text.text)
+    if not excerpt.text:
         return ()
-    cased = restore_case(read, load_parser())
+    cased = restore_case(excerpt.text, load_parser())
     parsed = parse_text(document.id, cased)
     moments = find_moments(parsed, document.published)
     speeches = find_speeches(parsed)
@@ -64,7 +64,8 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer, *, whol
         for p, where in zip(propositions, located, strict=True)
     ]
     claims = spread_risk(claims) if is_told else claims
-    claims = claims if cased == read else [respell_spans(claim, text.text) for claim in claims]
+    if cased != text.text:
+        claims = [respell_spans(claim, text.text, excerpt.place) for claim in claims]
     unique = {claim.id: claim for claim in reversed(claims)}
     return tuple(sorted(unique.values(), key=_order))
 

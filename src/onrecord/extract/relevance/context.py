@@ -44,6 +44,10 @@ _AROUND = 80
 """Characters around a word of speech in which the speaker's name stands."""
 
 
+Piece = tuple[int, int]
+"""Characters, from the first to the one behind the last."""
+
+
 class Weighed(Protocol):
     """Characters `start` to `end` of a line, and its words in small letters."""
 
@@ -60,8 +64,11 @@ class Weighed(Protocol):
         """Words in small letters."""
 
 
-def find_needed(text: str, paragraphs: Sequence[Weighed], chosen: set[int]) -> set[int]:
-    """Give the paragraphs that the chosen ones hang on: those of the same quotation, speaker, noun, day or place."""
+def find_needed(text: str, paragraphs: Sequence[Weighed], chosen: set[int]) -> dict[int, Piece]:
+    """Give the paragraphs that the chosen ones hang on, each with the characters that they hang on.
+
+    These are those of the same quotation, speaker, day or place, and the ends of those with the noun of a pronoun.
+    """
     search = _Search(text, paragraphs)
     needed = {other for index in chosen for other in search.list_needed(index)}
     waiting = sorted(needed)
@@ -70,7 +77,22 @@ def find_needed(text: str, paragraphs: Sequence[Weighed], chosen: set[int]) -> s
         found = {*search.find_run(index), *search.find_speaking(index)} - needed - chosen
         needed |= found
         waiting.extend(found)
-    return needed - chosen
+    nouns = {other for index in chosen for other in search.find_nouns(index)}
+    pieces = {index: cut_close(text, paragraphs[index]) for index in nouns}
+    return pieces | {index: (paragraphs[index].start, paragraphs[index].end) for index in needed}
+
+
+def cut_opening(text: str, paragraph: Weighed) -> Piece:
+    """Give the characters of a paragraph's first sentence."""
+    end = _ENDED.search(text, paragraph.start, paragraph.end)
+    return paragraph.start, end.end() if end is not None else paragraph.end
+
+
+def cut_close(text: str, paragraph: Weighed) -> Piece:
+    """Give the characters of a paragraph's last sentences, as far back as a pronoun reaches."""
+    ends = [match.end() for match in _ENDED.finditer(text, paragraph.start, paragraph.end)]
+    ends = [end for end in ends if text[end : paragraph.end].strip()]
+    return ends[-REACH] if len(ends) >= REACH else paragraph.start, paragraph.end
 
 
 class _Search:
@@ -90,9 +112,7 @@ class _Search:
     def list_needed(self, index: int) -> Iterator[int]:
         """Give the paragraphs that this one hangs on itself."""
         yield from self.find_run(index)
-        words, line = self._paragraphs[index].words, self._line(index)
-        if not words.isdisjoint(_PRONOUNS) and _opens_with_pronoun(line):
-            yield from self._find_nouns(index)
+        line = self._line(index)
         if self._speaks[index]:
             yield from self._find_speakers(index)
         if _RELATIVE.search(line) is not None:
@@ -111,8 +131,10 @@ class _Search:
     def _line(self, index: int) -> str:
         return self._text[self._paragraphs[index].start : self._paragraphs[index].end]
 
-    def _find_nouns(self, index: int) -> Iterator[int]:
-        """Where the noun of a pronoun may stand: the sentences before it, and for a speaker the speakers before."""
+    def find_nouns(self, index: int) -> Iterator[int]:
+        """Give the paragraphs before it at whose end the noun of a pronoun may stand."""
+        if self._paragraphs[index].words.isdisjoint(_PRONOUNS) or not _opens_with_pronoun(self._line(index)):
+            return
         sentences, other = 0, index
         while other and sentences < REACH:
             other -= 1

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
-from onrecord.extract.relevance.context import find_needed
+from onrecord.extract.relevance.context import Piece, cut_opening, find_needed
 from onrecord.extract.relevance.word_forms import Strength, load_word_forms, split_words
 
 SHORT = 1_000
@@ -16,11 +19,14 @@ NEAR = 200
 WHOLE = 0.6
 """Share of a text's characters from which on all of it is read, since leaving the rest out would spare little."""
 
+_MARKED = 3
+"""Lines of a run left out, at most, that leave a mark: no rule looks farther back, line by line."""
+
 _LINE = re.compile(r"[^\s][^\n]*")
 _HEAD = 80
 """Characters of a line, at most, that may be part of the head of a text: a title, a place and day, an author."""
 _TOP = 4
-_ENDS = ".!?…:,;"
+_MARK = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +39,55 @@ class Paragraph:
     strength: Strength
 
 
-def leave_out(text: str) -> str:
-    """Give the text with blanks for the paragraphs that need not be read; "" where none must be.
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is read of a text: `text` holds pieces of it in order, each from `starts` in it, `origins` in the text."""
 
-    No character moves: a paragraph that is left out keeps its place and a mark at its end, so that nothing before it
-    runs into what follows it. A paragraph with a strong word of the vocabularies always stays.
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def place(self, character: int) -> int:
+        """Give the place that a character of the excerpt has in the whole text."""
+        piece = bisect_right(self.starts, character) - 1
+        return self.origins[piece] + character - self.starts[piece]
+
+
+def take_whole(text: str) -> Excerpt:
+    """Give all of the text."""
+    return Excerpt(text, (0,), (0,))
+
+
+def leave_out(text: str) -> Excerpt:
+    """Give the text without the paragraphs that need not be read, and with no text at all where none must be.
+
+    Of paragraphs that are left out the first few leave a line with a mark behind, so that nothing before them runs into
+    what follows them. A paragraph with a strong word of the vocabularies always stays.
     """
     if len(text) <= SHORT:
-        return text
+        return take_whole(text)
     paragraphs = weigh_paragraphs(text)
     kept = choose_paragraphs(text, paragraphs)
     if not kept:
-        return ""
-    if sum(paragraphs[index].end - paragraphs[index].start for index in kept) > WHOLE * len(text):
-        return text
-    pieces, at = [], 0
+        return take_whole("")
+    if sum(end - start for start, end in kept.values()) > WHOLE * len(text):
+        return take_whole(text)
+    return _join_pieces(text, paragraphs, kept)
+
+
+def _join_pieces(text: str, paragraphs: list[Paragraph], kept: Mapping[int, Piece]) -> Excerpt:
+    pieces: list[tuple[int, str]] = []
+    at = run = 0
     for index, paragraph in enumerate(paragraphs):
-        if index not in kept:
-            pieces += [text[at : paragraph.start], _blank(text[paragraph.start : paragraph.end])]
-            at = paragraph.end
-    return "".join([*pieces, text[at:]])
-
-
-def _blank(line: str) -> str:
-    last = len(line.rstrip())
-    end = line[last - 1] if line[last - 1] in _ENDS else "."
-    return " " * (last - 1) + end + line[last:]
+        run = 0 if index in kept else run + 1
+        if run <= _MARKED:
+            start, end = kept.get(index, (paragraph.start, paragraph.start))
+            pieces.append((at, text[at : paragraph.start]))
+            pieces.append((start, text[start:end] or _MARK))
+        at = paragraph.end
+    starts = accumulate((len(piece) for _, piece in pieces), initial=0)
+    whole = "".join(piece for _, piece in pieces)
+    return Excerpt(whole, tuple(starts)[:-1], tuple(origin for origin, _ in pieces))
 
 
 def weigh_paragraphs(text: str) -> list[Paragraph]:
@@ -70,14 +99,19 @@ def weigh_paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
-def choose_paragraphs(text: str, paragraphs: list[Paragraph]) -> set[int]:
-    """Give the indices of the paragraphs to be read, none where no word of the text is a strong one."""
+def choose_paragraphs(text: str, paragraphs: list[Paragraph]) -> dict[int, Piece]:
+    """Give the paragraphs to be read, by index, each with the characters to be read of it.
+
+    There are none where no word of the text is a strong one.
+    """
     if all(p.strength is not Strength.STRONG for p in paragraphs):
-        return set()
+        return {}
     telling = {index for index, p in enumerate(paragraphs) if p.strength >= Strength.WEAK}
     telling |= {index for index in range(len(paragraphs)) if _stands_near(paragraphs, index)}
     top = {index for index, p in enumerate(paragraphs[:_TOP]) if index < 2 or p.end - p.start <= _HEAD}
-    return telling | top | find_needed(text, paragraphs, telling)
+    pieces = {index: cut_opening(text, paragraphs[index]) for index in top}
+    pieces |= find_needed(text, paragraphs, telling)
+    return pieces | {index: (paragraphs[index].start, paragraphs[index].end) for index in telling}
 
 
 def _stands_near(paragraphs: list[Paragraph], index: int) -> bool:

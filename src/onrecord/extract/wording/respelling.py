@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -10,17 +11,21 @@ from onrecord.model import Span
 _T = TypeVar("_T")
 
 
-def respell_spans(value: _T, text: str) -> _T:
-    """Give `value` with every span in it quoted from `text`, which is as long as the text that was read."""
-    return _respell(value, text)  # type: ignore[no-any-return]
+def respell_spans(value: _T, text: str, move: Callable[[int], int] = int) -> _T:
+    """Give `value` with every span in it quoted from `text`; `move` gives a character's place in it, else the same.
+
+    The characters of one span move together.
+    """
+    return _respell(value, text, move)  # type: ignore[no-any-return]
 
 
-def _respell(value: Any, text: str) -> Any:
+def _respell(value: Any, text: str, move: Callable[[int], int]) -> Any:
     if isinstance(value, Span):
-        return Span.of(value.document, text, value.start, value.end)
+        start = move(value.start)
+        return Span.of(value.document, text, start, start + value.end - value.start)
     if isinstance(value, tuple):
-        return tuple(_respell(item, text) for item in value)
+        return tuple(_respell(item, text, move) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {field.name: _respell(getattr(value, field.name), text) for field in fields(value)}
+        changed = {field.name: _respell(getattr(value, field.name), text, move) for field in fields(value)}
         return replace(value, **changed)
     return value
