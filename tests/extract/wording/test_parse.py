@@ -82,3 +82,17 @@ def test_paragraphs_are_found_by_their_characters() -> None:
 
 def test_an_empty_text_has_no_sentence() -> None:
     assert parse_text(DOCUMENT, "").sentences == ()
+
+
+@pytest.mark.parametrize("text", ["One came. Two went.\nThree sat there, and she slept.", "x", "a.\n\nb.\n"])
+def test_each_token_finds_its_sentence(text: str) -> None:
+    parsed = parse_text(DOCUMENT, text)
+    own = {i: (s.start, s.end) for s in parsed.doc.sents for i in range(s.start, s.end)}
+    assert {t.i: (t.sent.start, t.sent.end) for t in parsed.doc} == own
+
+
+def test_a_text_in_pieces_is_one_parse_with_all_its_sentences() -> None:
+    text = "Soldiers left the town.\n" * 5_000
+    parsed = parse_text(DOCUMENT, text)
+    assert parsed.doc.text == text
+    assert parsed.doc[len(parsed.doc) - 3].sent.start == parsed.sentences[-1].start
