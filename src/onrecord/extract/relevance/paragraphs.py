@@ -70,7 +70,7 @@ def leave_out(text: str) -> Excerpt:
     kept = choose_paragraphs(text, paragraphs)
     if not kept:
         return take_whole("")
-    if sum(end - start for start, end in kept.values()) > WHOLE * len(text):
+    if _is_most(kept, text):
         return take_whole(text)
     return _join_pieces(text, paragraphs, kept)
 
@@ -108,10 +108,17 @@ def choose_paragraphs(text: str, paragraphs: list[Paragraph]) -> dict[int, Piece
         return {}
     telling = {index for index, p in enumerate(paragraphs) if p.strength >= Strength.WEAK}
     telling |= {index for index in range(len(paragraphs)) if _stands_near(paragraphs, index)}
+    told = {index: (paragraphs[index].start, paragraphs[index].end) for index in telling}
+    if _is_most(told, text):
+        return told
     top = {index for index, p in enumerate(paragraphs[:_TOP]) if index < 2 or p.end - p.start <= _HEAD}
     pieces = {index: cut_opening(text, paragraphs[index]) for index in top}
     pieces |= find_needed(text, paragraphs, telling)
-    return pieces | {index: (paragraphs[index].start, paragraphs[index].end) for index in telling}
+    return pieces | told
+
+
+def _is_most(kept: Mapping[int, Piece], text: str) -> bool:
+    return sum(end - start for start, end in kept.values()) > WHOLE * len(text)
 
 
 def _stands_near(paragraphs: list[Paragraph], index: int) -> bool:
