@@ -6,7 +6,7 @@ from onrecord.model import Record
 from onrecord.publish import annotate_claim
 
 KEYS = {
-    "id", "document", "start", "end", "text", "kind", "acts", "said_by", "mode", "stance", "agents", "victims", 
+    "id", "document", "start", "end", "text", "kind", "acts", "said_by", "mode", "stance", "agents", "victims",
     "objects", "toll", "places", "when", "at_risk", "spans",
 }  # fmt: skip
 
