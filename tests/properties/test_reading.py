@@ -40,7 +40,9 @@ def test_plain_text_in_any_unicode_encoding(words: str, codec: str) -> None:
 
 
 @given(
-    st.lists(st.text(st.sampled_from("abc de f."), min_size=30, max_size=70), max_size=12),
+    st.lists(st.text(st.sampled_from("abc de f."), min_size=30, max_size=70), max_size=12).filter(
+        lambda lines: any(line.strip() for line in lines)
+    ),
     st.sampled_from(["\n", "\r\n"]),
 )
 def test_wrapped_lines(lines: list[str], ending: str) -> None:

@@ -31,7 +31,9 @@ def is_blast(verb: Token) -> bool:
 
 def names_charge(noun: Token) -> bool:
     """True for the bomb of "a bomb exploded", which the verb tells of."""
-    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _LAYING | {"hurl", "throw", "set"}
+    if noun.dep_ == "nsubj":  # "the bomb left five dead": the noun tells of the deed
+        return noun.head.lemma_ in {"explode", "detonate", "go"}
+    return noun.dep_ == "nsubjpass" and noun.head.lemma_ in _LAYING | {"hurl", "throw"}
 
 
 def goes_off(verb: Token) -> bool:
