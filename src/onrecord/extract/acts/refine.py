@@ -58,7 +58,7 @@ def is_deed(head: Token, trigger: Trigger) -> bool:
     """False for a weapon that a deed is done with and for a fear that is felt and not told."""
     if trigger.kind in {"verbs", "befalls"}:
         return lands(head) and is_blast(head)
-    if trigger.kind == "nouns" and is_weapon(head) and names_charge(head):
+    if trigger.kind == "nouns" and trigger.term == "bombing" and names_charge(head):
         return False
     if trigger.words == ("afraid",):
         return any(s.lower_ in {"i", "we"} for s in find_described(head))
