@@ -34,6 +34,11 @@ class Quotation:
         return self.start <= character < self.end
 
 
+LONGEST_SINGLE = 2_000
+"""Characters within which a single quotation mark has to be closed."""
+_SINGLE_END = re.compile(r"[\w.,!?…][’'](?!\w)")
+
+
 def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
     """Find quotations paragraph by paragraph, in text order, without nesting.
 
@@ -82,7 +87,8 @@ def _pairs_single(text: str, place: int, high: int, opened: int | None, style: s
         return (style in _SINGLES and text[place] in "’'" and text[place - 1 : place] != "s") or text[
             place - 1
         ] in ".,!?…"
-    return text[place] in "‘'" and re.search(r"[\w.,!?…][’'](?!\w)", text[place + 1 : high]) is not None
+    ahead = text[place + 1 : min(high, place + LONGEST_SINGLE)]
+    return text[place] in "‘'" and _SINGLE_END.search(ahead) is not None
 
 
 def _can_open(text: str, place: int, low: int, mark: str, width: int) -> bool:
@@ -123,4 +129,8 @@ def _guess_start(text: str, low: int, place: int) -> int:
 
 def _last_sentence_end(text: str, low: int, high: int) -> int:
     ends = [match.start() + 1 for match in _TERMINAL.finditer(text, low, high + 1)]
-    return ends[-1] if ends else len(text[:high].rstrip())
+    if ends:
+        return ends[-1]
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return high
