@@ -66,7 +66,7 @@ def split_heads(token: Token) -> list[Token]:
 
 def _is_party(token: Token, first: Token) -> bool:
     if token.dep_ == "appos":  # "men, women and children" is often read as an apposition
-        counted = any(c.dep_ == "nummod" for c in first.children)  # "six priests, a maid and her daughter"
+        counted = any(c.dep_ == "nummod" for c in first.children)  # "five farmers, a cook and her son"
         plural = token.tag_ == first.tag_ == "NNS" or (counted and token.tag_ == "NN")
         return plural and any(c.dep_ == "cc" for c in token.children)
     return token.pos_ in NOMINAL and token.tag_ not in {"VBG", "VBN"}
