@@ -56,12 +56,14 @@ def find_stance(
         return Stancing(Stance.CONDITIONAL, _cite(parsed, conditions))
     if speech is not None and speech.cue is Cue.APPEAL:
         return Stancing(Stance.CALLED_FOR, _cue_spans(speech))
-    if negations := _find_negations(deeds):
+    if negations := _find_negations(deeds) or _find_untrue(heads):
         return Stancing(Stance.DENIED, (), _cite(parsed, negations))
     if fears := _find_fears(words, heads):
         return Stancing(Stance.FEARED, _cite(parsed, fears))
     if wishes := _find_wishes(words, heads):
         return Stancing(Stance.CALLED_FOR, _cite(parsed, wishes))
+    if asking := _find_questions(heads):
+        return Stancing(Stance.POSSIBLE, _cite(parsed, asking))
     if plans := _find_governing(heads, "planned_verbs", infinitive=True) or _find_future(words, deeds):
         return Stancing(Stance.PLANNED, _cite(parsed, plans))
     if speech is not None and speech.cue is Cue.PLAN:
@@ -123,13 +125,36 @@ def _find_conditions(heads: Sequence[Token]) -> list[Token]:
     return [t for clause in (*roots, *beside, *behind) for t in clause.lefts if _opens_condition(t, clause)]
 
 
+def _find_untrue(heads: Sequence[Token]) -> list[Token]:
+    """ "Nobody said that ...", "it is not true that ...": what stands below is not asserted, it is denied."""
+    found: list[Token] = []
+    for root in map(find_clause_root, heads):
+        if root.dep_ not in {"ccomp", "csubj", "acl"}:
+            continue
+        for up in (root.head, root.head.head):
+            subjects = [c for c in up.lefts if c.dep_ == "nsubj" and c.i < root.i]
+            found += [c for c in subjects if c.lower_ == "nobody" or any(d.lower_ == "no" for d in c.lefts)]
+            truths = [c for c in (up, *up.children) if c.lower_ in {"true", "correct"} and c.i < root.i]
+            found += [n for c in (up, *truths) for n in c.children if truths and n.dep_ == "neg"]
+            found += [c for c in (up, *up.children) if c.lower_ in {"false", "untrue"} and c.i < root.i]
+    return list(dict.fromkeys(found))
+
+
+def _find_questions(heads: Sequence[Token]) -> list[Token]:
+    """The mark of a question whose main clause tells of the deed: who asks has not asserted."""
+    return [head.sent[-1] for head in heads if head.sent[-1].text == "?" and find_clause_root(head).dep_ == "ROOT"][:1]
+
+
 def _opens_condition(token: Token, clause: Token) -> bool:
     if token.dep_ in {"mark", "prep"} and _is_condition(token):
         return True
     if token.i != clause.left_edge.i or clause.dep_ not in {"advcl", "ccomp"}:
         return False
-    if token.lower_ == "should" and token.dep_ == "aux":  # "should the dam be bombed, ..."
-        return True
+    if token.lower_ in {"should", "had", "were"} and token.dep_ in {
+        "aux",
+        "auxpass",
+    }:  # "should the dam be bombed, ..."
+        return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i for c in clause.lefts)
     return token.lower_ == "in" and any(c.lower_ == "case" for c in token.children)
 
 
@@ -171,6 +196,9 @@ def _negations_in(child: Token, token: Token, head: Token) -> Iterable[Token]:
     if child.dep_ == "neg" and not _is_only(child):
         yield child
     if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and (token is head or token.lemma_ == "be"):
+        first = child.left_edge
+        if first.lower_ == "not" and first.i < child.i and first.nbor().lower_ in {"a", "one", "even"}:
+            yield first  # "not a single civilian was killed"
         none = _no_of(child)
         if none is not None:
             yield none

@@ -27,6 +27,8 @@ _UNCOUNTED = re.compile(
 )
 PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _EVERYBODY = {"people", "civilians"}
+_ANYBODY = re.compile(r"\b(?:people|persons?|civilians?|individuals|members|residents|inhabitants|others|victims)\b")
+"""Nouns that others can stand under; "five farmers, a cook" are six."""
 _ARMED = {"combatants", "police"}
 _LONGEST_JOINT = 120
 """Characters between two items of one list, at most."""
@@ -87,7 +89,10 @@ def is_apposed(run: list[Governed], text: str) -> bool:
         return False
     joint = text[first.number.end : rest[0].number.start]
     listed = sum(group.low.value for group in rest)
-    return not re.search(r"\b(?:and|with|well|alongside|plus)\b|&", joint) and listed <= first.low.value
+    if re.search(r"\b(?:and|with|well|alongside|plus)\b|&", joint):
+        return False
+    is_everybody = _ANYBODY.search(joint) is not None
+    return listed == first.low.value or (is_everybody and listed < first.low.value)
 
 
 def sum_groups(parsed: Parsed, groups: list[Group], named: tuple[Span, ...] = ()) -> Group | None:

@@ -52,6 +52,16 @@ _BLOCKING = {
     "no.",
     "number",
 }
+_BEFORE = 40
+_NOT_ALL = re.compile(
+    r"\b(?:(?:half|most|some|many|few|part|third|quarter|fifth|per ?cent|percentage|share|[0-9]%)\s+of\s+"
+    r"(?:(?:the|these|those|its|their|his|her|our|all)\s+)*(?:more than\s+|about\s+|some\s+)?"
+    r"|no\s+|not\s+(?:even\s+)?(?:a\s+)?)$",
+    re.IGNORECASE,
+)
+"""What makes the number behind it no count of those who suffered: a part of them, or none."""
+_OF_THE_HARMED = re.compile(r"(?:\s+\w+){0,2}\s+(?:killed|injured|wounded|detained|arrested|abducted)\b")
+"""What makes it one all the same: "most of the 40 people killed were children"."""
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
 _AGE_CLOSES = re.compile(r"\s*[,.)\[]")
 """What ends somebody's age: "Sami, 45," and "Sami (45)"."""
@@ -100,6 +110,10 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
     if span is None:
         return None
     first, last = span.start, span.end - 1
+    parted = _NOT_ALL.search(parsed.blanked, max(0, quantity.start - _BEFORE), quantity.start)
+    is_part = parted is not None and not parted.group().lower().startswith("no")
+    if parted and not (is_part and _OF_THE_HARMED.match(parsed.blanked, quantity.end)):
+        return None
     family = _is_family(parsed, first)
     partitive = _PARTITIVE.match(parsed.blanked, quantity.end)
     if partitive:
@@ -276,6 +290,8 @@ def _single(parsed: Parsed, token: Token) -> Group | None:
     if (population := _population_of(token, False)) is None or population == "families":
         return None
     start, end = determiner.idx, token.idx + len(token)
+    if _NOT_ALL.search(parsed.blanked, max(0, start - _BEFORE), start):  # "not a single civilian"
+        return None
     span = Span.of(parsed.document, parsed.text, start, end)
     bound = Bound(1, BoundKind.DERIVED, "singular_noun", (span,))
     return Group(determiner.i, token.i, token.i, span, bound, bound, 1, False, population, True, span.exact)
