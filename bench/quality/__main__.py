@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.quality.pinning import find_fallen, pin_floors
 from bench.quality.rows import Failing, Row, Scored, format_rows
 
-SETS = ("cases", "muc4", "polnear", "geoparsing", "timex", "meantime", "airwars", "gvdb", "event_location")
+SETS = ("cases", "muc4", "polnear", "geoparsing", "timex", "meantime", "airwars", "gvdb", "event_location", "re3d")
 """One module of this folder each."""
 LISTED = 15
 

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from bench.quality.meantime_reading import Deed, MarkedText, read_texts
 from bench.quality.rows import Failing, Row, Scored
 from bench.quality.timex import write_times
@@ -24,6 +22,7 @@ from onrecord.extract.speech.attribution import Speech, find_speeches
 from onrecord.extract.speech.stance import find_stance
 from onrecord.extract.times.times import find_moments
 from onrecord.extract.wording.parse import Parsed, parse_text
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import Stance
 
 _CLAUSES = {"ccomp", "advcl", "conj", "parataxis", "relcl", "acl", "xcomp"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from onrecord.extract.acts.acts import FoundAct, find_acts
 from onrecord.extract.content import Proposition
 from onrecord.extract.places.gazetteer import Gazetteer
@@ -24,6 +22,7 @@ from onrecord.extract.tolls.tolls import FoundToll, find_tolls
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import Parsed, load_parser, parse_text
 from onrecord.extract.wording.respelling import respell_spans
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, PlaceMention, Span, Stance, Text, Toll
 from onrecord.model.telling import is_told_by_author
 from onrecord.taxonomies import NAMES, load_taxonomy

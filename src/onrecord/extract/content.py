@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from onrecord.extract.acts.acts import FoundAct
 from onrecord.extract.phrases.arguments import SUBJECTS
 from onrecord.extract.phrases.clauses import find_clause, find_clause_root
@@ -14,6 +12,7 @@ from onrecord.extract.speech.attribution import Speech
 from onrecord.extract.speech.cues import Cue
 from onrecord.extract.tolls.tolls import FoundToll
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 
 _OPENING = '“„«"'
 _LONGEST_REPORT = 160

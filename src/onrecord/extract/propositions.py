@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.extract.acts.acts import FoundAct
 from onrecord.extract.content import Proposition, SpeechFinder, find_content
 from onrecord.extract.phrases.arguments import SUBJECTS
@@ -17,6 +15,7 @@ from onrecord.extract.speech.kinds import list_diplomatic_terms, list_speech_ter
 from onrecord.extract.tolls.toll_clauses import is_occasion
 from onrecord.extract.tolls.tolls import FoundToll
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import UNNAMED, Mention, Span
 
 OUTCOME_TERMS = {

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.extract.content import Proposition
 from onrecord.extract.phrases.arguments import SUBJECTS
 from onrecord.extract.speech.attribution import Speech
 from onrecord.extract.speech.cues import load_cues, map_cue_verbs
 from onrecord.extract.speech.kinds import list_speech_terms
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 from onrecord.model import UNNAMED, Attribution, Claim
 

@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from spacy.strings import get_string_id
-from spacy.tokens import Token
 
 from onrecord.extract.acts.refine import (
     choose_sense,
@@ -25,6 +21,7 @@ from onrecord.extract.phrases.antecedents import find_elided_verb
 from onrecord.extract.phrases.clauses import find_clause
 from onrecord.extract.phrases.sides import is_force_name
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Mention, Span
 
@@ -37,7 +34,7 @@ _REMOVING = frozenset({"eliminate", "neutralise", "neutralize", "liquidate"})
 """Verbs that tell of a killing only where people are their object."""
 _LINKING = {"link": frozenset({"to", "with"}), "implicate": frozenset({"in"})}
 """Verbs that accuse only where a deed follows one of these words."""
-_REPEATING = frozenset(map(get_string_id, ("do", "have")))
+_REPEATING = frozenset({"do", "have"})
 _ASCRIBING = frozenset({"accuse", "claim_responsibility"})
 
 
@@ -93,19 +90,13 @@ def _name_bare_acts(parsed: Parsed, layout: list[int]) -> Iterator[FoundAct]:
                 break
 
 
-@lru_cache(maxsize=1)
-def _number_firsts() -> frozenset[int]:
-    """The parser's own numbers for the first words of triggers: comparing these spares most tokens their spelling."""
-    return frozenset(map(get_string_id, load_triggers()))
-
-
 def _scan(parsed: Parsed, prose: list[int]) -> Iterator[tuple[list[Token], Trigger]]:
     """Yield each trigger's tokens, longest first; a word that one trigger used starts no other."""
-    triggers, firsts = load_triggers(), _number_firsts()
-    lemmas, lowers = (parsed.doc.to_array(name).tolist() for name in ("LEMMA", "LOWER"))
+    triggers = load_triggers()
+    lemmas, lowers = parsed.doc.lemmas, parsed.doc.lowers
     used: set[int] = set()
     for index in prose:
-        if (lemmas[index] not in firsts and lowers[index] not in firsts) or index in used:
+        if (lemmas[index].lower() not in triggers and lowers[index] not in triggers) or index in used:
             continue
         token = parsed.doc[index]
         known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))
@@ -172,7 +163,7 @@ def _names_children(mention: Mention) -> bool:
 def _find_elided(parsed: Parsed, prose: list[int], found: list[FoundAct]) -> Iterator[FoundAct]:
     """ "10,000 have done so": the act of the verb that is repeated, with the subject of the repetition."""
     acts = {act.head: act for act in found}
-    lemmas = parsed.doc.to_array("LEMMA").tolist()
+    lemmas = parsed.doc.lemmas
     for index in prose:
         if lemmas[index] not in _REPEATING or index + 1 >= len(lemmas):
             continue

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import find_prepositional, is_happening, is_weapon
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 
 _LAYING = frozenset({"place", "plant", "lay", "leave", "put", "install", "hide", "explode", "detonate", "go", "set"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from onrecord.extract.acts.blasts import is_blast, names_charge
 from onrecord.extract.acts.roles import SPEAKER, Frame, Roles
 from onrecord.extract.acts.triggers import Trigger
@@ -21,6 +19,7 @@ from onrecord.extract.phrases.arguments import (
     is_weapon,
 )
 from onrecord.extract.phrases.mentions import names_people
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Mention
 from onrecord.taxonomies import load_taxonomy

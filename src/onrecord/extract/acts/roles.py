@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from onrecord.extract.acts.blasts import find_blasted, find_charge, goes_off
 from onrecord.extract.acts.suffering import find_driving, find_forcing, find_sufferers
 from onrecord.extract.phrases.antecedents import find_antecedent, is_pronoun
@@ -34,6 +32,7 @@ from onrecord.extract.phrases.mentions import (
 from onrecord.extract.phrases.nominals import find_noun_doers, find_noun_targets, is_gerund_deed
 from onrecord.extract.phrases.parties import is_date_word, may_be_harmed, may_have_done
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives
 from onrecord.model import Mention, Span
 

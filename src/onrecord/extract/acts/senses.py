@@ -6,9 +6,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Token
 
 from onrecord.extract.phrases.arguments import SUBJECTS, find_prepositional
+from onrecord.extract.wording.tokens import Token
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import find_arguments, find_objects, find_subjects, is_actor, is_passive
 from onrecord.extract.phrases.mentions import find_counted, names_people
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 
 _BORNE = frozenset(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from onrecord.extract.acts.roles import Frame
+from onrecord.extract.wording.tokens import Token
 from onrecord.taxonomies import Term, load_taxonomy
 
 _MAX_GAP = 4

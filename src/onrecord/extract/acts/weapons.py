@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from spacy.tokens import Token
-
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import Mention
 
 _ACTS = {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import SUBJECTS, find_subjects, is_actor
 from onrecord.extract.phrases.mentions import NOMINAL, names_people
 from onrecord.extract.phrases.parties import is_date_word
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_country_names
 
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both"})

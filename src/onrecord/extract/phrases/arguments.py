@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.mentions import NOMINAL
 from onrecord.extract.phrases.parties import is_date_word
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import SUBJECTS
+from onrecord.extract.wording.tokens import Token
 
 _OTHER = frozenset({"ccomp", "advcl", "parataxis", "relcl"})
 
@@ -16,7 +15,7 @@ def find_clause(head: Token) -> tuple[int, int]:
     one's clause. A noun with a prepositional phrase of place is its own clause ("a raid on Camp A").
     """
     # Several questions ask for the same clause; the parse keeps the answer as long as it lives.
-    known: dict[int, tuple[int, int]] = head.doc.user_data.setdefault("onrecord_clauses", {})
+    known = head.doc.notes.setdefault("clauses", {})
     if head.i not in known:
         known[head.i] = _measure_clause(head)
     return known[head.i]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.sides import find_side
 from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import find_nation, load_words, map_adjectives
 from onrecord.model import Mention, Span
 

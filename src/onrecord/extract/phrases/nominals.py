@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import (
     find_agents,
     find_prepositional,
@@ -13,6 +11,7 @@ from onrecord.extract.phrases.arguments import (
     is_passive,
 )
 from onrecord.extract.phrases.mentions import NOMINAL, names_people
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import find_nation, load_words
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})

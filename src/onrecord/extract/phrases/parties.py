@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives
 
 _DATES = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extract.places.find_toponyms import Toponym
 from onrecord.extract.places.name_spans import Stretch, find_outer_head
 from onrecord.extract.places.toponyms import Kind
+from onrecord.extract.wording.tokens import Doc, Token
 from onrecord.extract.wording.words import load_words
 
 _MOST_STEPS = 7

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from onrecord.extract.places.act_links import describe_link, describe_nesting, describe_none, find_toponym
 from onrecord.extract.places.find_toponyms import Toponym
 from onrecord.extract.places.name_spans import Stretch, find_name_spans, find_outer_head
+from onrecord.extract.wording.tokens import Token
 
 NONE_BIAS = -0.6
 """Added to the score of "no place": a place that the sentence supports is wanted more than silence."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from onrecord.extract.wording.tokens import Doc, Token
 from onrecord.extract.wording.words import load_words, map_adjectives
 
 Stretch = tuple[int, int]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives
 from onrecord.model import Precision
 

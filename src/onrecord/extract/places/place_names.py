@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extract.places.find_toponyms import LEAST_CHANCE, Toponym
 from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.place_evidence import is_place_of_act, is_place_use, stands_alone, stands_near
 from onrecord.extract.places.place_unlisted import UnlistedName, find_unlisted
 from onrecord.extract.places.toponyms import Kind
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Doc, Token
 from onrecord.model import Candidate, Place, PlaceMention, Precision, Span
 
 MARGIN = 0.15
@@ -97,7 +96,7 @@ def find_named_places(
     The gazetteer's `matches` come first, then those `toponyms` of the whole world that stand elsewhere, then unlisted
     names.
     """
-    starts: list[int] = parsed.doc.to_array("IDX").tolist()
+    starts = parsed.doc.starts
     context = _count_units(matches)
     common = frozenset(_LOWER.findall(parsed.text))
     found = []
@@ -229,7 +228,7 @@ def _precision_of(candidates: Sequence[Candidate], chosen: str | None, is_part: 
 def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPlace, ...]:
     """Resolve "the city", "the war-torn town", "there" and the like to the last place of that kind named before."""
     found = []
-    starts: list[int] = parsed.doc.to_array("IDX").tolist()
+    starts = parsed.doc.starts
     latest: dict[str, FoundPlace] = {}
     patterns = (_DEFINITE, _CIVIL_WAR, _THERE)
     phrases = sorted((m for p in patterns for m in p.finditer(parsed.text)), key=lambda m: m.start())

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extract.places.place_evidence import GROUND_DEEDS
 from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
+from onrecord.extract.wording.tokens import Doc, Token
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 
 _PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})

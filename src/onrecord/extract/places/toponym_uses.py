@@ -8,10 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extract.places.namesakes import Ranked
 from onrecord.extract.places.world import UNIT_WORDS
+from onrecord.extract.wording.tokens import Doc, Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Precision
 
@@ -47,7 +46,7 @@ _HEADS_OF_UNIT = UNIT_WORDS | frozenset(["city", "town", "village", "island", "v
 
 def describe_uses(doc: Doc, text: str, ranked: Sequence[Ranked]) -> list[tuple[str, ...]]:
     """Give, for each spelling, the names of what holds for it; each name has a weight."""
-    starts: list[int] = doc.to_array("IDX").tolist()
+    starts = doc.starts
     pieces = [_find_tokens(doc, starts, item.spelled.start, item.spelled.end) for item in ranked]
     lower = frozenset(_LOWER.findall(text))
     wordings = [text[item.spelled.start : item.spelled.end] for item in ranked]

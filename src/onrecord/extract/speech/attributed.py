@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.attributed_colons import read_introduced, read_turns
 from onrecord.extract.speech.attributed_nouns import Found, read_adjective, read_noun
 from onrecord.extract.speech.attributing_words import load_attributing_words
@@ -19,6 +17,7 @@ from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends
 from onrecord.extract.speech.cue_groups import find_cue_group, find_source_head
 from onrecord.extract.speech.source_spans import measure_source, stands_beside
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends
 from onrecord.extract.speech.cue_groups import SUBJECTS, find_cue_group
 from onrecord.extract.speech.source_spans import measure_source, stands_beside
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import Quotation
+from onrecord.extract.wording.tokens import Token
 
 _LONGEST_NAME = 7
 _SHORTEST = 3

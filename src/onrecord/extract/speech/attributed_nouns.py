@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.attributing_words import load_attributing_words
 from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends, measure_phrase
 from onrecord.extract.speech.cue_groups import CueGroup, find_cue_group, find_source_head
 from onrecord.extract.speech.source_spans import measure_source, stands_beside
+from onrecord.extract.wording.tokens import Token
 
 Found = tuple[Stretch | None, Stretch, Stretch]
 """Source, cue and content."""

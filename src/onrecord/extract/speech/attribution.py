@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.attributed import find_attributions
 from onrecord.extract.speech.coreference import SpeakerMemory
 from onrecord.extract.speech.cues import Cue, load_cues, map_cue_verbs
@@ -19,6 +17,7 @@ from onrecord.extract.speech.reports import Report
 from onrecord.extract.speech.speakers import Speaker, name_speaker
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import Quotation, find_quotations
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import UNNAMED, Attribution, Mention, Mode, Span
 
 _QUOTING = frozenset({"quote-left", "quote-right", "colon", "turn"})

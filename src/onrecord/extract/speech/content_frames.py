@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.parties import is_date_word
 from onrecord.extract.speech.attributed_nouns import find_noun_content
 from onrecord.extract.speech.attributing_words import load_attributing_words
 from onrecord.extract.speech.content_spans import QuotedText, Stretch, cut_ends, measure_clause, measure_phrase
 from onrecord.extract.speech.cue_groups import CueGroup
+from onrecord.extract.wording.tokens import Token
 
 _INSERTED = frozenset({"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"})
 _COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "xcomp", "ccomp"})

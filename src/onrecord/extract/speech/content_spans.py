@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import attrgetter
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extract.speech.attributing_words import load_attributing_words
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import Quotation, find_quotations
+from onrecord.extract.wording.tokens import Doc, Token
 
 Stretch = tuple[int, int]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.cues import load_cues
 from onrecord.extract.speech.speakers import Speaker, name_speaker
 from onrecord.extract.speech.unlisted import name_unlisted
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 from onrecord.model import UNNAMED, Mention, Span
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.attributing_words import load_attributing_words
 from onrecord.extract.speech.cues import load_cues
+from onrecord.extract.wording.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})

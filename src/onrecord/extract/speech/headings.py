@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.attributed_colons import find_turns
 from onrecord.extract.speech.cues import Cue, load_cues
 from onrecord.extract.speech.name_runs import is_role
 from onrecord.extract.speech.reports import Report
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_country_names
 
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Sheikh", "Hajji", "Abu", "Umm"})

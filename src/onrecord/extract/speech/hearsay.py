@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import find_agents, find_subjects
 from onrecord.extract.speech.cues import Cue, load_cues, map_cue_verbs
 from onrecord.extract.speech.reports import Report, cue_of
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 
 _REACH = 8
 _ARRIVING = frozenset({"come", "emerge", "surface", "arrive", "circulate", "pour", "flood", "filter"})

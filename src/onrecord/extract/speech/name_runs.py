@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.mentions import normalise
 from onrecord.extract.speech.cues import load_cues
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "VERB", "ADV"})

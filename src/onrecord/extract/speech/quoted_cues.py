@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import find_subjects
 from onrecord.extract.speech.cues import map_cue_verbs
 from onrecord.extract.speech.reporting import find_speaking
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import Quotation
+from onrecord.extract.wording.tokens import Token
 
 _SHORTEST = 3
 _LONGEST_INSERTION = 160

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-from spacy.strings import StringStore
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.arguments import find_agents, find_subjects, is_happening, is_passive
 from onrecord.extract.phrases.clauses import find_clause
 from onrecord.extract.speech.cues import WITH_OBJECT, Cue, load_cues, map_cue_verbs
@@ -17,9 +12,9 @@ from onrecord.extract.speech.headings import find_headings
 from onrecord.extract.speech.hearsay import read_noun
 from onrecord.extract.speech.reports import Report, cue_of
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 
 _BACKGROUND = frozenset({"after", "before", "as", "when", "while", "since"})
-Numbers = NDArray[np.uint64]
 _SELF = frozenset({"who", "that", "which"})
 
 
@@ -49,21 +44,17 @@ def find_reports(parsed: Parsed) -> tuple[Report, ...]:
 
 
 def _list_candidates(parsed: Parsed) -> list[int]:
-    """Give the indices of the tokens that can tell of speech, by the numbers of their lemmas: most words are none."""
-    if not len(parsed.doc):
-        return []
-    rows = parsed.doc.to_array(["LEMMA", "LOWER"])
-    lemmas, lowers = _number_words()
-    return [int(i) for i in np.flatnonzero(np.isin(rows[:, 0], lemmas) | np.isin(rows[:, 1], lowers))]
+    """Give the indices of the tokens that can tell of speech: most words are none."""
+    telling = _list_telling()
+    words = zip(parsed.doc.lemmas, parsed.doc.lowers, strict=True)
+    return [i for i, (lemma, lower) in enumerate(words) if lemma in telling or lower == "according"]
 
 
 @lru_cache(maxsize=1)
-def _number_words() -> tuple[Numbers, Numbers]:
-    """Give the numbers of the lemmas that tell of speech, with a capital as well, and of the word "according"."""
+def _list_telling() -> frozenset[str]:
+    """Give the lemmas that tell of speech, with a capital as well."""
     words = {*map_cue_verbs(), *load_cues()["impersonal"], *load_cues()["naming_speech"]}
-    forms = [form for word in words for form in (word, word.capitalize(), word.upper())]
-    strings = StringStore()
-    return np.array([strings.add(f) for f in forms], np.uint64), np.array([strings.add("according")], np.uint64)
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
 def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[Report]:

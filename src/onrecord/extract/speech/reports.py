@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.cues import Cue
+from onrecord.extract.wording.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.speech.cue_groups import CueGroup
+from onrecord.extract.wording.tokens import Token
 
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis", "ccomp"})
 _BREAKS = frozenset({",", "—", "–", "-", "--"})

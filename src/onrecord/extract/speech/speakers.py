@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.mentions import make_mention, normalise
 from onrecord.extract.speech.cues import load_cues
 from onrecord.extract.speech.name_runs import (
@@ -21,6 +19,7 @@ from onrecord.extract.speech.name_runs import (
     split_run,
 )
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import UNNAMED, Mention, Span
 

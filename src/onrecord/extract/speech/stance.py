@@ -8,12 +8,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Token
 
 from onrecord.extract.phrases.clauses import find_clause, find_clause_root
 from onrecord.extract.speech.attribution import Speech
 from onrecord.extract.speech.cues import Cue
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import Span, Stance
 
 _VERBAL = frozenset({"VERB", "AUX"})

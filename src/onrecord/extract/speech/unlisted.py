@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.phrases.mentions import names_people
 from onrecord.extract.speech.cues import load_cues
 from onrecord.extract.speech.name_runs import join_words
 from onrecord.extract.speech.speakers import Speaker
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 from onrecord.model import UNNAMED, Mention, Span
 

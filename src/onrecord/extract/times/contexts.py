@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from onrecord.extract.times.expressions import Expression
 from onrecord.extract.times.tenses import SPEECH_VERBS, find_end_outlook, find_outlook, is_scheduled
+from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 
 _NUMBERED = frozenset(

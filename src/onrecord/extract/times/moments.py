@@ -10,9 +10,6 @@ from datetime import date
 from itertools import takewhile
 from operator import attrgetter
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from onrecord.extract.times.contexts import (
     modifies_thing,
 )
@@ -21,6 +18,8 @@ from onrecord.extract.times.intervals import Interval, day_of, make_moment, read
 from onrecord.extract.times.tenses import SPEECH_VERBS, find_tense
 from onrecord.extract.times.undated import Kind, Undated
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
+from onrecord.extract.wording.tokens import Words as Sentence
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Granularity, Moment
 

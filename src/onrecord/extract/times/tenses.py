@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from onrecord.extract.wording.tokens import Token
 
 SPEECH_VERBS = frozenset(
     {

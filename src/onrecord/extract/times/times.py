@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from onrecord.extract.times.anchors import resolve_expression
 from onrecord.extract.times.contexts import (
     dates_report,
@@ -29,6 +26,7 @@ from onrecord.extract.times.moments import FoundMoment, Moments
 from onrecord.extract.times.undated import find_undated
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.quotations import find_quotations
+from onrecord.extract.wording.tokens import Token, Words
 from onrecord.model import Granularity, Span
 
 _DAYS_BACK = 30

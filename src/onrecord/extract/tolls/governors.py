@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.tolls.outcomes import INTRANSITIVE, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, TRANSITIVE
 from onrecord.extract.tolls.persons import Group
+from onrecord.extract.wording.tokens import Token
 
 Governor = tuple[str, int]
 """Outcome id and token index of the word that says it."""

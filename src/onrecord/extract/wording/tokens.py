@@ -1,0 +1,375 @@
+"""The words of a parsed text with what the parser says of them, as plain objects.
+
+The rules ask millions of times for a word's lemma, head or children; here each answer is an attribute, where the
+parser's own objects make a new one at every question. Names and meanings are spaCy's, and a test compares them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Literal, Self, overload
+
+from spacy.tokens import Doc as SpacyDoc
+
+_SPACE, _ALPHA, _PUNCT, _STOP, _NUMBER = (1 << n for n in range(5))
+_FLAGS = ("IS_SPACE", "IS_ALPHA", "IS_PUNCT", "IS_STOP", "LIKE_NUM")
+_ASKED = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SPACY", "SENT_START")
+
+
+class Token:
+    """One word: its place `i` among the words and `idx` among the characters, its forms, and its place in the tree."""
+
+    __slots__ = (
+        "_flags", "_subtree", "dep_", "doc", "head", "i", "idx", "is_sent_start", "left_edge", "lefts", "lemma_",
+        "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text", "whitespace_",
+    )  # fmt: skip
+    doc: Doc
+    i: int
+    idx: int
+    text: str
+    whitespace_: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    head: Token
+    lefts: Sequence[Token]
+    rights: Sequence[Token]
+    left_edge: Token
+    right_edge: Token
+    sent: Words
+    is_sent_start: bool
+    _flags: int
+    _subtree: list[Token] | None
+
+    def __len__(self) -> int:
+        """Characters of the word."""
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        """A word is never nothing."""
+        return True
+
+    def __lt__(self, other: Token) -> bool:
+        """Words come in the order of the text."""
+        return self.i < other.i
+
+    def __repr__(self) -> str:
+        """The word itself."""
+        return self.text
+
+    @property
+    def children(self) -> Sequence[Token]:
+        """The words that hang directly on this one, in text order."""
+        return [*self.lefts, *self.rights] if self.lefts and self.rights else self.lefts or self.rights
+
+    @property
+    def subtree(self) -> Sequence[Token]:
+        """This word and all that hangs on it, in the order of the tree from left to right."""
+        if self._subtree is None:
+            found = [word for child in self.lefts for word in child.subtree]
+            found.append(self)
+            found.extend(word for child in self.rights for word in child.subtree)
+            self._subtree = found
+        return self._subtree
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The words that this one hangs on, the nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """The words that this one is joined with, this one left out."""
+        first = self
+        while first.head is not first and first.dep_ == "conj":
+            first = first.head
+        joined = [first]
+        for token in joined:
+            joined.extend(child for child in token.rights if child.dep_ == "conj")
+        return tuple(token for token in joined if token is not self)
+
+    @property
+    def is_space(self) -> bool:
+        """True for white space."""
+        return bool(self._flags & _SPACE)
+
+    @property
+    def is_alpha(self) -> bool:
+        """True for a word of letters alone."""
+        return bool(self._flags & _ALPHA)
+
+    @property
+    def is_punct(self) -> bool:
+        """True for a mark of punctuation."""
+        return bool(self._flags & _PUNCT)
+
+    @property
+    def is_stop(self) -> bool:
+        """True for the small words of grammar."""
+        return bool(self._flags & _STOP)
+
+    @property
+    def like_num(self) -> bool:
+        """True for a number in digits or words."""
+        return bool(self._flags & _NUMBER)
+
+    @property
+    def is_upper(self) -> bool:
+        """True for a word in capitals."""
+        return self.text.isupper()
+
+    @property
+    def text_with_ws(self) -> str:
+        """The word with the blank that follows it."""
+        return self.text + self.whitespace_
+
+    def nbor(self, step: int = 1) -> Token:
+        """The word `step` places on; IndexError past either end."""
+        if self.i + step < 0:
+            raise IndexError(f"no word {step} places from word {self.i}")
+        return self.doc.tokens[self.i + step]
+
+    def is_ancestor(self, other: Token) -> bool:
+        """True where `other` hangs on this word, directly or not."""
+        return any(token is self for token in other.ancestors)
+
+
+class Words:
+    """A run of words of one text: tokens `start` to `end`, the last excluded."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+
+    def __len__(self) -> int:
+        """Words of the run."""
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        """The words in text order."""
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: int | slice) -> Token | Self:
+        """One word, or a run within the run; places are counted from the run's first word."""
+        if isinstance(key, slice):
+            start, end, _ = key.indices(len(self))
+            return type(self)(self.doc, self.start + start, self.start + max(start, end))
+        if not -len(self) <= key < len(self):
+            raise IndexError(f"no word {key} in a run of {len(self)}")
+        return self.doc.tokens[(self.start if key >= 0 else self.end) + key]
+
+    def __eq__(self, other: object) -> bool:
+        """Runs are equal that hold the same words."""
+        if not isinstance(other, Words):
+            return NotImplemented
+        return self.doc is other.doc and (self.start, self.end) == (other.start, other.end)
+
+    def __hash__(self) -> int:
+        """Of its place in the text."""
+        return hash((self.start, self.end))
+
+    def __repr__(self) -> str:
+        """The words themselves."""
+        return self.text
+
+    @property
+    def start_char(self) -> int:
+        """The first character of the run."""
+        return self.doc.starts[self.start]
+
+    @property
+    def end_char(self) -> int:
+        """The character after the last word of the run."""
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """The characters of the run, the blank after it left out."""
+        return self.doc.text[self.start_char : self.end_char] if len(self) else ""
+
+    @property
+    def sent(self) -> Words:
+        """The sentence of its first word."""
+        return self.doc.tokens[self.start].sent
+
+    @property
+    def root(self) -> Token:
+        """The word nearest to the top of the tree, the first of equals; marks and blanks come last."""
+        tokens = self.doc.tokens
+        best, depth = None, len(tokens)
+        for token in tokens[self.start : self.end]:
+            if token.head is token:
+                return token
+            if not self.start <= token.head.i < self.end:
+                is_bare = token._flags & (_SPACE | _PUNCT) and not token.lefts and not token.rights
+                steps = len(tokens) - 1 if is_bare else sum(1 for _ in token.ancestors)
+                if steps < depth:
+                    best, depth = token, steps
+        return best if best is not None else tokens[self.start]
+
+
+class Doc:
+    """All words of a text. `notes` holds what the rules worked out once for a text, by name.
+
+    `starts`, `lemmas`, `lowers` and `tags` are columns, a value a word: a scan reads them quicker than the words.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.sents: list[Words] = []
+        self.notes: dict[str, dict[int, tuple[int, int]]] = {}
+
+    def __len__(self) -> int:
+        """Words of the text."""
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        """The words in text order."""
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Words: ...
+    def __getitem__(self, key: int | slice) -> Token | Words:
+        """One word or a run of words."""
+        if isinstance(key, slice):
+            start, end, _ = key.indices(len(self.tokens))
+            return Words(self, start, max(start, end))
+        return self.tokens[key]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first character of each word."""
+        return [token.idx for token in self.tokens]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each word."""
+        return [token.lemma_ for token in self.tokens]
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """Each word in small letters."""
+        return [token.lower_ for token in self.tokens]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The fine tag of each word."""
+        return [token.tag_ for token in self.tokens]
+
+    def char_span(
+        self, start: int, end: int, alignment_mode: Literal["strict", "contract", "expand"] = "strict"
+    ) -> Words | None:
+        """Give the words at these characters, None where there are none.
+
+        `strict` wants words to begin and end just there, `contract` takes those wholly inside, `expand` those that
+        are touched.
+        """
+        first, last = self._find_token(start), self._find_token(end - 1)
+        if first is None or last is None:
+            return None
+        low, high = first.i, last.i + 1
+        if alignment_mode == "strict":
+            return Words(self, low, high) if start == first.idx and end == last.idx + len(last.text) else None
+        if alignment_mode == "contract":
+            low += first.idx < start
+            high -= end < last.idx + len(last.text)
+            return Words(self, low, high) if low < high else None
+        low += start == first.idx + len(first.text)  # the blank after a word is no part of it
+        return Words(self, low, max(low, high))
+
+    def _find_token(self, character: int) -> Token | None:
+        """The word that holds this character or is followed by it as its blank."""
+        place = bisect_right(self.starts, character) - 1
+        if place < 0:
+            return None
+        token = self.tokens[place]
+        return token if character < token.idx + len(token.text) + len(token.whitespace_) else None
+
+
+def make_doc(parts: Iterable[SpacyDoc]) -> Doc:
+    """Put the parsed parts of a text together to one."""
+    parts = list(parts)
+    doc = Doc("".join(part.text for part in parts))
+    character = 0
+    for part in parts:
+        character = _add_part(doc, part, character)
+    return doc
+
+
+def _add_part(doc: Doc, part: SpacyDoc, character: int) -> int:
+    strings = part.vocab.strings
+    names: dict[int, str] = {}
+    flags: dict[int, int] = {}
+    rows = part.to_array(list(_ASKED)).tolist() if len(part) else []
+    marks = part.to_array(list(_FLAGS)).tolist() if len(part) else []
+    first = len(doc.tokens)
+    for row, mark in zip(rows, marks, strict=True):
+        orth = row[0]
+        for key in row[:6]:
+            if key not in names:
+                names[key] = strings[key]
+        if orth not in flags:
+            flags[orth] = sum(1 << n for n, value in enumerate(mark) if value)
+        token = Token()
+        token.doc, token.i, token.idx = doc, len(doc.tokens), character
+        token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_ = [names[key] for key in row[:6]]
+        token.whitespace_ = " " if row[7] else ""
+        token.lefts, token.rights, token._subtree, token._flags = (), (), None, flags[orth]
+        token.is_sent_start = row[8] == 1
+        character += len(token.text) + len(token.whitespace_)
+        doc.tokens.append(token)
+    _link_tokens(doc.tokens, first, [row[6] for row in rows])
+    _mark_sentences(doc, first)
+    return character
+
+
+def _link_tokens(tokens: list[Token], first: int, steps: Sequence[int]) -> None:
+    """Give each token its head, its children and the edges of its subtree. Steps lead to heads, modulo 2 to the 64."""
+    lefts: dict[int, list[Token]] = {}
+    rights: dict[int, list[Token]] = {}
+    half = 1 << 63
+    for token, step in zip(tokens[first:], steps, strict=True):
+        head = token.i + (step - 2 * half if step >= half else step)
+        token.head = tokens[head]
+        token.left_edge = token.right_edge = token
+        if head > token.i:
+            lefts.setdefault(head, []).append(token)
+        elif head < token.i:
+            rights.setdefault(head, []).append(token)
+    for index, found in lefts.items():
+        tokens[index].lefts = found
+    for index, found in rights.items():
+        tokens[index].rights = found
+    for token in tokens[first:]:
+        for above in token.ancestors:
+            if token.i < above.left_edge.i:
+                above.left_edge = token
+            elif token.i > above.right_edge.i:
+                above.right_edge = token
+            else:
+                break  # what lies within a word's edges lies within those of all above it
+
+
+def _mark_sentences(doc: Doc, first: int) -> None:
+    starts = [token.i for token in doc.tokens[first:] if token.is_sent_start or token.i == first]
+    for start, end in zip(starts, [*starts[1:], len(doc.tokens)], strict=True):
+        sentence = Words(doc, start, end)
+        doc.sents.append(sentence)
+        for token in doc.tokens[start:end]:
+            token.sent = sentence
