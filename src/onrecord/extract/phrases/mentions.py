@@ -186,7 +186,8 @@ def _is_leading(token: Token) -> bool:
     if token.dep_ in _LEADING or token.tag_ in {"PRP$", "WP$", "CD", "DT"} or token.is_punct:
         return True
     aged = token.lower_ in {"year", "month"} and token.i + 1 < len(token.doc) and token.nbor().text == "-"
-    return aged or token.lower_ in load_words()["measures"] | {"year-old", "month-old"} or _ends_age(token)
+    measured = token.lower_ in load_words()["measures"] or token.lower_ in {"year-old", "month-old"}
+    return aged or measured or _ends_age(token)
 
 
 def _ends_age(token: Token) -> bool:

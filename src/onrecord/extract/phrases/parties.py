@@ -41,7 +41,8 @@ def may_have_done(token: Token) -> bool:
         return lemma in words["forces"] and _is_owned(token)
     if lemma in words["things"] and token.text.islower():
         return False
-    known = lemma in words["forces"] | words["persons"] | words["parties"] | words["offices"] - words["speaking"]
+    is_office = lemma in words["offices"] and lemma not in words["speaking"]
+    known = is_office or any(lemma in words[name] for name in ("forces", "persons", "parties"))
     if token.text[:1].isupper() and token.pos_ == "PROPN":
         return known or (_NAME.fullmatch(token.text) is not None and lemma not in words["happenings"])
     return known or _KINDS.search(lemma) is not None

@@ -76,13 +76,15 @@ class _Group:
         self.scores: list[float] = []
         self.shares: list[float] = []
         self.support: list[tuple[float, float, float]] = []
+        self._ranked: tuple[tuple[Entry, ...], tuple[float, ...], float] | None = None
 
     def rank(self, spelled: Spelled, qualifier: Entry | None) -> Ranked:
-        order = sorted(range(len(self.entries)), key=lambda i: (-self.scores[i], self.entries[i].place.id))
-        return Ranked(
-            spelled, tuple(self.entries[i] for i in order), tuple(self.shares[i] for i in order),
-            sum(self.support[order[0]]), qualifier is not None,
-        )  # fmt: skip
+        """Give a spelling with its places, the likeliest first, once all is weighed."""
+        if self._ranked is None:
+            order = sorted(range(len(self.entries)), key=lambda i: (-self.scores[i], self.entries[i].place.id))
+            entries, shares = tuple(self.entries[i] for i in order), tuple(self.shares[i] for i in order)
+            self._ranked = entries, shares, sum(self.support[order[0]])
+        return Ranked(spelled, *self._ranked, qualifier is not None)
 
 
 class _Scene:

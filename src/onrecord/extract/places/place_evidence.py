@@ -76,7 +76,8 @@ def _is_within_longer_name(first: Token, last: Token) -> bool:
         return True  # "London-based", "Houthi-held", "Bashar al-Assad"
     return (
         _is_name_part(after)
-        and after.lower_ not in load_words()["place_units"] | load_words()["directions"]
+        and after.lower_ not in load_words()["place_units"]
+        and after.lower_ not in load_words()["directions"]
         and after.tag_ != "POS"
     )
 
@@ -169,7 +170,7 @@ def is_place_of_act(tokens: list[Token]) -> bool:
     governor = head.head
     if head.dep_ == "pobj" and governor.dep_ in {"prep", "agent"}:
         return governor.lower_ in load_words()["locatives"] and not _tells_of_speaking(governor)
-    if head.dep_ == "nsubj" and head.head.lemma_ in load_words()["reporting"] | _STATING:
+    if head.dep_ == "nsubj" and (head.head.lemma_ in _STATING or head.head.lemma_ in load_words()["reporting"]):
         return False  # "Moscow denied it": the government, not the ground
     if head.dep_ == "conj" and _lists_parties(head):
         return False
@@ -207,7 +208,7 @@ def _is_office_modifier(head: Token) -> bool:
 
 
 def _is_agentive(noun: Token) -> bool:
-    return noun.lemma_.lower() in load_words()["forces"] | load_words()["happenings"]
+    return any(noun.lemma_.lower() in load_words()[name] for name in ("forces", "happenings"))
 
 
 def _tells_of_speaking(prep: Token) -> bool:

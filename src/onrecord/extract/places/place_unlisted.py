@@ -53,7 +53,10 @@ def _opens(token: Token) -> bool:
         return token.pos_ in {"ADP", "SCONJ", "ADV"}
     if token.lower_ == "on":
         return token.head.lemma_ in _FALLING
-    return token.lower_ == "of" and token.i > 0 and token.nbor(-1).lower_ in load_words()["place_units"] | GROUND_DEEDS
+    if token.lower_ != "of" or not token.i:
+        return False
+    before = token.nbor(-1).lower_
+    return before in load_words()["place_units"] or before in GROUND_DEEDS
 
 
 def _read_name(doc: Doc, first: int) -> list[Token]:
@@ -62,7 +65,7 @@ def _read_name(doc: Doc, first: int) -> list[Token]:
     for token in doc[first : first + 2 * _MOST_WORDS]:
         if token.is_sent_start:
             break
-        if not words and token.lower_ in load_words()["directions"] | {"the"}:
+        if not words and (token.lower_ == "the" or token.lower_ in load_words()["directions"]):
             if token.lower_ != "the":
                 words.append(token)
             continue
@@ -82,10 +85,10 @@ def _is_place_like(name: list[Token]) -> bool:
         return False
     for token in name:
         word = token.lower_
-        if (
-            token.text in load_words()["organisation_words"]
-            or word in _calendar() | load_words()["no_places"] | load_words()["titles"]
-        ):
+        lists = load_words()
+        if token.text in lists["organisation_words"] or word in _calendar():
+            return False
+        if word in lists["no_places"] or word in lists["titles"]:
             return False
         if word in map_adjectives() or word in map_country_names():
             return False
@@ -100,7 +103,8 @@ def _is_place_like(name: list[Token]) -> bool:
     if (
         after is not None
         and after.pos_ in {"NOUN", "PROPN"}
-        and after.lower_ not in load_words()["facilities"] | load_words()["place_units"]
+        and after.lower_ not in load_words()["facilities"]
+        and after.lower_ not in load_words()["place_units"]
     ):
         return False
     return last.dep_ in {"pobj", "compound", "nmod", "conj", "appos", "amod"}

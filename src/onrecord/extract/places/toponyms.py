@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.extract.places.gazetteer import Gazetteer, Match
-from onrecord.extract.places.world import Entry, World, load_world, plain_name
+from onrecord.extract.places.world import Entry, World, load_world, plain_name, plain_word
 from onrecord.extract.wording.folding import ARTICLES
 
 MOST_WORDS = 6
@@ -106,7 +106,7 @@ def _spell_at(text: str, words: Sequence[tuple[int, int]], index: int, world: Wo
         if number > 1 and not _joins(text, left, word):
             break
         left = word
-        key = f"{key} {plain_name(word.text)}".strip()
+        key = f"{key} {plain_word(word.text)}".strip()
         if number > 1 and not word.is_capital and word.text not in _LINKS:
             break
         if not word.is_capital:

@@ -71,6 +71,12 @@ def plain_name(name: str) -> str:
     return " ".join([_SHORT.get(word, word) for word in words])
 
 
+@lru_cache(maxsize=65536)
+def plain_word(word: str) -> str:
+    """Fold one word of a name; words come again and again, and the answer is kept."""
+    return plain_name(word)
+
+
 class World:
     """All names of the packaged gazetteer and our own lists; places are read from the tables when they are asked for.
 

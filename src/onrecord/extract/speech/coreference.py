@@ -63,7 +63,8 @@ class SpeakerMemory:
     def _find_body(self, head: Token, known: list[Speaker]) -> Speaker | None:
         """ "The group": the organisation named last; "the ministry": the last one with that word in its name."""
         lemma = head.lemma_.lower()
-        if lemma not in load_cues()["anaphors"] | load_cues()["bodies"] or head.tag_ in {"NNS", "NNPS"}:
+        refers = lemma in load_cues()["anaphors"] or lemma in load_cues()["bodies"]
+        if not refers or head.tag_ in {"NNS", "NNPS"}:
             return None
         bodies = [s for s in known if not s.is_person]
         recent = self._organisation_before(head)

@@ -184,7 +184,7 @@ def _late_by_phrase(verb: Token) -> Token | None:
 
 
 def _carries_speech(noun: Token) -> bool:
-    return noun.lemma_.lower() in load_cues()["naming_speech"] | load_cues()["media"]
+    return any(noun.lemma_.lower() in load_cues()[name] for name in ("naming_speech", "media"))
 
 
 def _describes_self(verb: Token) -> bool:
@@ -306,7 +306,7 @@ def _mend_subject(verb: Token) -> Token | None:
         return before
     if before is None or before.tag_ != "NNS" or before.dep_ not in {"dobj", "dep", "npadvmod", "attr", "oprd"}:
         return None
-    known = before.lemma_.lower() in load_cues()["roles"] | load_cues()["groups"]
+    known = any(before.lemma_.lower() in load_cues()[name] for name in ("roles", "groups"))
     return before if known and before.head.dep_ in {"csubj", "nsubj", "dep", "advcl", "ccomp"} else None
 
 

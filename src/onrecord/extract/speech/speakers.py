@@ -85,7 +85,8 @@ def _find_plural_body(words: list[Token]) -> list[Token] | None:
 def _is_own_body(head: Token) -> bool:
     """ "Our teams counted": the narrator speaks; "our neighbour said" is another person."""
     own = any(c.tag_ == "PRP$" and c.lower_ in {"our", "my"} for c in head.lefts)
-    return own and head.lemma_.lower() in load_cues()["bodies"] | {"staff", "researcher", "monitor"}
+    lemma = head.lemma_.lower()
+    return own and (lemma in load_cues()["bodies"] or lemma in {"staff", "researcher", "monitor"})
 
 
 def _make_person(

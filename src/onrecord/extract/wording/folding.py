@@ -69,6 +69,15 @@ def strip_name(name: str) -> str:
     return re.sub(r"[\s‐–-]+", " ", _MARKS.sub("", plain)).strip()
 
 
+@lru_cache(maxsize=65536)
+def _fold_alone(word: str) -> str | None:
+    """Fold a word that reads the same in any company, with its blanks; None for an article or a possessive."""
+    if word.casefold() in ARTICLES or word.endswith(("'", "’", "'s", "’s")):
+        return None
+    folded = fold_word(word)
+    return f" {folded} " if folded else None
+
+
 def fold_text(text: str) -> Folded:
     """Fold a whole text word by word; only blanks, hyphens and apostrophes join two words of a name."""
     pieces: list[str] = []
@@ -76,11 +85,19 @@ def fold_text(text: str) -> Folded:
     length, last = 0, 0
     for match in _WORD.finditer(text):
         between = text[last : match.start()]
-        if between.strip(" \u00a0-‐–'’`"):
+        if between != " " and between.strip(" \u00a0-‐–'’`"):
             pieces.append("|")
             length += 1
         word = match.group()
         end = match.end()
+        if (spelled := _fold_alone(word)) is not None:
+            positions.append(length)
+            starts.append(match.start())
+            ends.append(end)
+            pieces.append(spelled)
+            length += len(spelled)
+            last = end
+            continue
         if word.endswith(("'", "’", "'s", "’s")):
             end -= 2 if word[-1] == "s" else 1
             word = text[match.start() : end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from onrecord.model import Span
@@ -24,8 +25,15 @@ def _respell(value: Any, text: str, move: Callable[[int], int]) -> Any:
         start = move(value.start)
         return Span.of(value.document, text, start, start + value.end - value.start)
     if isinstance(value, tuple):
-        return tuple(_respell(item, text, move) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {field.name: _respell(getattr(value, field.name), text, move) for field in fields(value)}
-        return replace(value, **changed)
-    return value
+        return tuple([_respell(item, text, move) for item in value]) if value else value
+    names = _list_fields(type(value))
+    before = [getattr(value, name) for name in names]
+    after = [_respell(item, text, move) for item in before]
+    if all(new is old for new, old in zip(after, before, strict=True)):
+        return value
+    return replace(value, **dict(zip(names, after, strict=True)))
+
+
+@cache
+def _list_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
