@@ -110,7 +110,7 @@ def find_date(claims: Iterable[Claim], text: str = "") -> str | None:
     for number, claim in enumerate(claims):
         moment, words = claim.moment, claim.content.exact
         if moment is not None and moment.start is not None and moment.start == moment.end:
-            return f"{moment.start[:4]}-{bare}" if bare else moment.start
+            return _give_year(bare, moment.start) if bare else moment.start
         if moment is not None and moment.is_known:
             if moment.start is None or moment.end is None:
                 return moment.start or moment.end
@@ -120,6 +120,14 @@ def find_date(claims: Iterable[Claim], text: str = "") -> str | None:
             bare = bare or _read_day(lead + words)
     year = _YEAR.search(text)
     return f"{year[0]}-{bare}" if bare and year else latest
+
+
+def _give_year(bare: str, dated: str) -> str:
+    """Give a day without its year that of the first dated claim, or the year before: a narrative leads with its
+    incident, and what it dates further on came later.
+    """
+    year = int(dated[:4])
+    return f"{year if f'{year}-{bare}' <= dated else year - 1}-{bare}"
 
 
 def _read_day(words: str) -> str | None:

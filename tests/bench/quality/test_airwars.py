@@ -166,6 +166,11 @@ def test_a_day_without_its_year_takes_that_of_the_first_dated_claim() -> None:
     assert make_incident(claims).date == "2023-10-09"
 
 
+def test_a_day_without_its_year_comes_before_what_the_text_dates_further_on() -> None:
+    (claims,) = claims_of("On 9 October four people were killed. On March 26, 2024, two more people died.")
+    assert make_incident(claims).date == "2023-10-09"
+
+
 def test_a_year_that_no_claim_states_is_that_of_the_text() -> None:
     text = "On 9 October four people were killed. The list was published in 2023."
     (claims,) = claims_of(text)

@@ -194,6 +194,11 @@ def test_a_relative_clause_does_not_date_the_rest() -> None:
     assert at(text, "Soldiers killed two farmers") == (None, TUESDAY)
 
 
+def test_a_clause_without_its_were_dates_the_clause_it_is_joined_to() -> None:
+    text = "Ten drivers were killed and a number of others hurt after an alleged bombing in Velkro on 3 May 2021."
+    assert at(text, "Ten drivers were killed") == ("2021-05-03", "2021-05-03")
+
+
 def test_ambiguous_and_impossible_dates_stay_unknown() -> None:
     moments = read("Shells fell on 03/05/2021, on 31 June 2020 and from 9 May 2021 to 3 May 2021.").all
     assert [moment.is_known for moment in moments] == [False, False, False]

@@ -93,8 +93,8 @@ def test_a_full_table_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
         assert ours == stock
 
 
-@given(st.lists(st.sampled_from(WORDS.split(" ")), min_size=1, max_size=40))
-@settings(max_examples=30)
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40))
+@settings(max_examples=30, deadline=None)
 def test_vectors_are_those_of_the_model(words: list[str]) -> None:
     nlp = load_stock()
     stock, ours = (nlp.make_doc(" ".join(words)) for _ in range(2))

@@ -356,10 +356,18 @@ def _reaches(item: FoundMoment, root: Token) -> bool:
     token = root.doc[item.root]
     up = token
     while up.head != up:
-        if up.dep_ in _CLAUSES and not (up == root or up.is_ancestor(root)):
+        if up.dep_ in _CLAUSES and not (up == root or up.is_ancestor(root) or _is_gapped(up)):
             return False
         up = up.head
     return True
+
+
+def _is_gapped(participle: Token) -> bool:
+    """True for a clause without its "were", which the parser joins by its noun: "ten were killed and a boy hurt"."""
+    noun = participle.head
+    while noun.dep_ in {"pobj", "prep"}:  # "a number of others hurt"
+        noun = noun.head
+    return participle.tag_ == "VBN" and noun.dep_ == "conj" and noun.pos_ != "VERB" and noun.head.pos_ == "VERB"
 
 
 def _distance(token: Token, root: Token) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from onrecord.model import Span
 
@@ -26,7 +26,7 @@ def _respell(value: Any, text: str, move: Callable[[int], int]) -> Any:
         return Span.of(value.document, text, start, start + value.end - value.start)
     if isinstance(value, tuple):
         return tuple([_respell(item, text, move) for item in value]) if value else value
-    names = _list_fields(type(value))
+    names = _list_fields(cast(Hashable, type(value)))
     before = [getattr(value, name) for name in names]
     after = [_respell(item, text, move) for item in before]
     if all(new is old for new, old in zip(after, before, strict=True)):
@@ -35,5 +35,5 @@ def _respell(value: Any, text: str, move: Callable[[int], int]) -> Any:
 
 
 @cache
-def _list_fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _list_fields(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
