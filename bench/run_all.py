@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bench import extraction, ingest, verifying
+from bench.copying import scoring
 
 
 def main() -> None:
-    for measurement in (extraction, ingest, verifying):
+    for measurement in (extraction, ingest, verifying, scoring):
         print(f"-- {measurement.__doc__}", flush=True)
         measurement.run()
 

@@ -236,3 +236,17 @@ def test_one_speakers_same_figure_of_two_places_is_two_origins(case):
     first = case.claim(doc, "22 dead in Hass, says agency", toll=("killed", 22), place="Hass", **say)
     second = case.claim(doc, "22 dead in Kafr Nabl, says agency", toll=("killed", 22), place="Kafr Nabl", **say)
     assert find(trace(case), first) != find(trace(case), second)
+
+
+def test_the_same_words_about_two_places_are_two_lineages(case):
+    texts = [
+        f"In {place}, 51 people were killed on 13 November, the agency said in a statement."
+        for place in ("Hass", "Kafr Nabl")
+    ]
+    documents = [case.document(text, "2016-11-14") for text in texts]
+    day = ("2016-11-13", "2016-11-13")
+    one, two = (
+        case.claim(doc, "51 people were killed on 13 November", kind="toll", toll=("killed", 51), place=place, when=day)
+        for doc, place in zip(documents, ("Hass", "Kafr Nabl"), strict=True)
+    )
+    assert find(trace(case), one) != find(trace(case), two)

@@ -35,7 +35,8 @@ def find_copied_claims(runs: Iterable[Run], overlaps: Iterable[Overlap], sources
     for run in runs:
         reason = f"the same wording, in a run of {run.words} words"
         for copy, original in product(by_document[run.copy], by_document[run.source]):
-            if _lies_in(copy.claim, run.start, run.end) and _stands_alike(copy.claim, original.claim, run):
+            stands = _lies_in(copy.claim, run.start, run.end) and _stands_alike(copy.claim, original.claim, run)
+            if stands and _can_be_one(copy, original):
                 aligned.add(copy.id)
                 yield copy.id, original.id, reason
     for overlap in overlaps:
@@ -45,6 +46,12 @@ def find_copied_claims(runs: Iterable[Run], overlaps: Iterable[Overlap], sources
             for copy, original in product(reworded, by_document[overlap.source]):
                 if copy.claim.kind is original.claim.kind and state_the_same(copy, original):
                     yield copy.id, original.id, reason
+
+
+def _can_be_one(copy: Source, original: Source) -> bool:
+    """True unless place or time set the two apart: "In Hama, ten died, it said" and "In Homs, ten died, it said"."""
+    where = compare_places(copy.place, original.place)
+    return where is not None and compare_intervals(copy.interval, original.interval) is not None
 
 
 def _lies_in(claim: Claim, start: int, end: int) -> bool:

@@ -11,11 +11,11 @@ from onrecord.resolve.actors import resolve_actors
 from onrecord.resolve.incidents import link_incidents
 from onrecord.resolve.lineages import trace_lineages
 from onrecord.resolve.naming import make_incident
-from onrecord.resolve.order import date_documents, order_claims
+from onrecord.resolve.order import date_documents, order_claims, time_documents
 from onrecord.resolve.places import list_countries
 from onrecord.resolve.relays import find_copied_claims, find_replaced_figures, find_same_figures, find_same_speakers
 from onrecord.resolve.sources import list_sources
-from onrecord.resolve.wording import find_runs, measure_overlaps
+from onrecord.resolve.wording import compare_wording
 from onrecord.taxonomies import load_taxonomy
 
 
@@ -38,8 +38,8 @@ def resolve_claims(documents: Sequence[Document], texts: Sequence[Text], claims:
     ordered = order_claims(claims, dates)
     actors = resolve_actors(ordered, list_countries(ordered))
     sources = list_sources(ordered, documents, actors, dates)
-    runs = find_runs(texts, dates)
-    copies = tuple(find_copied_claims(runs, measure_overlaps(runs, texts), sources))
+    wording = compare_wording(texts, time_documents(documents))
+    copies = tuple(find_copied_claims(wording.runs, wording.overlaps, sources))
     clusters = link_incidents(sources, copies)
     ranks = {claim.id: number for number, claim in enumerate(ordered)}
     labels = {term.id: term.label for term in load_taxonomy("acts").values()}
@@ -47,7 +47,7 @@ def resolve_claims(documents: Sequence[Document], texts: Sequence[Text], claims:
     incident_of = {claim: incident.code for incident in incidents for claim in incident.claims}
     spoken = find_same_speakers(sources, incident_of)
     relays = chain(copies, spoken, find_same_figures(sources), find_replaced_figures(sources, incident_of))
-    return Resolution(actors.actors, incidents, trace_lineages(sources, relays, runs))
+    return Resolution(actors.actors, incidents, trace_lineages(sources, relays, wording.runs))
 
 
 def _make_codes_unique(incidents: Sequence[Incident]) -> tuple[Incident, ...]:

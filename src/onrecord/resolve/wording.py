@@ -1,26 +1,27 @@
-"""Which documents share wording: runs of the same words, found through an index of eight-word shingles.
-
-Whole runs and containment are used rather than set similarity, because an abridged copy is contained in its source
-while being little similar to it (Broder 1997, "On the resemblance and containment of documents").
-"""
+"""Which documents share wording: runs of the same words, found by sorting all eight-word shingles once."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.model import Text
+from onrecord.resolve.copies import SEQUENCE, Copied, find_copies
+from onrecord.resolve.order import UNDATED
+from onrecord.resolve.shingles import HashedWords, Numbers, Places, hash_shingles, hash_words
 
 SHINGLE = 8
 """Words in a shingle: shorter runs recur in unrelated reports of one subject."""
 
-_WORD = re.compile(r"\w+")
+SORTED_AT_ONCE = 1 << 23
+"""Shingles that are sorted at once, about; more are parted by their first bits, which bounds the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The same words in two documents: characters `start` to `end` in the copy, `source_start` on in the source."""
 
     copy: str
@@ -34,7 +35,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What one document shares with another: the share of its shingles found there, and the longest run in words."""
+    """A document that repeats an earlier one: the share of its wording found there, weighed by how rare it is, and the
+    longest run in words.
+    """
 
     copy: str
     source: str
@@ -42,62 +45,103 @@ class Overlap:
     longest: int
 
 
-def find_runs(texts: Iterable[Text], dates: Mapping[str, str]) -> tuple[Run, ...]:
-    """Find the maximal runs of at least SHINGLE words that a document shares with an earlier one.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What some texts share: runs of words, ordered by document, and which documents repeat which."""
 
-    `dates` orders the documents (ISO date of publication, then id); each shingle is compared with the first document
-    that holds it, so the work grows with the number of words and not with the number of pairs.
+    runs: tuple[Run, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+
+
+def compare_wording(texts: Iterable[Text], dates: Mapping[str, str]) -> Wording:
+    """Find the maximal runs of at least SHINGLE words that a document shares with an earlier one, and the copies.
+
+    `dates` orders the documents by their publication (ISO date or date-time); of those that state the same the longest
+    counts as the earliest, since an abridgement is shorter than what it abridges. Each shingle is compared with the
+    document that the text is a copy of, else with the first that holds it, so the work grows with the number of words
+    and not with the number of pairs.
     """
-    first: dict[int, tuple[int, int]] = {}  # keyed by hash: a hit counts only after the words are compared
-    runs: list[Run] = []
-    ordered = sorted(texts, key=lambda t: (dates.get(t.document, "9999"), t.document))
-    words = [[(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(t.text)] for t in ordered]
-    for number, own in enumerate(words):
-        hits: list[tuple[int, int, int]] = []
-        tokens = [w for w, _, _ in own]
-        for i in range(len(tokens) - SHINGLE + 1):
-            shingle = tuple(tokens[i : i + SHINGLE])
-            source, j = first.setdefault(hash(shingle), (number, i))
-            if source != number and all(words[source][j + k][0] == shingle[k] for k in range(SHINGLE)):
-                hits.append((i, source, j))
-        runs += [
-            _make_run(ordered[number], own, ordered[source], words[source], i, j, length)
-            for i, source, j, length in _join_hits(hits)
-        ]
-    return tuple(runs)
-
-
-def _join_hits(hits: Sequence[tuple[int, int, int]]) -> Iterable[tuple[int, int, int, int]]:
-    """Join hits on neighbouring shingles of one source into (own word, source, its word, length in words)."""
-    begin = 0
-    for k in range(1, len(hits) + 1):
-        ended = k == len(hits) or hits[k] != (hits[k - 1][0] + 1, hits[k - 1][1], hits[k - 1][2] + 1)
-        if ended:
-            i, source, j = hits[begin]
-            yield i, source, j, k - begin + SHINGLE - 1
-            begin = k
-
-
-def _make_run(
-    copy: Text,
-    own: Sequence[tuple[str, int, int]],
-    source: Text,
-    theirs: Sequence[tuple[str, int, int]],
-    i: int,
-    j: int,
-    length: int,
-) -> Run:
-    last, their_last = own[i + length - 1], theirs[j + length - 1]
-    return Run(copy.document, source.document, own[i][1], last[2], theirs[j][1], their_last[2], length)
-
-
-def measure_overlaps(runs: Iterable[Run], texts: Iterable[Text]) -> tuple[Overlap, ...]:
-    """Measure what each document shares with each earlier one that it has a run in common with."""
-    totals = {t.document: max(1, sum(1 for _ in _WORD.finditer(t.text)) - SHINGLE + 1) for t in texts}
-    shared: dict[tuple[str, str], list[int]] = defaultdict(list)
+    ordered = sorted(texts, key=lambda t: (dates.get(t.document, UNDATED), -len(t.text), t.document))
+    words = [hash_words(text.text) for text in ordered]
+    names = [text.document for text in ordered]
+    copies = find_copies([hash_shingles(own, SEQUENCE) for own in words])
+    runs = tuple(_find_runs(words, names, copies))
+    source_of = {names[c.copy]: names[c.source] for c in copies}
+    longest = dict.fromkeys(source_of, 0)
     for run in runs:
-        shared[run.copy, run.source].append(run.words)
-    return tuple(
-        Overlap(copy, source, min(1.0, sum(n - SHINGLE + 1 for n in found) / totals[copy]), max(found))
-        for (copy, source), found in sorted(shared.items())
+        if source_of.get(run.copy) == run.source and run.words > longest[run.copy]:
+            longest[run.copy] = run.words
+    pairs = sorted((names[c.copy], names[c.source], c.containment) for c in copies)
+    return Wording(runs, tuple(Overlap(*pair, longest[pair[0]]) for pair in pairs))
+
+
+def _find_runs(words: Sequence[HashedWords], names: Sequence[str], copies: Iterable[Copied]) -> Iterator[Run]:
+    shingles = [hash_shingles(own, SHINGLE) for own in words]
+    offsets = _add_up([len(own) for own in shingles])
+    if not offsets[-1]:
+        return
+    first = _find_first(np.concatenate(shingles))
+    for copied in copies:  # what its source holds is taken from there, wherever else it stood before
+        held, place = _look_up(shingles[copied.copy], shingles[copied.source])
+        own = slice(offsets[copied.copy], offsets[copied.copy + 1])
+        first[own] = np.where(held, offsets[copied.source] + place, first[own])
+    later = np.flatnonzero(first != np.arange(len(first)))
+    yield from _make_runs(later, first[later], offsets, words, names)
+
+
+def _add_up(lengths: Sequence[int]) -> Places:
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.array(lengths, dtype=np.int64))])
+
+
+def _look_up(asked: Numbers, known: Numbers) -> tuple[NDArray[np.bool_], Places]:
+    """Say which of the asked shingles are known, and where."""
+    if not len(known):
+        return np.zeros(len(asked), dtype=bool), np.zeros(len(asked), dtype=np.int64)
+    order = np.argsort(known)
+    ranked = known[order]
+    at = np.minimum(np.searchsorted(ranked, asked), len(ranked) - 1)
+    return np.asarray(ranked[at] == asked), order[at]
+
+
+def _find_first(numbers: Numbers) -> Places:
+    """Give for every shingle the first place where it stands."""
+    first = np.empty(len(numbers), dtype=np.int64)
+    parts = max(1, -(-len(numbers) // SORTED_AT_ONCE))
+    part_of = (numbers >> np.uint64(32)) % np.uint64(parts) if parts > 1 else None
+    for part in range(parts):
+        places = np.flatnonzero(part_of == part) if part_of is not None else np.arange(len(numbers))
+        order = np.argsort(numbers[places])
+        places = places[order]
+        ranked = numbers[places]
+        heads = np.flatnonzero(np.concatenate([np.ones(min(1, len(ranked)), dtype=bool), ranked[1:] != ranked[:-1]]))
+        if len(heads):
+            counts = np.diff(np.append(heads, len(ranked)))
+            first[places] = np.repeat(np.minimum.reduceat(places, heads), counts)
+    return first
+
+
+def _make_runs(
+    later: Places, first: Places, offsets: Places, words: Sequence[HashedWords], names: Sequence[str]
+) -> Iterator[Run]:
+    """Join hits on neighbouring shingles of one source to runs; what a document repeats of itself is left out.
+
+    Two shingles may share their number by chance, so their first and last words are compared as well.
+    """
+    own: Places = np.searchsorted(offsets, later, side="right") - 1
+    source: Places = np.searchsorted(offsets, first, side="right") - 1
+    numbers, starts, ends = (
+        np.concatenate([getattr(w, name) for w in words]) for name in ("numbers", "starts", "ends")
     )
+    bases = _add_up([len(w) for w in words])
+    i, j = later - offsets[own] + bases[own], first - offsets[source] + bases[source]
+    true = (own != source) & (numbers[i] == numbers[j]) & (numbers[i + SHINGLE - 1] == numbers[j + SHINGLE - 1])
+    later, first, own, source, i, j = (column[true] for column in (later, first, own, source, i, j))
+    if not len(later):
+        return
+    joined = (np.diff(later) == 1) & (np.diff(first) == 1) & (np.diff(own) == 0) & (np.diff(source) == 0)
+    begins = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), ~joined]))
+    lengths = np.diff(np.append(begins, len(later))) + SHINGLE - 1
+    i, j = i[begins], j[begins]
+    columns = (starts[i], ends[i + lengths - 1], starts[j], ends[j + lengths - 1], lengths)
+    named = (map(names.__getitem__, column[begins].tolist()) for column in (own, source))
+    yield from map(Run._make, zip(*named, *(column.tolist() for column in columns), strict=True))

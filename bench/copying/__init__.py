@@ -1,0 +1,1 @@
+"""Who repeats whom, on documents of our own whose origins are known."""

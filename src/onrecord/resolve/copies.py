@@ -1,0 +1,107 @@
+"""Which documents are copies or abridgements of an earlier one, whatever forms of speech all of them share.
+
+A word sequence counts by how rare it is among the documents (inverse document frequency, Sparck Jones 1972), so that
+notices and phrases that many use make no copy; what is asked is how much of a document is contained in another one, not
+how alike they are (Broder 1997), since an abridgement resembles its source little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.resolve.shingles import Numbers, Places
+
+SEQUENCE = 5
+"""Words of a sequence: a lightly edited copy keeps many runs of five words, and fewer longer ones."""
+
+CONTAINED = 0.2
+"""Share of a document's sequences, weighed by rarity, that a copy has in its source at least."""
+
+FEWEST = 100
+"""Documents that are reckoned with at least: in a small case what two of them share is no form of speech yet."""
+
+TRIED = 3
+"""Documents that are compared as a whole with one that may be their copy."""
+
+Weights = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The document with this number repeats the earlier one `source`, with this share of its weighed sequences."""
+
+    copy: int
+    source: int
+    containment: float
+
+
+def find_copies(sequences: Sequence[Numbers]) -> tuple[Copied, ...]:
+    """Find the copies among documents that come in the order of their publication, each with its likeliest source.
+
+    `sequences` holds each document's hashed runs of SEQUENCE words. Every run is looked up in the first document that
+    holds it, which finds the candidates in time that grows with the number of words; the best of these are compared as
+    a whole.
+    """
+    lengths = np.array([len(own) for own in sequences], dtype=np.int64)
+    if not lengths.sum():
+        return ()
+    owners = np.repeat(np.arange(len(sequences)), lengths)
+    numbers = np.concatenate(sequences)
+    first, weights = _weigh(numbers, owners, len(sequences))
+    offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
+    whole = np.add.reduceat(np.append(weights, 0.0), np.minimum(offsets[:-1], len(weights)))
+    sets: dict[int, Numbers] = {}
+    best: dict[int, Copied] = {}
+    for copy, source in _list_candidates(owners, owners[first], weights, whole):
+        for number in (copy, source):
+            if number not in sets:
+                sets[number] = np.sort(sequences[number])
+        own = slice(offsets[copy], offsets[copy + 1])
+        shared = _holds(sets[source], numbers[own])
+        containment = float(weights[own][shared].sum() / whole[copy])
+        if containment >= CONTAINED and (copy not in best or containment > best[copy].containment + 1e-9):
+            best[copy] = Copied(copy, source, min(1.0, containment))
+    return tuple(best[copy] for copy in sorted(best))
+
+
+def _weigh(numbers: Numbers, owners: Places, documents: int) -> tuple[Places, Weights]:
+    """Give for each sequence the first place where it stands, and its weight: next to none where all have it."""
+    order = np.argsort(numbers)
+    ranked, places = numbers[order], order
+    heads = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), ranked[1:] != ranked[:-1]]))
+    counts = np.diff(np.append(heads, len(ranked)))
+    first = np.empty(len(numbers), dtype=np.int64)
+    first[places] = np.repeat(np.minimum.reduceat(places, heads), counts)
+    weights = np.empty(len(numbers), dtype=np.float64)
+    known = max(documents, FEWEST)
+    weights[places] = np.repeat(np.log((known + 1) / np.minimum(counts, known)), counts)
+    return first, weights
+
+
+def _list_candidates(own: Places, first: Places, weights: Weights, whole: Weights) -> list[tuple[int, int]]:
+    """Give the pairs (document, earlier document) that share enough to be looked at, the weightiest first."""
+    later = own != first
+    keys = own[later] * len(whole) + first[later]
+    if not len(keys):
+        return []
+    order = np.argsort(keys)
+    keys = keys[order]
+    heads = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), keys[1:] != keys[:-1]]))
+    sums = np.add.reduceat(weights[later][order], heads)
+    copies, sources = np.divmod(keys[heads], len(whole))
+    enough = sums >= CONTAINED / 8 * whole[copies]
+    copies, sources, sums = copies[enough], sources[enough], sums[enough]
+    ranked = np.lexsort((sources, -sums, copies))
+    copies, sources = copies[ranked], sources[ranked]
+    rank = np.arange(len(copies)) - np.searchsorted(copies, copies)
+    return [(int(c), int(s)) for c, s, n in zip(copies, sources, rank, strict=True) if n < TRIED]
+
+
+def _holds(known: Numbers, asked: Numbers) -> NDArray[np.bool_]:
+    """True for each of `asked` that is among the sorted `known`."""
+    at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    return np.asarray(known[at] == asked)

@@ -1,0 +1,92 @@
+"""Words and shingles of texts as numbers, so that shared wording is found by sorting and not by comparing pairs.
+
+A text's words are hashed where they stand (Karp and Rabin 1987, "Efficient randomized pattern-matching algorithms"):
+case is folded, everything between words is ignored. The numbers are the same on every machine and in every run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint64]
+Places = NDArray[np.int64]
+
+_BASE = 0x9E3779B97F4A7C15
+"""An odd number, so that it has an inverse modulo 2 to the 64."""
+_INVERSE = pow(_BASE, -1, 1 << 64)
+_MIX = np.uint64(0xFF51AFD7ED558CCD)
+_STEP = np.uint64(33)
+_PLANES = 0x110000
+
+
+@dataclass(frozen=True, slots=True)
+class HashedWords:
+    """The words of a text, in order: the number of each, its first character and the one behind its last."""
+
+    numbers: Numbers
+    starts: Places
+    ends: Places
+
+    def __len__(self) -> int:
+        """Words of the text."""
+        return len(self.numbers)
+
+
+def hash_words(text: str) -> HashedWords:
+    """Hash the words of a text: runs of letters, digits and underscores, whatever their case."""
+    if text.isascii():
+        folded = _load_letters()[np.frombuffer(text.encode("ascii"), dtype=np.uint8)]
+    else:
+        folded = _load_letters()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+    inside = np.zeros(len(folded) + 2, dtype=np.int8)
+    inside[1:-1] = folded != 0
+    edges = np.flatnonzero(np.diff(inside))
+    starts, ends = edges[::2], edges[1::2]
+    powers, inverses = _list_powers(max(10, len(folded).bit_length()))
+    sums = np.zeros(len(folded) + 1, dtype=np.uint64)
+    np.cumsum(folded * powers[: len(folded)], out=sums[1:])
+    return HashedWords(_mix((sums[ends] - sums[starts]) * inverses[starts]), starts, ends)
+
+
+def hash_shingles(words: HashedWords, size: int) -> Numbers:
+    """Hash every run of `size` words; none where the text has fewer."""
+    count = max(0, len(words) - size + 1)
+    powers, _ = _list_powers(10)
+    total = np.zeros(count, dtype=np.uint64)
+    for place in range(size):
+        total += words.numbers[place : place + count] * powers[place]
+    return _mix(total)
+
+
+def _mix(numbers: Numbers) -> Numbers:
+    numbers = (numbers ^ (numbers >> _STEP)) * _MIX
+    return numbers ^ (numbers >> _STEP)
+
+
+@lru_cache(maxsize=1)
+def _load_letters() -> Numbers:
+    """Give for every code point a number of its folded form, 0 for what belongs to no word."""
+    table = np.zeros(_PLANES, dtype=np.uint64)
+    for start, end in ((0, 0x323B0), (0xE0100, 0xE01F0)):  # no letters are assigned beyond
+        for code in range(start, end):
+            letter = chr(code)
+            if letter.isalnum() or letter == "_":
+                folded = letter.casefold()
+                table[code] = ord(folded) if len(folded) == 1 else code
+    return table
+
+
+@lru_cache(maxsize=32)
+def _list_powers(bits: int) -> tuple[Numbers, Numbers]:
+    """Give the powers of the base and of its inverse, 2 to the `bits` of each."""
+    size = 1 << bits
+    found = []
+    for base in (_BASE, _INVERSE):
+        powers = np.full(size, base, dtype=np.uint64)
+        powers[0] = 1
+        found.append(np.cumprod(powers, dtype=np.uint64))
+    return found[0], found[1]
