@@ -6,21 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bench.quality.muc4_kinds import GUERRILLAS, STATE, name_thing
+from bench.quality.muc4_kinds import GUERRILLAS, PEOPLE, STATE, name_thing
 from onrecord.extract.wording.number_words import TENS, UNITS
 from onrecord.model import Act, Claim, Mention, Moment, PlaceMention, Stance
 
 TYPES = {
     "bombing": "BOMBING", "suicide_bombing": "BOMBING", "landmine": "BOMBING",
     "abduction": "KIDNAPPING", "hostage_taking": "KIDNAPPING", "enforced_disappearance": "KIDNAPPING",
+    "release": "KIDNAPPING",
     "looting": "ROBBERY",
     "killing": "ATTACK", "summary_execution": "ATTACK", "massacre": "ATTACK", "injury": "ATTACK", "attack": "ATTACK",
     "shooting": "ATTACK", "shelling": "ATTACK", "torture": "ATTACK", "air_strike": "ATTACK",
     "sexual_violence": "ATTACK",
     "property_destruction": "ATTACK",
 }  # fmt: skip
-EFFECTS = {"killing": "DEATH", "summary_execution": "DEATH", "massacre": "DEATH", "injury": "INJURY"}
+EFFECTS = {
+    "killing": "DEATH", "summary_execution": "DEATH", "massacre": "DEATH", "injury": "INJURY",
+    "release": "REGAINED FREEDOM",
+}  # fmt: skip
 _UNTOLD = frozenset({Stance.CONDITIONAL, Stance.CALLED_FOR, Stance.DENIED, Stance.FEARED, Stance.PLANNED})
+_PRESUPPOSING = frozenset({Stance.CALLED_FOR, Stance.DENIED})
+_HARM = frozenset({"killing", "injury"})
 _BURNING = re.compile(r"\b(?:burn|burned|burnt|burning|torch\w*|arson|fire|ablaze)\b", re.IGNORECASE)
 _BLASTING = re.compile(r"\b(?:blew up|blown up|blow up|dynamit\w+|bomb\w*|explo\w+)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|their|its|some)\s+", re.IGNORECASE)
@@ -73,10 +79,8 @@ class Deed:
 def find_deeds(claims: Sequence[Claim], text: str) -> Iterator[Deed]:
     """Give the deeds that claims tell of as done, in text order, without clashes of forces."""
     for claim in claims:
-        if claim.stance in _UNTOLD:
-            continue
         for act in claim.acts:
-            kind = find_kind(act)
+            kind = find_kind(act) if is_told(act, claim) or is_spared(act, claim) else None
             if kind is not None:
                 targets = [*_name_persons(act, claim, text), *_name_things(act, text)]
                 deed = Deed(
@@ -85,6 +89,18 @@ def find_deeds(claims: Sequence[Claim], text: str) -> Iterator[Deed]:
                 )  # fmt: skip
                 if not _is_warfare(deed, text):
                     yield deed
+
+
+def is_told(act: Act, claim: Claim) -> bool:
+    """True for an act that a claim has as done: "they deny the murder of the judge" denies no murder."""
+    if claim.stance not in _UNTOLD:
+        return True
+    return claim.stance in _PRESUPPOSING and bool(act.victims) and claim.acts[0].term not in TYPES
+
+
+def is_spared(act: Act, claim: Claim) -> bool:
+    """True for a harm that did not come to named people: "the driver was not injured"."""
+    return claim.stance is Stance.DENIED and act.term in _HARM and bool(act.victims) and not is_told(act, claim)
 
 
 def find_kind(act: Act) -> str | None:
@@ -123,7 +139,8 @@ def tells(words: str, known: frozenset[str]) -> bool:
 
 
 def _name_persons(act: Act, claim: Claim, text: str) -> Iterator[Target]:
-    for victim in act.victims:
+    objects = [m for m in act.objects if act.term in EFFECTS and tells(m.name, PEOPLE)]
+    for victim in (*act.victims, *objects):
         if victim.span is None or victim.name in {"the speaker"} or name_as_thing(victim):
             continue
         words = clean_words(victim.name)
@@ -137,7 +154,9 @@ def _name_persons(act: Act, claim: Claim, text: str) -> Iterator[Target]:
             low, high = toll.low.value, toll.high.value if toll.high else None
             target.number = str(low) if high == low else f"{low} -" if high is None else f"{low} - {high}"
         target.is_definite = re.search(r"(?i)\bthe\s+$", text[max(0, target.start - 5) : target.start]) is not None
-        if act.term in EFFECTS:
+        if is_spared(act, claim):
+            target.effects.add("NO DEATH" if act.term == "killing" else "NO INJURY")
+        elif act.term in EFFECTS:
             target.effects.add(EFFECTS[act.term])
         yield target
 
@@ -164,7 +183,7 @@ def _name_things(act: Act, text: str) -> Iterator[Target]:
 
 def clean_words(words: str) -> str:
     """Give a wording without its article and marks at its ends."""
-    plain = " ".join(words.split()).strip(" ,;:.")
+    plain = " ".join(re.sub(r"[\[\]]", " ", words).split()).strip(" ,;:.")
     plain = _ARTICLE.sub("", plain)
     return plain[1:] if plain.count('"') == 1 and plain.startswith('"') else plain
 

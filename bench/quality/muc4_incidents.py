@@ -20,6 +20,7 @@ BESIDE = 100
 """Characters within which deeds of two types are one incident."""
 NEAR = 400
 """Characters within which deeds of one type and day are one incident."""
+ENDINGS = frozenset({"NO INJURY", "NO DEATH", "REGAINED FREEDOM"})
 RECENT_DAYS = 62
 _GENERIC = re.compile(
     r"(?:[\w-]+ )?(?:people|persons|civilians?|others?|another|one|who|whomever|victims?|population|members|citizens|"
@@ -48,15 +49,21 @@ class Incident:
 
 
 def group_deeds(deeds: Iterable[Deed]) -> list[Incident]:
-    """Put deeds together that tell of one incident."""
+    """Put deeds together that tell of one incident; what only tells how one ended makes none of its own."""
     incidents: list[Incident] = []
-    for deed in deeds:
+    for deed in sorted(deeds, key=is_ending):
         fitting = [(closeness, i) for i, x in enumerate(incidents) if (closeness := compare_deed(deed, x)) > 0]
         if fitting:
             incidents[max(fitting)[1]].deeds.append(deed)
-        else:
+        elif not is_ending(deed):
             incidents.append(Incident([deed]))
     return incidents
+
+
+def is_ending(deed: Deed) -> bool:
+    """True for a release, and for harm that did not come to those named."""
+    effects = {effect for target in deed.targets for effect in target.effects}
+    return deed.act.term == "release" or (bool(effects) and effects <= ENDINGS)
 
 
 def compare_deed(deed: Deed, incident: Incident) -> float:

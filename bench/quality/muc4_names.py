@@ -19,6 +19,7 @@ from onrecord.extract.wording.parse import load_parser
 from onrecord.extract.wording.words import find_nation, load_words
 
 _PARTICLES = frozenset({"de", "y", "la", "del", "los", "von", "da"})
+_LINKS = frozenset({"of", "for", "in", "at", "from", "the", "and", "with"})
 MOST_NAMES = 6
 """Words of a personal name, fewer than this."""
 _NAME = re.compile(r"[A-Z][\w'-]+(?: (?:de |del |la |y )?[A-Z][\w'-]+){1,4}")
@@ -43,6 +44,8 @@ def split_name(words: str) -> tuple[str, str]:
     titled = [i for i in range(at, len(tokens)) if _is_title(tokens[i])]
     at = titled[-1] + 1 if titled else at
     name = " ".join(tokens[at:])
+    if 0 < at < len(tokens) and (tokens[at - 1].lower() in _LINKS or tokens[at] in _PARTICLES):
+        return words, ""  # "president of the Court of Justice"
     if not name or find_nation(tokens[-1]) is not None or tells(name, PEOPLE | GUERRILLAS | BODIES | NO_NAMES):
         return words, ""
     if tokens[-1].isupper() or re.search(r"[^\w\s.'-]", name):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from unicodedata import combining, normalize
 
-from bench.quality.muc4_deeds import clean_words, find_deeds, find_sentence
+from bench.quality.muc4_deeds import Target, clean_words, find_deeds, find_sentence
 from bench.quality.muc4_doers import fill_doers
 from bench.quality.muc4_incidents import Incident, find_single_day, group_deeds, is_recent, is_specific
 from bench.quality.muc4_kinds import (
@@ -20,6 +20,7 @@ from bench.quality.muc4_kinds import (
     name_thing,
     name_tool,
 )
+from bench.quality.muc4_lists import list_persons, name_before, name_office
 from bench.quality.muc4_names import complete_name, describe_beside, merge_targets, name_target, split_name
 from bench.quality.muc4_reading import Filler, Story, Template, format_day
 from onrecord.extract.wording.casing import restore_case
@@ -48,11 +49,18 @@ def make_templates(story: Story, claims: Sequence[Claim]) -> list[Template]:
     story = replace(story, text=restore_case(story.text, load_parser()))
     deeds = [deed for deed in find_deeds(claims, story.text) if is_recent(story, deed)]
     for deed in deeds:
-        for target in deed.targets:
-            target.words = complete_name(target.words, story.text)
-        deed.targets = [named for target in deed.targets for named in name_target(target, story.text)]
+        deed.targets = list(name_targets(deed.targets, story.text))
     incidents = group_deeds(deeds)
     return [fill_template(story, claims, i) for i in incidents if is_specific(i)]
+
+
+def name_targets(targets: Iterable[Target], text: str) -> Iterator[Target]:
+    """Give targets by the fullest names that the story has for them, with all who are listed beside them."""
+    for target in targets:
+        for listed in list_persons(target, text):
+            listed = name_office(name_before(listed, text), text)
+            listed.words = complete_name(listed.words, text)
+            yield from name_target(listed, text)
 
 
 def fill_template(story: Story, claims: Sequence[Claim], incident: Incident) -> Template:

@@ -133,6 +133,7 @@ def test_a_story_without_claims_gives_no_template(tmp_path: Path) -> None:
         ("farmers", ("farmers", "")),
         ("Judge Ana Velkro", ("Judge", "Ana Velkro")),
         ("PLX", ("PLX", "")),
+        ("president of the Court of Tarma", ("president of the Court of Tarma", "")),
     ],
 )
 def test_a_title_is_no_part_of_a_name(words: str, parts: tuple[str, str]) -> None:
