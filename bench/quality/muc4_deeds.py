@@ -77,7 +77,7 @@ class Deed:
 
 
 def find_deeds(claims: Sequence[Claim], text: str) -> Iterator[Deed]:
-    """Give the deeds that claims tell of as done, in text order, without clashes of forces."""
+    """Give the deeds that claims tell of as done, in text order."""
     for claim in claims:
         for act in claim.acts:
             kind = find_kind(act) if is_told(act, claim) or is_spared(act, claim) else None
@@ -87,8 +87,7 @@ def find_deeds(claims: Sequence[Claim], text: str) -> Iterator[Deed]:
                     kind, act.trigger.start, claim, act, list(act.perpetrators), targets, list(act.means), claim.moment,
                     claim.places,
                 )  # fmt: skip
-                if not _is_warfare(deed, text):
-                    yield deed
+                yield deed
 
 
 def is_told(act: Act, claim: Claim) -> bool:
@@ -116,7 +115,7 @@ def find_kind(act: Act) -> str | None:
     return kind
 
 
-def _is_warfare(deed: Deed, text: str) -> bool:
+def is_warfare(deed: Deed, text: str) -> bool:
     """Forces against guerrillas, guerrillas against forces alone, and clashes are no incidents of this task."""
     hit = [t for t in deed.targets if t.is_person]
     armed = [t for t in hit if tells(t.words, GUERRILLAS) or _FORCES.search(t.words)]
@@ -183,7 +182,8 @@ def _name_things(act: Act, text: str) -> Iterator[Target]:
 
 def clean_words(words: str) -> str:
     """Give a wording without its article and marks at its ends."""
-    plain = " ".join(re.sub(r"[\[\]]", " ", words).split()).strip(" ,;:.")
+    words = re.sub(r"[\[\]]", " ", re.sub(r"\[(\w)\]", r"\1", words))  # "[r]ebels", "retired] general"
+    plain = " ".join(words.split()).strip(" ,;:.")
     plain = _ARTICLE.sub("", plain)
     return plain[1:] if plain.count('"') == 1 and plain.startswith('"') else plain
 

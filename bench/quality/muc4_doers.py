@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bench.quality.muc4_deeds import Deed, clean_words, find_sentence, tells
+from bench.quality.muc4_deeds import Deed, clean_words, find_sentence
+from bench.quality.muc4_incidents import Incident
 from bench.quality.muc4_kinds import (
     BODIES,
-    GUERRILLAS,
     name_category,
 )
 from bench.quality.muc4_metric import find_words
 from bench.quality.muc4_names import is_name
-from bench.quality.muc4_reading import Filler, Story
+from bench.quality.muc4_reading import Story
 from onrecord.extract.wording.words import find_nation
 from onrecord.model import Claim, Mention, Stance
 
@@ -41,32 +41,39 @@ _COUNTING = re.compile(
 )
 _NOBODY = re.compile(r"(?i)(?:the )?(?:others?|casualties|victims?|someone|people)")
 _SHORT = re.compile(r"\s*[\[(]([A-Z][A-Za-z-]{1,5})[\])]")
-_FORCE = re.compile(r"\b(?i:(?:[A-Z]\w+an )?(?:armed forces|army|air force))\b")
 
 
-def fill_doers(story: Story, claims: Sequence[Claim], deeds: Sequence[Deed]) -> dict[int, tuple[Filler, ...]]:
-    """Fill the perpetrators, their kind, and how the story holds the bodies among them responsible."""
-    doers = list(dict.fromkeys(_list_doers(story, claims, deeds)))
-    bodies: dict[str, str] = {}
+def list_singles(story: Story, claims: Sequence[Claim], deeds: Sequence[Deed]) -> list[str]:
+    """Give the individuals who may have done it: named or described doers, else the band of the deed's sentence."""
     single: list[str] = []
-    for words, claim in doers:
-        body, person = part_doer(words)
+    for words, _ in _list_doers(story, claims, deeds):
+        person = part_doer(words)[1]
         if person and not any(person.lower() in s.lower() or s.lower() in person.lower() for s in single):
             single.append(person)
-        if body and not any(body.lower() in b.lower() for b in bodies):
-            bodies[body] = name_confidence(claim, body)
-    bodies = bodies or find_behind(story, doers)
-    kinds = [k for k in map(name_category, [w for w, _ in doers]) if k is not None]
-    if not kinds and bodies:
-        kinds = ["TERRORIST ACT"]
-    if not kinds and any(tells(band, GUERRILLAS) for band in find_bands(story, deeds)):
-        kinds = ["TERRORIST ACT"]
-    return {
-        8: (Filler((kinds[0],)),) if kinds else (),
-        9: tuple(Filler((s,)) for s in single),
-        10: tuple(Filler((b,)) for b in bodies),
-        11: tuple(Filler((c,), (b,)) for b, c in bodies.items()),
-    }
+    return single or find_bands(story, deeds)
+
+
+def describe_single(story: Story, incident: Incident, words: str) -> tuple[str, ...]:
+    """Give what holds for an individual as the one who did it."""
+    told = {"any", f"kind:{incident.kind}", f"who:{name_category(words) or 'open'}", f"named:{is_name(words)}"}
+    told |= {f"who:{word}" for word in re.findall(r"(?<![\w'\]-])[a-z]{3,}(?![\w'\[-])", words)}
+    doing = [deed for deed in incident.deeds if any(words.lower().endswith(d.name.lower()) for d in deed.doers)]
+    told.add(f"deeds:{min(len(doing), 3)}")
+    for deed in doing or incident.deeds[:1]:
+        told |= {f"term:{deed.act.term}", f"stance:{deed.claim.stance.value}"}
+        told |= {
+            f"near:{word}"
+            for word in re.findall(r"(?<![\w'\]-])[a-z]{3,}(?![\w'\[-])", find_sentence(story.text, deed.at))
+        }
+    if any(set(find_words(words)) & set(find_words(t.words)) for t in incident.targets):
+        told.add("is hit")
+    return tuple(sorted(told))
+
+
+def name_kind_of_deed(doers: Sequence[str]) -> str:
+    """Give the category of a deed by those who did it: TERRORIST ACT unless they are of the state."""
+    kinds = [kind for doer in doers if (kind := name_category(doer)) is not None]
+    return kinds[0] if kinds else "TERRORIST ACT"
 
 
 def find_bands(story: Story, deeds: Sequence[Deed]) -> list[str]:
@@ -105,18 +112,6 @@ def find_bodies(text: str) -> list[str]:
         for words, _ in counted.most_common()
         if not re.match(r"(?i)(?:national |revolutionary )?armed forces$", words)
     ]
-
-
-def find_behind(story: Story, doers: Sequence[tuple[str, Claim]]) -> dict[str, str]:
-    """Give the body that doers without one belong to: the story's armed group, or its army for soldiers."""
-    words = " ".join(w for w, _ in doers)
-    if doers and name_category(words) == "STATE-SPONSORED VIOLENCE":
-        force = _FORCE.search(story.text)
-        return {clean_words(force[0]): name_confidence(doers[0][1], force[0])} if force else {}
-    if doers and name_category(words) is None:
-        return {}
-    bodies = find_bodies(story.text)[:1]
-    return {body: name_confidence(doers[0][1], body) if doers else "POSSIBLE" for body in bodies}
 
 
 def word_doer(text: str, doer: Mention) -> str:

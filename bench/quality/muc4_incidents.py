@@ -110,7 +110,12 @@ def is_vague(target: Target) -> bool:
 
 def is_recent(story: Story, deed: Deed) -> bool:
     """False for a deed of more than two months before the story: the task leaves these out."""
+    age = find_age(story, deed)
+    return age is None or age <= RECENT_DAYS
+
+
+def find_age(story: Story, deed: Deed) -> int | None:
+    """Give how many days before the story a deed was done at the latest, None where that is not told."""
     if story.published is None or deed.moment is None or deed.moment.end is None:
-        return True
-    age = date.fromisoformat(story.published) - date.fromisoformat(deed.moment.end)
-    return age.days <= RECENT_DAYS
+        return None
+    return (date.fromisoformat(story.published) - date.fromisoformat(deed.moment.end)).days

@@ -16,7 +16,7 @@ REACH = 1500
 _MARK = re.compile(r"\s*(?P<mark>[,;:]|--)?\s*(?P<last>and |as well as )?(?:identified (?:only )?as |namely )?")
 _ITEM = re.compile(
     r"(?:(?:the|an?|his|her) )?(?:[a-z][\w-]* |[A-Z]{2,5} ){0,5}"
-    r"(?:[A-Z][\w'-]+\.? ){0,2}[A-Z][\w'-]+(?: (?:de |del |la |y |los )*[A-Z][\w'-]+){0,4}"
+    r"(?:(?:[A-Z]|Dr|Mr|Mrs)\. |[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+(?: (?:de |del |la |y |los )*[A-Z][\w'-]+){0,4}"
 )
 _ASIDE = re.compile(r"\s*(?:\[[^\]]{1,60}\]|\([^)]{1,60}\)|, ?\d{1,2}\b(?: years old)?)")
 _APPOSITION = re.compile(r", (?:an? |the |his |her )?[^,;:.()\[\]\"]{3,70}(?=[,;])")

@@ -1,27 +1,28 @@
 """Turns the claims of one story into templates of MUC-4 and into the five roles of GRIT.
 
-Incidents that hit nobody and nothing in particular are left out, as the task has it.
+Which candidates are incidents of the task, and which of their parts it asks for, is judged by fitted weights.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from unicodedata import combining, normalize
 
-from bench.quality.muc4_deeds import Target, clean_words, find_deeds, find_sentence
-from bench.quality.muc4_doers import fill_doers
-from bench.quality.muc4_incidents import Incident, find_single_day, group_deeds, is_recent, is_specific
+from bench.quality.muc4_candidates import list_candidates
+from bench.quality.muc4_deeds import Target, clean_words, find_sentence
+from bench.quality.muc4_doers import name_kind_of_deed
+from bench.quality.muc4_incidents import Incident, find_single_day
+from bench.quality.muc4_judging import Kept, judge_candidate, load_weights
 from bench.quality.muc4_kinds import (
     name_person,
     name_thing,
     name_tool,
 )
-from bench.quality.muc4_lists import list_persons, name_before, name_office
-from bench.quality.muc4_names import complete_name, describe_beside, merge_targets, name_target, split_name
+from bench.quality.muc4_names import describe_beside, split_name
 from bench.quality.muc4_reading import Filler, Story, Template, format_day
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import load_parser
@@ -47,35 +48,27 @@ _NO_TOWN = re.compile(r"(?i)^(?:the|this|no city|clandestine|latin america|centr
 def make_templates(story: Story, claims: Sequence[Claim]) -> list[Template]:
     """Give the templates of a story."""
     story = replace(story, text=restore_case(story.text, load_parser()))
-    deeds = [deed for deed in find_deeds(claims, story.text) if is_recent(story, deed)]
-    for deed in deeds:
-        deed.targets = list(name_targets(deed.targets, story.text))
-    incidents = group_deeds(deeds)
-    return [fill_template(story, claims, i) for i in incidents if is_specific(i)]
+    judged = [(c, judge_candidate(c, load_weights())) for c in list_candidates(story, claims)]
+    return [fill_template(story, candidate.incident, kept) for candidate, kept in judged if kept is not None]
 
 
-def name_targets(targets: Iterable[Target], text: str) -> Iterator[Target]:
-    """Give targets by the fullest names that the story has for them, with all who are listed beside them."""
-    for target in targets:
-        for listed in list_persons(target, text):
-            listed = name_office(name_before(listed, text), text)
-            listed.words = complete_name(listed.words, text)
-            yield from name_target(listed, text)
-
-
-def fill_template(story: Story, claims: Sequence[Claim], incident: Incident) -> Template:
-    """Fill the slots of one incident."""
+def fill_template(story: Story, incident: Incident, kept: Kept) -> Template:
+    """Fill the slots of one incident with the parts of it that are kept."""
     kind = incident.kind
+    doers = [d.name for deed in incident.deeds for d in deed.doers]
     fillers: dict[int, tuple[Filler, ...]] = {
         2: _one(name_day(story, incident)),
         3: _one(name_place(story, incident)),
         4: _one(kind),
         5: _one("ACCOMPLISHED"),
+        8: _one(name_kind_of_deed([*kept.bodies, *kept.singles, *doers])),
+        9: tuple(Filler((words,)) for words in kept.singles),
+        10: tuple(Filler((body,)) for body in kept.bodies),
+        11: tuple(Filler((leaf,), (body,)) for body, leaf in kept.bodies.items()),
     }
     fillers |= fill_tools(story, incident) if kind not in {"KIDNAPPING", "ARSON"} else {}
-    fillers |= fill_doers(story, claims, incident.deeds)
-    fillers |= fill_things(incident) if kind != "KIDNAPPING" else {}
-    fillers |= fill_persons(story, incident)
+    fillers |= fill_things([t for t in kept.targets if not t.is_person]) if kind != "KIDNAPPING" else {}
+    fillers |= fill_persons(story, incident, [t for t in kept.targets if t.is_person])
     return Template(story.id, fillers)
 
 
@@ -156,9 +149,8 @@ def fill_tools(story: Story, incident: Incident) -> dict[int, tuple[Filler, ...]
     }
 
 
-def fill_things(incident: Incident) -> dict[int, tuple[Filler, ...]]:
+def fill_things(things: Sequence[Target]) -> dict[int, tuple[Filler, ...]]:
     """Fill the physical targets with their kind, number and what became of them."""
-    things = merge_targets(t for t in incident.targets if not t.is_person)
     return {
         12: tuple(Filler((t.words,)) for t in things),
         13: tuple(Filler((name_thing(t.words) or "OTHER",), (t.words,)) for t in things),
@@ -167,9 +159,8 @@ def fill_things(incident: Incident) -> dict[int, tuple[Filler, ...]]:
     }
 
 
-def fill_persons(story: Story, incident: Incident) -> dict[int, tuple[Filler, ...]]:
+def fill_persons(story: Story, incident: Incident, people: Sequence[Target]) -> dict[int, tuple[Filler, ...]]:
     """Fill the human targets: names, descriptions, kinds, numbers and what became of them."""
-    people = merge_targets(t for t in incident.targets if t.is_person)
     rows: dict[int, list[Filler]] = {n: [] for n in (18, 19, 20, 21, 23)}
     for person in people:
         described, name = split_name(person.words)
