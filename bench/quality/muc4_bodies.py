@@ -10,24 +10,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from bench.quality.muc4_deeds import clean_words, find_sentence, tells
-from bench.quality.muc4_doers import find_bodies, is_body, name_confidence, part_doer, word_doer
+from bench.quality.muc4_deeds import find_sentence, tells
+from bench.quality.muc4_doers import expand_body, find_bodies, name_confidence, part_doer, suppose_bodies, word_doer
 from bench.quality.muc4_incidents import Incident
 from bench.quality.muc4_kinds import GUERRILLAS, name_category
 from bench.quality.muc4_metric import find_words
 from bench.quality.muc4_reading import Story
-from onrecord.model import Claim, Stance
+from onrecord.model import Claim
 
 NOT_BEHIND = "NOT BEHIND IT"
 LEAVES = (
     "REPORTED AS FACT", "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES", "CLAIMED OR ADMITTED",
     "POSSIBLE",
 )  # fmt: skip
-_FORCE = re.compile(
-    r"\b(?:[A-Z]\w+an )?(?i:armed forces|army|air force|(?:national |treasury |secret )?police|national guard|"
-    r"death squads?|government|military)\b"
-)
-_SHORT = re.compile(r"(?<![\w.])[A-Z]{3,6}(?:-\d)?(?![\w.])")
 _BESIDE = re.compile(r"\s*[\[(]([^\])]{2,60})[\])]")
 _CUES = {
     "claims": re.compile(r"(?i)\b(?:claim\w*|assum\w+|tak\w+|took|admit\w*|acknowledg\w+) (?:the |full )*responsib"),
@@ -43,36 +38,26 @@ _CUES = {
     "member": re.compile(r"(?i)\b(?:members?|guerrillas?|rebels?|terrorists?|commandos?|column|unit|group)\b"),
     "investigates": re.compile(r"(?i)\b(?:investigat|no group|no one has|not been identified|unidentified)\w*"),
 }
-_MOST_NAMED = 4
+_MOST_NAMED = 2
 _NEARNESS = ((150, "beside"), (400, "near"), (1200, "apart"))
 
 
 def list_bodies(story: Story, incident: Incident, claims: Sequence[Claim]) -> dict[str, str]:
-    """Give the bodies that may be behind an incident, each with how the record ties it to the deed."""
+    """Give the bodies that may be behind an incident, each with the leaf that a rule gives, or where it was found."""
     found: dict[str, str] = {}
-    doers = [(doer, "doer") for deed in incident.deeds for doer in deed.doers]
-    accused = [
-        (doer, act.term)
-        for claim in claims
-        for act in claim.acts
-        if act.term in {"claim_responsibility", "accuse"} and claim.stance is not Stance.DENIED
-        for doer in act.perpetrators
-    ]
-    for doer, tie in (*doers, *accused):
-        _add_body(found, part_doer(word_doer(story.text, doer))[0], tie)
+    for body, leaf in suppose_bodies(story, claims, incident.deeds).items():
+        _add_body(found, body, f"rule {leaf}")
+    for deed in incident.deeds:
+        for doer in deed.doers:
+            _add_body(found, expand_body(part_doer(word_doer(story.text, doer))[0] or "", story.text), "doer")
     for body in find_bodies(story.text)[:_MOST_NAMED]:
         _add_body(found, body, "named")
-    for short in dict.fromkeys(_SHORT.findall(story.text)):
-        _add_body(found, short if is_body(short) else None, "short")
-    for deed in incident.deeds:
-        for force in _FORCE.finditer(find_sentence(story.text, deed.at)):
-            _add_body(found, clean_words(force[0]), "force")
     return found
 
 
-def _add_body(found: dict[str, str], body: str | None, tie: str) -> None:
-    words = set(find_words(body)) if body else set()
-    if body and words and not any(words <= set(find_words(known)) for known in found):
+def _add_body(found: dict[str, str], body: str, tie: str) -> None:
+    words = set(find_words(body))
+    if words and not any(words <= set(find_words(known)) for known in found):
         found[body] = tie
 
 
@@ -96,6 +81,7 @@ def describe_body(
     told_doers = ",".join(sorted({name_category(d.name) or "open" for deed in incident.deeds for d in deed.doers}))
     first = next(iter(places))
     ranked = sorted(places, key=lambda b: -len(places[b]))
+    told.add("rule" if tie.startswith("rule") else "no rule")
     told |= {f"rank:{min(ranked.index(body), 3)}", f"named:{min(len(own), 5)}", f"bodies:{min(len(places), 5)}"}
     told.add(f"{tie}:{told_doers}:{min(ranked.index(body), 2)}")
     told.add(f"tie:{tie}:{'first' if body == first else 'other'}")

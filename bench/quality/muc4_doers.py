@@ -39,8 +39,45 @@ _BODY = re.compile(
 _COUNTING = re.compile(
     r"(?i)\b((?:group of )?(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)|group of)\s+$"
 )
+_ANY_BODY = frozenset({"group", "organization", "movement", "union", "party", "squad", "force", "league", "front"})
 _NOBODY = re.compile(r"(?i)(?:the )?(?:others?|casualties|victims?|someone|people)")
+_FORCE = re.compile(r"\b(?i:(?:[A-Z]\w+an )?(?:armed forces|army|air force))\b")
 _SHORT = re.compile(r"\s*[\[(]([A-Z][A-Za-z-]{1,5})[\])]")
+
+
+def suppose_bodies(story: Story, claims: Sequence[Claim], deeds: Sequence[Deed]) -> dict[str, str]:
+    """Give the bodies that the record's doers belong to, and how each is held responsible, by rule.
+
+    Doers of no named body belong to the story's first armed body, soldiers to its army.
+    """
+    doers = list(dict.fromkeys(_list_doers(story, claims, deeds)))
+    bodies: dict[str, str] = {}
+    for words, claim in doers:
+        body = expand_body(part_doer(words)[0] or "", story.text)
+        known = next((k for k in bodies if body.lower() in k.lower()), body)
+        leaf = name_confidence(claim, body) if body else ""
+        if body and (known not in bodies or leaf == "CLAIMED OR ADMITTED"):
+            bodies[known] = leaf
+    return bodies or _find_behind(story, doers)
+
+
+def expand_body(body: str, text: str) -> str:
+    """Give the name that a story has for a short form, where it puts both side by side."""
+    if not body.isupper():
+        return body
+    found = re.search(rf"({_BODY.pattern})\s*[\[(]{re.escape(body)}[\])]", text)
+    return clean_words(found[1]) if found else body
+
+
+def _find_behind(story: Story, doers: Sequence[tuple[str, Claim]]) -> dict[str, str]:
+    words = " ".join(w for w, _ in doers)
+    if doers and name_category(words) == "STATE-SPONSORED VIOLENCE":
+        force = _FORCE.search(story.text)
+        return {clean_words(force[0]): name_confidence(doers[0][1], force[0])} if force else {}
+    if doers and name_category(words) is None:
+        return {}
+    bodies = find_bodies(story.text)[:1]
+    return {body: name_confidence(doers[0][1], body) if doers else "POSSIBLE" for body in bodies}
 
 
 def list_singles(story: Story, claims: Sequence[Claim], deeds: Sequence[Deed]) -> list[str]:
@@ -151,10 +188,10 @@ def part_doer(words: str) -> tuple[str | None, str | None]:
 
 
 def is_body(words: str) -> bool:
-    """True for the name of an organisation or for a force as a whole."""
+    """True for the name of an organisation or for a force as a whole; "a group of men" is none."""
     last = re.split(r"(?i) of | \(", words)[0].split()[-1:] or [""]
     if last[0].lower() in BODIES:
-        return True
+        return last[0].lower() not in _ANY_BODY or any(word[:1].isupper() for word in words.split()[:-1])
     return words.isupper() and len(words) > 1 and " " not in words
 
 

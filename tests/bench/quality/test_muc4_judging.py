@@ -7,7 +7,7 @@ import pytest
 from bench.quality.muc4 import extract_story
 from bench.quality.muc4_bodies import LEAVES, list_bodies, locate_body
 from bench.quality.muc4_candidates import Candidate, list_candidates
-from bench.quality.muc4_doers import name_kind_of_deed
+from bench.quality.muc4_doers import is_body, name_kind_of_deed
 from bench.quality.muc4_guesses import list_identified
 from bench.quality.muc4_judging import LEAST, Weights, choose_leaf, judge_candidate, load_weights, weigh
 from bench.quality.muc4_reading import Story
@@ -45,7 +45,7 @@ def test_a_body_is_listed_once_and_found_by_its_short_form() -> None:
     claims = extract_story(story)
     (candidate,) = list_candidates(story, claims)
     bodies = list_bodies(story, candidate.incident, claims)
-    assert bodies["Northern Liberation Front"] == "doer"
+    assert bodies == {"Northern Liberation Front": "rule CLAIMED OR ADMITTED"}
     assert len(locate_body("Northern Liberation Front", TEXT)) == 3
 
 
@@ -87,3 +87,9 @@ def test_victims_identified_apart_from_the_deed_keep_what_became_of_them() -> No
 def test_a_deed_is_terrorist_unless_the_state_did_it() -> None:
     assert name_kind_of_deed(["soldiers"]) == "STATE-SPONSORED VIOLENCE"
     assert name_kind_of_deed(["two men"]) == name_kind_of_deed([]) == "TERRORIST ACT"
+
+
+def test_a_group_without_a_name_is_no_body() -> None:
+    assert is_body("Northern Group")
+    assert is_body("army")
+    assert not is_body("group of armed men")
