@@ -25,9 +25,11 @@ LEAVES = (
 )  # fmt: skip
 _BESIDE = re.compile(r"\s*[\[(]([^\])]{2,60})[\])]")
 _CUES = {
-    "claims": re.compile(r"(?i)\b(?:claim\w*|assum\w+|tak\w+|took|admit\w*|acknowledg\w+) (?:the |full )*responsib"),
+    "claims": re.compile(
+        r"(?i)\b(?:claim\w*|assume[sd]?|assuming|tak\w+|took|admit\w*|acknowledg\w+) (?:the |full )*responsib"
+    ),
     "responsible": re.compile(r"(?i)\bresponsib\w+"),
-    "blames": re.compile(r"(?i)\b(?:accus|blam|attribut|charg|denounc)\w+"),
+    "blames": re.compile(r"(?i)\b(?:accus|blam|attribute|attributing|attribution|charg|denounc)\w*"),
     "suspects": re.compile(r"(?i)\b(?:suspect|alleg|presum|apparent|believ|reported|possib|probab|suppos)\w*"),
     "denies": re.compile(r"(?i)\b(?:den(?:y|ied|ies)|reject\w*|not)\b"),
     "authority": re.compile(

@@ -18,7 +18,7 @@ from bench.quality.muc4_reading import Story
 
 BESIDE = 100
 """Characters within which deeds of two types are one incident."""
-NEAR = 400
+NEAR = 200
 """Characters within which deeds of one type and day are one incident."""
 ENDINGS = frozenset({"NO INJURY", "NO DEATH", "REGAINED FREEDOM"})
 RECENT_DAYS = 62
