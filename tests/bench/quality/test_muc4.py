@@ -102,6 +102,16 @@ def test_a_missing_set_gives_no_row(tmp_path: Path) -> None:
     assert muc4.score(tmp_path).rows == ()
 
 
+def test_stories_that_weights_were_fitted_on_have_rows_of_their_own_without_a_bar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(muc4, "FITTED", "X1-MUC4-0001")
+    other = write_key({0: "X1-MUC4-0002", 1: "*"})
+    rows = muc4.score(write_set(tmp_path, write_key(KEY), other)).rows
+    assert {row.set for row in rows} == {"muc4", "muc4/fitted"}
+    assert all(row.bar is None for row in rows if row.set == "muc4/fitted")
+
+
 def test_a_plain_story_scores_almost_fully(tmp_path: Path) -> None:
     irrelevant = write_key({0: "X1-MUC4-0002", 1: "*", 2: "*"})
     rows = {row.metric: row for row in muc4.score(write_set(tmp_path, write_key(KEY), irrelevant)).rows}
