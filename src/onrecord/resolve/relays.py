@@ -34,9 +34,10 @@ def find_copied_claims(runs: Iterable[Run], overlaps: Iterable[Overlap], sources
     aligned: set[str] = set()
     for run in runs:
         reason = f"the same wording, in a run of {run.words} words"
-        for copy, original in product(by_document[run.copy], by_document[run.source]):
-            stands = _lies_in(copy.claim, run.start, run.end) and _stands_alike(copy.claim, original.claim, run)
-            if stands and _can_be_one(copy, original):
+        copies = [s for s in by_document[run.copy] if _lies_in(s.claim, run.start, run.end)]
+        originals = [s for s in by_document[run.source] if _lies_in(s.claim, run.source_start, run.source_end)]
+        for copy, original in product(copies, originals):
+            if _stands_alike(copy.claim, original.claim, run) and _can_be_one(copy, original):
                 aligned.add(copy.id)
                 yield copy.id, original.id, reason
     for overlap in overlaps:
@@ -64,7 +65,6 @@ def _stands_alike(copy: Claim, original: Claim, run: Run) -> bool:
     return (
         copy.kind is original.kind
         and abs(shift) <= 12  # punctuation and spacing of the two may differ, the words do not
-        and _lies_in(original, run.source_start, run.source_end)
         and _figure(copy) == _figure(original)
         and (copy.toll is not None or {a.term for a in copy.acts} == {a.term for a in original.acts})
     )
@@ -86,8 +86,9 @@ def find_same_speakers(sources: Sequence[Source], incident_of: Mapping[str, str]
         for voice in source.voices:
             for topic in _list_topics(source.claim):
                 buckets[voice, *topic].append(source)
-    for bucket in buckets.values():
-        yield from _pair_with_heads(bucket, agrees, "the same speaker says the same")
+    for key, bucket in buckets.items():
+        pair = _pair_acts_with_heads if key[1] == "act" else _pair_with_heads
+        yield from pair(bucket, agrees, "the same speaker says the same")
 
 
 def find_same_figures(sources: Sequence[Source]) -> Iterator[Relay]:
@@ -194,6 +195,31 @@ def _pair_with_heads(
             heads.append(source)
         else:
             yield source.id, head.id, reason
+
+
+def _pair_acts_with_heads(
+    bucket: Sequence[Source], agrees: Callable[[Source, Source], bool], reason: str
+) -> Iterator[Relay]:
+    """The same for claims of acts, which agree only where one's place is the other's or lies in it: heads are looked up
+    by place.
+    """
+    heads: list[Source] = []
+    at: dict[str, list[int]] = defaultdict(list)
+    around: dict[str, list[int]] = defaultdict(list)
+    for source in bucket:
+        own = source.place.primary
+        if own is None:
+            continue
+        chain = {own, *source.place.within}
+        near = {n for key in chain for n in at.get(key, ())} | set(around.get(own, ()))
+        head = next((heads[n] for n in sorted(near) if agrees(source, heads[n])), None)
+        if head is not None:
+            yield source.id, head.id, reason
+            continue
+        at[own].append(len(heads))
+        for key in chain:
+            around[key].append(len(heads))
+        heads.append(source)
 
 
 def _list_topics(claim: Claim) -> list[tuple[str, ...]]:
