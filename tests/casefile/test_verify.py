@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.casefile import Answer, CaseFile, Evidence, NoCase, Origin, Verification, verify_case
-from onrecord.model import Claim, Text, Verdict
+from onrecord.model import Candidate, Claim, Place, PlaceMention, Precision, Span, Text, Verdict
 
-from .builders import KEY, fill_case, make_claim
+from .builders import KEY, WORDS, fill_case, make_claim
 
 
 def answers(verification: Verification) -> dict[Evidence, Answer]:
@@ -34,6 +35,16 @@ def test_all_evidence_is_verified_with_everything_at_hand(case: CaseFile, root: 
     assert list(answers(verification)) == list(Evidence)
     assert verification.unsigned == 0
     assert all(finding.meaning.endswith(".") for finding in verification.findings)
+
+
+def test_a_whole_number_given_for_a_float_is_no_alteration(case: CaseFile, root: Path) -> None:
+    document = fill_case(case)
+    claim = make_claim(document)
+    region = Place("r", "Region", Precision.UNKNOWN, "", 51, 4, 2000)
+    span = Span.of(document, WORDS, 12, 17)
+    mention = PlaceMention("Idlib", span, "stated", Precision.UNKNOWN, "r", (Candidate(region, 1),))
+    case.replace_claims(document, [replace(claim, places=(mention,))], "v2")
+    assert verify_case(root)[Evidence.ROWS].answer is Answer.VERIFIED
 
 
 def test_what_nobody_can_tell_is_unverifiable(case: CaseFile, root: Path) -> None:

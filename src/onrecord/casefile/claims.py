@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, select
 
 from onrecord.casefile.documents import CHECK, EXTRACT
-from onrecord.casefile.encode import hash_lines
+from onrecord.casefile.encode import encode, hash_lines
 from onrecord.casefile.errors import NotInCase
 from onrecord.casefile.reading import TextShelf
 from onrecord.casefile.rows import (
@@ -40,7 +40,8 @@ class ClaimShelf(TextShelf):
         Judgements are kept by claim id. Raises ValueError for a claim of another document, SpanMismatch for one that
         quotes other characters than the text holds, NotInCase for a document without a text.
         """
-        rows = [write_claim(claim) for claim in found]
+        # As reading gives them again: 2000 where the model says float is written 2000.0, or `verify` finds another row.
+        rows = [write_claim(read_claim(encode(claim))) for claim in found]
         with self._writing() as connection:
             self._see(document)
             text = connection.execute(select(texts.c.text).where(texts.c.document == document)).scalar()

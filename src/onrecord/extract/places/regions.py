@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,14 +36,14 @@ class Territory:
 @lru_cache(maxsize=1)
 def load_centres() -> Mapping[str, Degrees]:
     """Map the code of each country and territory to its centre."""
-    return {code: (float(lat), float(lon)) for code, (lat, lon) in _load("centres.yaml").items()}
+    return {code: _degrees(pair) for code, pair in _load("centres.yaml").items()}
 
 
 @lru_cache(maxsize=1)
 def load_regions() -> tuple[Region, ...]:
     """Give all regions and seas."""
     rows = _load("regions.yaml")["regions"].items()
-    return tuple(Region(name, (row[0], row[1]), row[2], tuple(row[3]), tuple(row[4])) for name, row in rows)
+    return tuple(Region(name, _degrees(row[:2]), float(row[2]), tuple(row[3]), tuple(row[4])) for name, row in rows)
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +64,12 @@ def load_short_units() -> Mapping[tuple[str, str], tuple[str, ...]]:
 def load_unit_centres() -> Mapping[tuple[str, str], Degrees]:
     """Map country and unit to its centre, for units whose towns lie at one edge."""
     rows = _load("regions.yaml")["unit_centres"]
-    return {(code, name): (lat, lon) for code, units in rows.items() for name, (lat, lon) in units.items()}
+    return {(code, name): _degrees(pair) for code, units in rows.items() for name, pair in units.items()}
+
+
+def _degrees(pair: Sequence[float]) -> Degrees:
+    latitude, longitude = pair
+    return float(latitude), float(longitude)
 
 
 @lru_cache(maxsize=2)
