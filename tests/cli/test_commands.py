@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+import typer
+
+from onrecord.cli import app
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -31,6 +35,16 @@ def test_help_names_every_command_and_an_example(onrecord: Run) -> None:
         assert name in told.stdout
     assert " serve " not in told.stdout
     assert "onrecord run article.txt -o mycase" in onrecord("run", "--help").stdout
+
+
+def test_the_help_of_every_command_shows_an_example() -> None:
+    group = typer.main.get_command(app)
+    commands = {f"onrecord {name}": command for name, command in group.commands.items()}  # type: ignore[attr-defined]
+    review = commands.pop("onrecord review")
+    commands |= {f"onrecord review {name}": command for name, command in review.commands.items()}
+    assert len(commands) > 15
+    for name, command in commands.items():
+        assert re.search(rf"Examples?:\n\n +{name}", command.help or ""), name
 
 
 def test_no_arguments_are_a_question_for_help(onrecord: Run) -> None:

@@ -58,19 +58,34 @@ def list_waiting(
 
 @app.command()
 def accept(subject: Subject, case: CaseOption, reason: Reason = "", by: By = None, as_json: Json = False) -> None:
-    """Accept a claim as extracted: the words say this. It is no judgement on whether they are true."""
+    """Accept a claim as extracted: the words say this. It is no judgement on whether they are true.
+
+    Example:
+
+        onrecord review accept c12ab --case mycase --reason "checked against page 2"
+    """
     give_judgement(case, subject, Verdict.ACCEPTED, reason, by, as_json)
 
 
 @app.command()
 def reject(subject: Subject, case: CaseOption, reason: Reason = "", by: By = None, as_json: Json = False) -> None:
-    """Reject a claim: the words do not say this. It no longer counts, and stays visible as rejected."""
+    """Reject a claim: the words do not say this. It no longer counts, and stays visible as rejected.
+
+    Example:
+
+        onrecord review reject c12ab --case mycase --reason "the sentence is about another year"
+    """
     give_judgement(case, subject, Verdict.REJECTED, reason, by, as_json)
 
 
 @app.command()
 def unsure(subject: Subject, case: CaseOption, reason: Reason = "", by: By = None, as_json: Json = False) -> None:
-    """Mark a claim as unsure: somebody else should look."""
+    """Mark a claim as unsure: somebody else should look.
+
+    Example:
+
+        onrecord review unsure c12ab --case mycase
+    """
     give_judgement(case, subject, Verdict.UNSURE, reason, by, as_json)
 
 
@@ -136,7 +151,12 @@ def undo(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Undo a judgement by appending one that names it; undoing that one brings the first one back."""
+    """Undo a judgement by appending one that names it; undoing that one brings the first one back.
+
+    Example:
+
+        onrecord review undo j1 --case mycase
+    """
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import resolve_case
 
