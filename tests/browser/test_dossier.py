@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from onrecord.model import Candidate, Place, Precision
+from onrecord.publish import write_dossier
+
+from .conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -169,6 +175,32 @@ def test_the_map_draws_each_precision_with_its_own_shape(visit: Any) -> None:
     page.locator("#map .place-point").focus()
     page.keyboard.press("Enter")
     assert "Air strike on a school" in page.locator(".leaflet-popup-content").text_content()
+
+
+def test_the_map_opens_on_the_incidents_and_not_on_the_far_city_of_some_talks(
+    visit: Any, made: dict[str, Any], tmp_path: Path
+) -> None:
+    record = made["build_record"]()
+    far = Place("p-far", "Far City", Precision.TOWN, "KZ", 51.2, 71.4, 9.0)
+    first, *others = record.claims
+    talks = replace(first.places[0], precision=Precision.TOWN, candidates=(Candidate(far, 1.0),), chosen=far.id)
+    record = replace(record, claims=(replace(first, places=(talks,)), *others))
+    write_dossier(record, tmp_path / "dossier")
+    page = Visit(visit.page, tmp_path / "dossier").open("map.html")
+    page.wait_for_selector("#map .place")
+    assert page.locator("#places").text_content().count("Far City") == 1
+    assert page.evaluate("() => window.onrecordMap.getBounds().contains([51.2, 71.4])") is False
+    assert page.evaluate("() => window.onrecordMap.getBounds().contains([35.55, 36.56])") is True
+
+
+def test_paper_shows_no_key_of_a_map_that_is_not_printed(visit: Any) -> None:
+    page = visit.open("map.html")
+    page.wait_for_selector("#map .place")
+    assert page.locator(".legend").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator("#map").is_visible()
+    assert not page.locator(".legend").is_visible()
+    assert page.locator("table").is_visible()
 
 
 def test_the_timeline_fades_where_an_end_is_unknown(visit: Any) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,13 @@ from onrecord.model import (
     Attribution,
     Bound,
     BoundKind,
+    Candidate,
     Claim,
     ClaimKind,
     Document,
     Mention,
+    Place,
+    Precision,
     Record,
     Scope,
     Span,
@@ -151,6 +155,34 @@ def test_arabic_text_reads_from_the_right_and_says_why_it_has_no_claims(public: 
     assert 'dir="rtl" lang="ar"' in page
     assert "not extracted (language: Arabic)" in page
     assert made["UNREAD"] in page
+
+
+def test_a_region_without_an_edge_is_called_so_and_no_unknown_place(record: Record, tmp_path: Path) -> None:
+    region = Place("region:Union", "Wide Union", Precision.UNKNOWN, "", 50.0, 4.0, 2000.0)
+    first, *others = record.claims
+    mention = replace(
+        first.places[0], precision=Precision.UNKNOWN, candidates=(Candidate(region, 1.0),), chosen=region.id
+    )
+    changed = replace(record, claims=(replace(first, places=(mention,)), *others))
+    folder = write_dossier(changed, tmp_path / "dossier").folder
+    row = (folder / "map.html").read_text(encoding="utf-8").split("Wide Union")[1].split("</tr>")[0]
+    assert "somewhere in a wide region" in row
+    assert "place unknown" not in row
+    assert "not drawn: its edge is not held" in row
+    page = (folder / "documents" / f"{first.content.document}.html").read_text(encoding="utf-8")
+    assert "somewhere in a wide region" in page
+
+
+def test_a_text_that_is_withheld_as_a_whole_is_not_said_to_stand_below(record: Record, tmp_path: Path) -> None:
+    unread = next(name for name, _ in record.not_extracted)
+    documents = tuple(replace(d, media_type="application/json") if d.id == unread else d for d in record.documents)
+    texts = tuple(replace(text, reader="post") if text.document == unread else text for text in record.texts)
+    folder = write_dossier(replace(record, documents=documents, texts=texts), tmp_path / "dossier").folder
+    page = (folder / "documents" / f"{unread}.html").read_text(encoding="utf-8")
+    assert "withheld: a post or letter that was not extracted" in page
+    assert "All words are withheld" in page
+    assert "text below" not in page
+    assert "all of its words are withheld" in (folder / "documents.html").read_text(encoding="utf-8")
 
 
 def test_a_dossier_takes_the_place_of_an_older_one_whole(record: Record, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.model import Bound, Claim, PlaceMention, Toll
+from onrecord.model import Bound, Claim, PlaceMention, Precision, Toll
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.edition import WITHHELD
 from onrecord.publish.marks import cut_runs, name_fine_spans
@@ -15,6 +15,7 @@ from onrecord.publish.words import (
     PRECISIONS,
     STANCES,
     STATUSES,
+    WIDE_REGION,
     describe_chain,
     describe_day,
     describe_moment,
@@ -139,7 +140,9 @@ def view_place_mention(place: PlaceMention) -> dict[str, str]:
     """Give a place as written, how precise it is and whether the sentence or only its surroundings state it."""
     return {
         "name": place.name,
-        "precision": PRECISIONS[place.precision],
+        "precision": WIDE_REGION
+        if place.precision is Precision.UNKNOWN and place.place is not None
+        else PRECISIONS[place.precision],
         "method": "taken over from the text around" if place.method == "inherited" else "stated",
         "id": place.chosen or "",
     }

@@ -9,7 +9,7 @@ from onrecord.model import Claim, Incident, Place, Precision, Record
 from onrecord.publish.basemap import find_area
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import slug_code
-from onrecord.publish.words import PRECISIONS, describe_moment
+from onrecord.publish.words import PRECISIONS, WIDE_REGION, describe_moment
 
 GLYPHS = {
     Precision.EXACT: "point",
@@ -27,6 +27,7 @@ GLYPH_WORDS = {
     "area": "a hatched area: somewhere in it",
     "none": "not drawn: the places of this case hold no extent for it",
 }
+NO_EDGE = "not drawn: its edge is not held"
 INHERITED = "inherited"
 _PART_WORDS = frozenset(
     [
@@ -134,6 +135,7 @@ def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
     """Give a place for the map and its table, with its outline where an area is to be hatched."""
     place = located.place
     others = sorted(name for name in located.names if name != place.name)
+    is_region = place.precision is Precision.UNKNOWN
     return {
         "id": place.id,
         "name": (others[0] if others else f"a part of {place.name}") if located.is_part else place.name,
@@ -141,9 +143,11 @@ def view_place(catalogue: Catalogue, located: Located) -> dict[str, Any]:
         "country": place.country,
         "precision": "somewhere in a part or at a side of it, whose edge nobody states"
         if located.is_part
+        else WIDE_REGION
+        if is_region
         else PRECISIONS[place.precision],
         "glyph": located.glyph,
-        "glyph_words": GLYPH_WORDS[located.glyph],
+        "glyph_words": NO_EDGE if is_region else GLYPH_WORDS[located.glyph],
         "latitude": place.latitude,
         "longitude": place.longitude,
         "radius_km": place.radius_km,

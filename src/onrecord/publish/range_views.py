@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from onrecord.model import Claim, Incident, Scope, Stance, TollRange
+from onrecord.model import Claim, Incident, Precision, Scope, Stance, TollRange
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import slug_code, view_claim
 from onrecord.publish.figures import find_echoes, has_one_origin, join_same_figures, name_speakers
@@ -16,6 +16,7 @@ from onrecord.publish.words import (
     SAID_BY,
     SCOPES,
     STATUSES,
+    WIDE_REGION,
     describe_chain,
     describe_moment,
     describe_people,
@@ -133,6 +134,8 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
 def _describe_precision(incident: Incident) -> str:
     if incident.place is not None and is_part_of(incident.precision, incident.place):
         return "somewhere in a part of it, whose edge nobody states"
+    if incident.place is not None and incident.precision is Precision.UNKNOWN:
+        return WIDE_REGION
     return PRECISIONS[incident.precision]
 
 

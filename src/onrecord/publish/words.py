@@ -74,6 +74,8 @@ PRECISIONS = {
     Precision.COUNTRY: "somewhere in a country",
     Precision.UNKNOWN: "place unknown",
 }
+WIDE_REGION = "somewhere in a wide region"
+"""Of a place that is known but is no unit of one country, such as a union of states or a sea."""
 KINDS = {
     ClaimKind.ACT: "act",
     ClaimKind.TOLL: "figure",

@@ -92,9 +92,11 @@
   // Wide areas lie under narrow ones, so that none hides another.
   shapes.sort((a, b) => (b.place.radius_km || 0) - (a.place.radius_km || 0)).forEach(({ drawn }) => drawn.bringToFront());
   const bounds = L.latLngBounds([]);
-  // A whole country would make everything else small: it decides the view only when there is nothing else.
+  // A whole country, or the far city of some talks, would make everything else small: places of incidents decide the
+  // view, then places that are no country, and the others only when there is nothing else.
   const near = shapes.filter(({ place }) => !place.wide);
-  (near.length ? near : shapes).forEach(({ place, drawn }) => bounds.extend(drawn.getBounds ? drawn.getBounds() : [place.latitude, place.longitude]));
+  const told = near.filter(({ place }) => place.incidents.length);
+  [told, near, shapes].find((some) => some.length).forEach(({ place, drawn }) => bounds.extend(drawn.getBounds ? drawn.getBounds() : [place.latitude, place.longitude]));
   map.fitBounds(bounds.pad(0.25), { maxZoom: 8.5, animate: false });
 
   // Names that would cover another name wait until the reader comes closer.
