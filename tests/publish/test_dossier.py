@@ -173,6 +173,23 @@ def test_a_region_without_an_edge_is_called_so_and_no_unknown_place(record: Reco
     assert "somewhere in a wide region" in page
 
 
+def test_a_place_that_is_named_is_not_called_unknown_for_want_of_a_position(record: Record, tmp_path: Path) -> None:
+    incident = next(found for found in record.incidents if found.code == "SYR-2016-0001")
+    claim = next(claim for claim in record.claims if claim.id == incident.claims[0])
+    mention = replace(claim.places[0], name="Tiny Hamlet", precision=Precision.UNKNOWN, candidates=(), chosen=None)
+    bare = replace(incident, place=None, precision=Precision.UNKNOWN)
+    changed = replace(
+        record,
+        claims=tuple(replace(c, places=(mention,)) if c.id == claim.id else c for c in record.claims),
+        incidents=tuple(bare if found is incident else found for found in record.incidents),
+    )
+    folder = write_dossier(changed, tmp_path / "dossier").folder
+    page = (folder / "incidents" / "SYR-2016-0001.html").read_text(encoding="utf-8")
+    assert "Tiny Hamlet (position not known)" in page
+    document = (folder / "documents" / f"{claim.content.document}.html").read_text(encoding="utf-8")
+    assert re.search(r"Tiny Hamlet(</bdi>)? <span class=.how.>position not known", document)
+
+
 def test_a_text_that_is_withheld_as_a_whole_is_not_said_to_stand_below(record: Record, tmp_path: Path) -> None:
     unread = next(name for name, _ in record.not_extracted)
     documents = tuple(replace(d, media_type="application/json") if d.id == unread else d for d in record.documents)

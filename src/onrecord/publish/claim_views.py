@@ -12,6 +12,7 @@ from onrecord.publish.terms import name_term
 from onrecord.publish.words import (
     CLAIM_SCOPES,
     KINDS,
+    NO_POSITION,
     PRECISIONS,
     STANCES,
     STATUSES,
@@ -140,12 +141,16 @@ def view_place_mention(place: PlaceMention) -> dict[str, str]:
     """Give a place as written, how precise it is and whether the sentence or only its surroundings state it."""
     return {
         "name": place.name,
-        "precision": WIDE_REGION
-        if place.precision is Precision.UNKNOWN and place.place is not None
-        else PRECISIONS[place.precision],
+        "precision": _describe_precision(place),
         "method": "taken over from the text around" if place.method == "inherited" else "stated",
         "id": place.chosen or "",
     }
+
+
+def _describe_precision(place: PlaceMention) -> str:
+    if place.precision is not Precision.UNKNOWN:
+        return PRECISIONS[place.precision]
+    return NO_POSITION if place.place is None else WIDE_REGION
 
 
 def quote_claim(catalogue: Catalogue, claim: Claim) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from onrecord.publish.figures import find_echoes, has_one_origin, join_same_figu
 from onrecord.publish.place_views import is_part_of
 from onrecord.publish.terms import define_term, list_terms, name_term
 from onrecord.publish.words import (
+    NO_POSITION,
     PRECISIONS,
     SAID_BY,
     SCOPES,
@@ -113,7 +114,7 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
         "acts": [lower_first(name_term("acts", act)) for act in incident.acts],
         "moment": describe_moment(incident.moment),
         "moment_method": incident.moment.method if incident.moment else "",
-        "place": incident.place.name if incident.place else "place unknown",
+        "place": _name_place(catalogue, incident),
         "place_known": incident.place is not None,
         "precision": _describe_precision(incident),
         "radius": f"{incident.place.radius_km:g}" if incident.place and incident.place.radius_km else "",
@@ -129,6 +130,15 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
         "status": status.value,
         "status_words": STATUSES[status],
     }
+
+
+def _name_place(catalogue: Catalogue, incident: Incident) -> str:
+    """Give the place, or the name that a claim gives it where nobody knows its position."""
+    if incident.place is not None:
+        return incident.place.name
+    told = (catalogue.claims[claim] for claim in incident.claims if claim in catalogue.claims)
+    named = next((mention.name for claim in told for mention in claim.places if mention.place is None), "")
+    return f"{named} ({NO_POSITION})" if named else "place unknown"
 
 
 def _describe_precision(incident: Incident) -> str:

@@ -74,6 +74,8 @@ PRECISIONS = {
     Precision.COUNTRY: "somewhere in a country",
     Precision.UNKNOWN: "place unknown",
 }
+NO_POSITION = "position not known"
+"""Of a place that a source names and no gazetteer of the case holds."""
 WIDE_REGION = "somewhere in a wide region"
 """Of a place that is known but is no unit of one country, such as a union of states or a sea."""
 KINDS = {
