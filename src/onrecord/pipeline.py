@@ -46,21 +46,24 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Added:
     """What came of preserving sources: documents that are new, those that were there already, the names of what could
-    not be had, and what was left out on purpose, a sentence each."""
+    not be had, what was left out on purpose, a sentence each, and the names of copies with the document they repeat."""
 
     new: tuple[Document, ...]
     known: tuple[Document, ...]
     failed: frozenset[str]
     left_out: tuple[str, ...]
+    copies: tuple[tuple[str, Document], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a run gave: the dossier, all that was refused of its sources now or before, and what was left out."""
+    """What a run gave: the dossier, all that was refused of its sources now or before, what was left out, and what a
+    person should know of what was read."""
 
     dossier: DossierReport
     refusals: tuple[Refusal, ...]
     left_out: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def open_or_create(root: Path, title: str, *, by: str | None = None) -> CaseFile:
@@ -90,7 +93,7 @@ def run_case(
     extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
     resolve_case(case)
     dossier = publish_case(case, case.root / "dossier", generated=today)
-    return Done(dossier, list_added_refusals(case, added, before), added.left_out)
+    return Done(dossier, list_added_refusals(case, added, before), added.left_out, list_remarks(case, added))
 
 
 def preserve_sources(
@@ -109,6 +112,7 @@ def preserve_sources(
     """
     new: list[Document] = []
     known: list[Document] = []
+    copies: list[tuple[str, Document]] = []
     names: set[str] = set()
     failed: set[str] = set()
     left_out: list[str] = []
@@ -126,6 +130,8 @@ def preserve_sources(
                 else:
                     (new if preserved.is_new else known).append(preserved.document)
                     names.add(item.name)
+                    if item.name != preserved.document.name:
+                        copies.append((item.name, preserved.document))
             left_out += [item.reason for item in group if isinstance(item, Hidden)]
             for refusal in refusals:
                 case.add_refusal(refusal)
@@ -134,7 +140,19 @@ def preserve_sources(
             watch("preserving", done)
         _describe_known(case, known, given)
         forget_mended(case, sources, names, failed)
-    return Added(tuple(new), tuple(known), frozenset(failed), tuple(left_out))
+    return Added(tuple(new), tuple(known), frozenset(failed), tuple(left_out), tuple(copies))
+
+
+def list_remarks(case: CaseFile, added: Added) -> tuple[str, ...]:
+    """What a person should know of what was added though nothing of it failed: copies, a guessed encoding."""
+    refused = {refusal.document for refusal in case.refusals()}
+    copies = [
+        f"{name} holds the same bytes as {document.name}; it is one document, and both names are kept."
+        for name, document in added.copies
+        if document.id not in refused
+    ]
+    new = {document.id: document.name for document in added.new}
+    return (*copies, *(f"{new[document]}: {note}" for document, note in case.text_notes() if document in new))
 
 
 def list_added_refusals(case: CaseFile, added: Added, before: Collection[Refusal]) -> tuple[Refusal, ...]:

@@ -223,7 +223,9 @@ def test_a_publication_before_the_act_it_reports_and_its_correction(onrecord: Co
 def test_the_same_document_twice_is_one_document_and_no_failure(onrecord: Command, tmp_path: Path) -> None:
     good = write_good(tmp_path)
     (tmp_path / "copy.txt").write_bytes(GOOD)
-    assert onrecord("run", good, tmp_path / "copy.txt", "-o", tmp_path / "case").status == 0
+    told = onrecord("run", good, tmp_path / "copy.txt", "-o", tmp_path / "case")
+    assert told.status == 0
+    assert "copy.txt holds the same bytes as good.txt; it is one document, and both names are kept." in told.err
     record = check_case(tmp_path / "case")
     assert len(record.documents) == 1
     told = onrecord("status", tmp_path / "case")
@@ -231,6 +233,22 @@ def test_the_same_document_twice_is_one_document_and_no_failure(onrecord: Comman
     assert "the same bytes, one document: good.txt, copy.txt" in told.err
     given = json.loads(onrecord("status", tmp_path / "case", "--json").out)
     assert given["documents_that_came_more_than_once"][0]["names"] == ["good.txt", "copy.txt"]
+
+
+def test_an_encoding_that_is_guessed_is_told_and_no_failure(onrecord: Command, tmp_path: Path) -> None:
+    good = write_good(tmp_path)
+    (tmp_path / "old.txt").write_bytes("Two people were killed near the café in Homs.".encode("cp1252"))
+    sentence = "old.txt: No encoding is declared and the bytes are not UTF-8; read as cp1252, a guess."
+    told = onrecord("run", good, tmp_path / "old.txt", "-o", tmp_path / "case")
+    assert (told.status, sentence in told.err) == (0, True)
+    told = onrecord("run", good, "-o", tmp_path / "case")
+    assert sentence not in told.err, "it is no matter of this command"
+    assert sentence in onrecord("status", tmp_path / "case").err
+    [noted] = json.loads(onrecord("status", tmp_path / "case", "--json").out)["notes_of_readers"]
+    assert noted["note"].endswith("a guess.")
+    told = onrecord("add", tmp_path / "case", tmp_path / "old.txt")
+    assert (told.status, sentence in told.err) == (0, False)
+    check_case(tmp_path / "case")
 
 
 def test_two_bad_files_with_the_same_bytes_are_both_named(onrecord: Command, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, select
 
 from onrecord.casefile.documents import COLLECT, EXTRACT, FORGET, READ, DocumentShelf
-from onrecord.casefile.encode import encode, hash_json, hash_lines, make_storable
+from onrecord.casefile.encode import decode, encode, hash_json, hash_lines, make_storable
 from onrecord.casefile.rows import (
     Values,
     hash_text,
@@ -170,6 +170,14 @@ class TextShelf(DocumentShelf):
             if len(rows) < PAGE:
                 return
             last = rows[-1].number
+
+    def text_notes(self) -> tuple[tuple[str, str], ...]:
+        """What readers noted of the texts, such as a guessed encoding: ids of documents, a sentence each."""
+        columns = (texts.c.document, texts.c.notes)
+        query = select(*columns).where(texts.c.notes != encode(())).order_by(texts.c.number)
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple((row.document, note) for row in rows for note in decode(row.notes, tuple[str, ...]))
 
     def index_texts(self) -> None:
         """Index the texts that came since the last time, so that searching need not look through them one by one."""

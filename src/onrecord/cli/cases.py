@@ -67,23 +67,23 @@ def add(
     """
     from onrecord.casefile import CaseFile
     from onrecord.describing import Given
-    from onrecord.pipeline import list_added_refusals, preserve_sources, read_documents
+    from onrecord.pipeline import list_added_refusals, list_remarks, preserve_sources, read_documents
 
     given = Given(title, publisher, None, read_day(published), read_language(language), override)
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
         before = set(opened.refusals())
         added = preserve_sources(opened, sources, given=given, online=online, watch=watch)
         read_documents(opened, watch=watch)
-        refused = list_added_refusals(opened, added, before)
+        refused, remarks = list_added_refusals(opened, added, before), list_remarks(opened, added)
     if as_json:
         new = [document.id for document in added.new]
-        give_json({"new": new, "refusals": refused, "left_out": added.left_out})
+        give_json({"new": new, "refusals": refused, "left_out": added.left_out, "remarks": remarks})
     else:
         give_lines(f"{document.id}  {document.name}" for document in added.new)
         is_one = len(added.known) == 1
         there = f", {len(added.known)} {'was' if is_one else 'were'} there already" if added.known else ""
         say(f"{say_number(len(added.new), 'new document')}{there}. Next: onrecord build {case}")
-        tell_some(added.left_out)
+        tell_some([*added.left_out, *remarks])
         tell_refusals(refused)
     if refused:
         raise typer.Exit(1)
@@ -163,20 +163,22 @@ def status(case: CaseArgument, as_json: Json = False) -> None:
 
     with CaseFile.open(case) as opened:
         record = load_record(opened)
-        copies, notes = opened.copies(), opened.notes()
+        copies, notes, remarks = opened.copies(), opened.notes(), opened.text_notes()
     summary = summarise_record(record) | {"came_more_than_once": len(copies)}
     names = {document.id: document.name for document in record.documents}
     if as_json:
         left = [{"document": document, "reason": reason} for document, reason in record.not_extracted]
         again = [{"document": document, "names": came} for document, came in copies.items()]
         omitted = [{"document": document, "note": note} for document, note in notes]
-        more = {"documents_not_extracted": left, "documents_that_came_more_than_once": again, "left_out": omitted}
+        noted = [{"document": document, "note": note} for document, note in remarks]
+        more = {"documents_not_extracted": left, "documents_that_came_more_than_once": again}
+        more |= {"left_out": omitted, "notes_of_readers": noted}
         give_json(summary | {"refusals": record.refusals} | more)
         return
     give_lines(f"{name.replace('_', ' '):<20} {value}" for name, value in summary.items())
     for document, reason in record.not_extracted:
         say(f"  {names[document]}: {reason}")
-    tell_some([f"{names[document]}: {note}" for document, note in notes])
+    tell_some([f"{names[document]}: {note}" for document, note in (*notes, *remarks)])
     tell_some([f"the same bytes, one document: {', '.join(dict.fromkeys(came))}" for came in copies.values()])
     for claim, rule in find_withheld_claims(record):
         say(f"  withheld from the public edition: {claim} ({rule})")

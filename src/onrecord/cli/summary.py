@@ -38,12 +38,12 @@ def give_run(record: Record, case: Path, done: Done, *, as_json: bool) -> None:
 
     summary, index = summarise_record(record), done.dossier.index
     if as_json:
-        told = {"case": str(case), "dossier": str(index), "left_out": done.left_out}
+        told = {"case": str(case), "dossier": str(index), "left_out": done.left_out, "remarks": done.remarks}
         give_json(summary | told | {"refusals": done.refusals})
     else:
         give_lines(list_claims(record, most=SHOWN))
         tell_summary(summary, case, index)
-        tell_some(done.left_out)
+        tell_some([*done.left_out, *done.remarks])
         if done.refusals:
             say(f"{len(done.refusals)} {'needs' if len(done.refusals) == 1 else 'need'} attention:")
             tell_refusals(done.refusals)
