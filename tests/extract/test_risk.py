@@ -109,3 +109,10 @@ def test_a_named_person_in_quotation_marks_is_withheld_wherever_it_stands() -> N
     text = "“I am waiting to die here,” Nour Khalil, a student, said. Planes bombed the market of Saraqib."
     claims = extract(text, publisher="Levant Courier", author=None)
     assert [claim.at_risk for claim in claims] == [AT_RISK, None]
+
+
+def test_somebody_unnamed_who_tells_of_danger_is_withheld() -> None:
+    claims = extract(
+        "An aid worker in Hass said: “We are trapped here and I fear that we will be killed tonight.”", author=None
+    )
+    assert any(claim.at_risk == AT_RISK for claim in claims)

@@ -56,9 +56,12 @@ def _is_threat(proposition: Proposition) -> bool:
 
 
 def _is_private(speech: Speech) -> bool:
-    """An official who speaks for a state, the United Nations or a large body is not private; in doubt a person is."""
+    """An official who speaks for a state, the United Nations or a large body is not private; in doubt a person is.
+
+    Somebody whom the text does not name is private too: work and place can give them away to those who know them.
+    """
     link = speech.attribution.chain()[-1]
-    return link.speaker.name != UNNAMED and speech.is_person and not _speaks_ex_officio(link)
+    return link.speaker.name == UNNAMED or (speech.is_person and not _speaks_ex_officio(link))
 
 
 def _tells_of_self(proposition: Proposition, sentence: Iterable[Token]) -> bool:
