@@ -17,7 +17,10 @@ from pathlib import Path
 from bench.quality.pinning import find_fallen, pin_floors
 from bench.quality.rows import Failing, Row, Scored, format_rows
 
-SETS = ("cases", "muc4", "polnear", "geoparsing", "timex", "meantime", "airwars", "gvdb", "event_location", "re3d")
+SETS = (
+    "cases", "muc4", "polnear", "geoparsing", "timex", "meantime", "airwars", "gvdb", "event_location", "re3d",
+    "daily_tolls",
+)  # fmt: skip
 """One module of this folder each."""
 LISTED = 15
 

@@ -3,6 +3,20 @@
 from onrecord.count.checks import check_dates, is_future
 from onrecord.count.making import rerun_range
 from onrecord.count.ranges import count_incidents
+from onrecord.count.series import make_series
+from onrecord.count.series_checks import check_series
+from onrecord.count.series_columns import ColumnError, ColumnPlan, read_columns
 from onrecord.count.totals import count_totals
 
-__all__ = ["check_dates", "count_incidents", "count_totals", "is_future", "rerun_range"]
+__all__ = [
+    "ColumnError",
+    "ColumnPlan",
+    "check_dates",
+    "check_series",
+    "count_incidents",
+    "count_totals",
+    "is_future",
+    "make_series",
+    "read_columns",
+    "rerun_range",
+]

@@ -8,6 +8,7 @@ from onrecord.model.judgement import APART, WITH, Judgement, Status, Verdict
 from onrecord.model.moment import Granularity, Moment
 from onrecord.model.place import Candidate, Place, PlaceMention, Precision
 from onrecord.model.record import Record
+from onrecord.model.series import Cell, Interval, Irregularity, Measure, Series, SeriesFigure, Table
 from onrecord.model.span import Span, SpanMismatch
 from onrecord.model.standing import current_statuses, list_standing
 from onrecord.model.toll import Bound, BoundKind, Scope, Toll
@@ -23,15 +24,19 @@ __all__ = [
     "Bound",
     "BoundKind",
     "Candidate",
+    "Cell",
     "Claim",
     "ClaimKind",
     "Document",
     "Granularity",
     "Incident",
+    "Interval",
+    "Irregularity",
     "Judgement",
     "Lineage",
     "Link",
     "MapKind",
+    "Measure",
     "Mention",
     "Mode",
     "Moment",
@@ -43,10 +48,13 @@ __all__ = [
     "Refusal",
     "Scope",
     "Segment",
+    "Series",
+    "SeriesFigure",
     "Span",
     "SpanMismatch",
     "Stance",
     "Status",
+    "Table",
     "Text",
     "Toll",
     "TollRange",
