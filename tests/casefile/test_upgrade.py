@@ -22,6 +22,7 @@ from onrecord.casefile import (
     verify_case,
 )
 from onrecord.casefile.encode import encode
+from onrecord.casefile.tables import SCHEMA
 from onrecord.model import Document, Refusal, Verdict
 from onrecord.preserve import find_verifier
 
@@ -29,14 +30,14 @@ from .builders import KEY, make_claim
 from .first_case import make_first_case
 
 ORIGIN = "onrecord/0123456789abcdef0123456789abcdef"
-SECOND = '''
-"""The second tables, as a later version could have them."""
+NEXT = '''
+"""The next tables, as a later version could have them."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{latest}"
 branch_labels = None
 depends_on = None
 
@@ -54,14 +55,14 @@ def first(root: Path) -> Path:
     return root
 
 
-def release_second(tmp_path: Path, patch: pytest.MonkeyPatch, more: str = "pass") -> None:
-    """Let this be a version whose latest migration is a second one."""
+def release_next(tmp_path: Path, patch: pytest.MonkeyPatch, more: str = "pass") -> None:
+    """Let this be a version whose latest migration is a further one."""
     scripts = tmp_path / "migrations"
     shutil.copytree(database.MIGRATIONS, scripts)
-    (scripts / "versions" / "0002_second.py").write_text(SECOND.replace("{more}", more))
+    (scripts / "versions" / "next.py").write_text(NEXT.replace("{more}", more).replace("{latest}", SCHEMA))
     patch.setattr(database, "MIGRATIONS", scripts)
     for module in (database, session, verify):
-        patch.setattr(module, "SCHEMA", "0002")
+        patch.setattr(module, "SCHEMA", "next")
 
 
 def look(root: Path, question: str) -> list[tuple[object, ...]]:
@@ -78,7 +79,7 @@ def verify_wholly(root: Path) -> Verification:
 
 def check_content(root: Path) -> None:
     """What was put into the first case is there, and all of it verifies."""
-    with CaseFile.open(root) as case:
+    with CaseFile.open(root, key=KEY) as case:
         assert [document.name for document in case.documents()][:2] == ["report.txt", "post.txt"]
         (claim,) = case.claims()
         assert claim == make_claim(claim.content.document)
@@ -104,12 +105,12 @@ def test_a_case_of_the_first_tables_is_opened_written_to_and_verified(first: Pat
 def test_looking_at_a_case_with_older_tables_upgrades_it(
     first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release_second(tmp_path, monkeypatch)
+    release_next(tmp_path, monkeypatch)
     with CaseFile.open(first, key=KEY) as case:
         assert case.schema == "0001"
         assert len(list(case.documents())) == 2
-        assert case.schema == "0002"
-    assert look(first, "SELECT version_num FROM alembic_version") == [("0002",)]
+        assert case.schema == "next"
+    assert look(first, "SELECT version_num FROM alembic_version") == [("next",)]
     assert look(first, "SELECT shelf FROM documents ORDER BY number") == [
         ("shelf of report.txt",),
         ("shelf of post.txt",),
@@ -120,19 +121,19 @@ def test_looking_at_a_case_with_older_tables_upgrades_it(
 def test_writing_to_a_case_with_older_tables_upgrades_it_in_the_same_transaction(
     first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release_second(tmp_path, monkeypatch)
+    release_next(tmp_path, monkeypatch)
     with CaseFile.open(first, key=KEY) as case:
         with case.batch():
             case.preserve_bytes(b"more", Origin("more.txt"))
             assert look(first, "SELECT version_num FROM alembic_version") == [("0001",)]
-        assert look(first, "SELECT version_num FROM alembic_version") == [("0002",)]
+        assert look(first, "SELECT version_num FROM alembic_version") == [("next",)]
     check_content(first)
 
 
 def test_a_case_with_older_tables_is_not_verified_before_it_is_upgraded(
     first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release_second(tmp_path, monkeypatch)
+    release_next(tmp_path, monkeypatch)
     with pytest.raises(OlderCase, match="run onrecord status"):
         verify_case(first)
     assert look(first, "SELECT version_num FROM alembic_version") == [("0001",)]
@@ -140,7 +141,7 @@ def test_a_case_with_older_tables_is_not_verified_before_it_is_upgraded(
 
 def test_an_upgrade_that_breaks_off_leaves_the_case_as_it_was(first: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        release_second(tmp_path, patch, "raise RuntimeError('cut off')")
+        release_next(tmp_path, patch, "raise RuntimeError('cut off')")
         with pytest.raises(RuntimeError, match="cut off"), CaseFile.open(first, key=KEY) as case:
             list(case.documents())
     assert look(first, "SELECT version_num FROM alembic_version") == [("0001",)]
@@ -150,10 +151,10 @@ def test_an_upgrade_that_breaks_off_leaves_the_case_as_it_was(first: Path, tmp_p
 
 def test_an_upgraded_case_asks_an_older_version_to_be_renewed(first: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        release_second(tmp_path, patch)
+        release_next(tmp_path, patch)
         with CaseFile.open(first, key=KEY) as case:
             list(case.documents())
-    with pytest.raises(NewerCase, match="tables 0002"):
+    with pytest.raises(NewerCase, match="tables next"):
         CaseFile.open(first)
 
 
@@ -162,6 +163,7 @@ def test_what_an_older_version_did_not_log_is_unverifiable_and_what_it_logged_st
     from onrecord.casefile import rows, verify_rows
 
     stored = rows.hash_text
+    check_content(first)  # verified with the latest tables
 
     def hash_more(values: dict[str, object]) -> dict[str, str]:
         return {**stored(values), "more": "0" * 64}

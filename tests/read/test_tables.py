@@ -63,6 +63,7 @@ def test_a_list_inside_an_object_is_named() -> None:
         (b'[{"a": 1', "is broken JSON at line 1"),
         (b'{"a": 1}\n{"a": \n', "is neither JSON nor JSON Lines \\(line 2"),
         (b'[{"a": 1, "a": 2}]', "has an object with two values called 'a'"),
+        (rb'[{"a": "\ud800"}]', "has an item 1 with an escape that stands for no character"),
         (b"[" * 100_000, "nested too deeply"),
         (b"day\x00,dead\n1,2\n", "NUL"),
     ],

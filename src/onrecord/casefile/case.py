@@ -15,9 +15,9 @@ from onrecord.casefile import custody
 from onrecord.casefile.database import DATABASE, migrate
 from onrecord.casefile.encode import make_storable
 from onrecord.casefile.errors import CaseExists, explain_storing
-from onrecord.casefile.judgements import JudgementShelf
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock, sync_folder
+from onrecord.casefile.series import SeriesShelf
 from onrecord.casefile.sqlite import explain_database, open_sqlite
 from onrecord.casefile.tables import custody_entries, settings
 from onrecord.casefile.verify_settings import PLACES
@@ -29,7 +29,7 @@ OWN = {"blobs", "custody", ".lock", DRAFT, f"{DRAFT}-wal", f"{DRAFT}-shm"}
 """What an interrupted `create` may leave behind."""
 
 
-class CaseFile(JudgementShelf):
+class CaseFile(SeriesShelf):
     """A case folder: `case.sqlite`, `blobs/` and `custody/`. Use it in a `with` block: leaving signs and unlocks."""
 
     @classmethod
@@ -124,6 +124,7 @@ class CaseFile(JudgementShelf):
             statuses=current_statuses(judgements),
             refusals=self.refusals(),
             not_extracted=self.not_extracted(),
+            series=self.series(),
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The latest migration; a case says in `alembic_version` which one it has."""
 
 metadata = MetaData(
@@ -221,4 +221,37 @@ judgements = Table(
     Column("undoes", String(32)),
     _entry(),
     Column("judgement", Text, nullable=False),
+)
+
+series = Table(
+    "series",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    _document(),
+    Column("interval", String(16), nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("superseded", Boolean, nullable=False),
+    _entry(),
+    Column("series", Text, nullable=False),
+)
+
+series_figures = Table(
+    "series_figures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("series", String(16), ForeignKey("series.id"), nullable=False, index=True),
+    Column("day", String(32)),
+    Column("place", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("population", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("scope", String(32), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("value", BigInteger),
+    Column("is_reported", Boolean, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("column", Text, nullable=False),
+    Column("exact", Text, nullable=False),
 )

@@ -29,6 +29,7 @@ from onrecord.casefile.rows import (
 from onrecord.casefile.tables import acquisitions, custody_entries, documents, judgements, refusals, texts
 from onrecord.casefile.verification import Evidence, Finding, Tally
 from onrecord.casefile.verify_made import verify_made
+from onrecord.casefile.verify_series import verify_series
 from onrecord.casefile.verify_settings import verify_settings
 
 DESCRIBED = ("add", "describe")
@@ -54,10 +55,11 @@ def verify_rows(connection: Connection, root: Path) -> Finding:
     _check_missing(connection, tally)
     _check_refusals(connection, tally)
     verify_made(connection, tally)
+    verify_series(connection, tally)
     verify_settings(connection, root, tally)
     meaning = (
-        "Documents, texts, claims, judgements, refusals, settings and what was made of them are those that the log"
-        " recorded, so none was altered past it; that the log itself is the original one is a matter of the"
+        "Documents, texts, claims, judgements, refusals, series, settings and what was made of them are those that the"
+        " log recorded, so none was altered past it; that the log itself is the original one is a matter of the"
         " checkpoints."
     )
     if tally.unverifiable:

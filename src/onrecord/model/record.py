@@ -8,6 +8,7 @@ from onrecord.model.claim import Claim
 from onrecord.model.document import Document, Refusal, Text
 from onrecord.model.incident import Actor, Incident, Lineage, TollRange
 from onrecord.model.judgement import Judgement, Status
+from onrecord.model.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Record:
 
     `statuses` pairs a claim's or incident's id with the latest status; ids that are missing are suggested.
     `not_extracted` pairs a document's id with the reason why no claims were sought in it.
-    `totals` are the case-wide ranges, each within one scope.
+    `totals` are the case-wide ranges, each within one scope. `series` are imported tables of tolls: none of their
+    figures enters a range.
     """
 
     title: str
@@ -31,3 +33,4 @@ class Record:
     statuses: tuple[tuple[str, Status], ...] = ()
     refusals: tuple[Refusal, ...] = ()
     not_extracted: tuple[tuple[str, str], ...] = ()
+    series: tuple[Series, ...] = ()

@@ -132,6 +132,7 @@ def _make_table(objects: list[Any]) -> Table:
         if not isinstance(item, dict):
             raise Unreadable(f"has an item {number} that is no object")
         cells = dict(_flatten(item, ""))
+        _refuse_broken(number, "".join((*cells, *cells.values())))
         columns.update(dict.fromkeys(cells))
         flat.append(cells)
     if not flat or not columns:
@@ -140,6 +141,12 @@ def _make_table(objects: list[Any]) -> Table:
         raise Unreadable(f"holds more than {MOST_CELLS:,} cells; split it by year or place")
     rows = ((number, tuple(cells.get(name, "") for name in columns)) for number, cells in enumerate(flat, 1))
     return Table(tuple(columns), tuple(rows))
+
+
+def _refuse_broken(number: int, words: str) -> None:
+    """Half characters and NUL, which JSON can escape and nothing can store."""
+    if "\0" in words or any("\ud800" <= character <= "\udfff" for character in words):
+        raise Unreadable(f"has an item {number} with an escape that stands for no character")
 
 
 def _flatten(item: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
