@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, explain_storing, verify_case
 from onrecord.collect import Hidden, Item, Network, find_items
-from onrecord.count import check_dates, count_incidents, count_totals
+from onrecord.count import check_dates, check_record, count_incidents, count_totals
 from onrecord.describing import NOTHING_GIVEN, Given, describe_again, describe_item, describe_part, merge_metadata
-from onrecord.model import Document, Record, Refusal, Text
+from onrecord.model import Document, Irregularity, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
-from onrecord.publish import MARKER, DossierReport, find_publisher, write_dossier
+from onrecord.publish import MARKER, DossierReport, find_publisher, holds_place, write_dossier
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
 from onrecord.refusing import forget_mended, list_concerned, list_refusals, refuse_item, refuse_missing, refuse_part
 from onrecord.resolve import resolve_claims
@@ -267,6 +267,15 @@ def load_record(case: CaseFile) -> Record:
     claims = apply_corrections(record.claims, record.judgements)
     statuses = current_statuses(record.judgements)
     return replace(record, claims=claims, statuses=statuses, refusals=list_refusals(case))
+
+
+def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularity, ...]:
+    """Check everything that the case holds against itself; what a person has rejected is left out."""
+    from onrecord.extract.places.countries import find_country
+
+    record = load_record(case)
+    standing = replace(record, claims=drop_rejected(record.claims, record.judgements))
+    return check_record(standing, today or LATEST, find_country=find_country, holds_place=holds_place)
 
 
 def publish_case(

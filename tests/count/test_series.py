@@ -60,9 +60,18 @@ def test_a_table_without_readable_dates_asks_how_they_are_written(read_series: R
     assert made.figures[0].day == "2024-01-05"
 
 
-def test_a_series_without_figures_is_refused() -> None:
-    with pytest.raises(ColumnError, match="give at least one with --columns"):
-        make_series(Table(("day",), ((2, ("2024-01-05",)),)), ColumnPlan("day", read_columns([])), "d", "ours")
+@pytest.mark.parametrize(
+    ("date", "columns", "told"),
+    [
+        ("", "dead=killed:period", "No column of dates is named; give it with --date, the table has day, dead."),
+        ("day", "", "No column of figures is named; give it with --columns, the table has day, dead."),
+    ],
+)
+def test_what_was_left_unsaid_is_asked_for_with_the_columns_there_are(date: str, columns: str, told: str) -> None:
+    table = Table(("day", "dead"), ((2, ("2024-01-05", "3")),))
+    with pytest.raises(ColumnError) as caught:
+        make_series(table, ColumnPlan(date, read_columns([columns])), "d", "ours")
+    assert str(caught.value) == told
 
 
 def test_what_is_counted_is_said_in_words() -> None:

@@ -43,7 +43,7 @@ def test_a_row_without_any_figure_is_no_report(read_series: ReadSeries) -> None:
 def test_a_row_that_says_itself_that_there_was_no_report(read_series: ReadSeries) -> None:
     table = "day,dead,how\n2024-01-01,1,seen\n2024-01-02,7,none\n2024-01-03,,none\n"
     filled, empty = find(read_series(table, DEAD, no_report=("how", "none")), "no_report")
-    assert "its 1 figures were filled in by whoever made the table" in filled.sentence
+    assert "what it gives (1 in number) was filled in by whoever made the table" in filled.sentence
     assert empty.sentence.endswith("it holds no figure.")
     assert [(cell.row, cell.column, cell.exact) for cell in filled.cells] == [(3, "how", "none")]
 

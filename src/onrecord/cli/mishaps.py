@@ -8,6 +8,7 @@ import sys
 FAMILIES = (
     ("onrecord.casefile", "CaseError"),
     ("onrecord.spreading", "ExtractionStopped"),
+    ("onrecord.importing", "TableRefused"),
     ("onrecord.publish", "FolderInUse"),
     ("onrecord.publish", "UnknownEdition"),
     ("onrecord.publish", "UnknownFormat"),

@@ -43,7 +43,12 @@ def publish(
 def export(
     case: CaseArgument,
     to: Annotated[
-        str, typer.Option("--to", help="jsonl (claims), csv (incidents) or geojson (places).", metavar="FORMAT")
+        str,
+        typer.Option(
+            "--to",
+            help="jsonl (claims), csv (incidents), geojson (places), tolls (series).",
+            metavar="FORMAT",
+        ),
     ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; otherwise standard output.")
@@ -52,7 +57,7 @@ def export(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Write claims, incidents or places for another program.
+    """Write claims, incidents, places or imported series for another program.
 
     Examples:
 

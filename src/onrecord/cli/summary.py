@@ -25,6 +25,7 @@ def summarise_record(record: Record) -> dict[str, Any]:
         "texts": len(record.texts),
         "claims": len(record.claims),
         "incidents": len(record.incidents),
+        "series": len(record.series),
         "judged": judged,
         "withheld_by_default": len(find_withheld_claims(record)),
         "not_extracted": len(record.not_extracted),

@@ -23,8 +23,6 @@ def make_series(table: Table, plan: ColumnPlan, document: str, name: str) -> Ser
     guessed. Rows of HXL tags, which begin with "#", hold no figures. Raises ColumnError where the plan does not fit.
     """
     check_columns(plan, table.columns)
-    if not plan.measures:
-        raise ColumnError("No column of figures is named; give at least one with --columns.")
     figures = tuple(_read_figures(table, plan))
     days = sorted({figure.day for figure in figures if figure.day is not None})
     if not days:

@@ -103,13 +103,16 @@ def say_meaning(measure: Measure) -> str:
 
 def check_columns(plan: ColumnPlan, columns: Sequence[str]) -> None:
     """Raise ColumnError where the plan names a column that the table lacks, or gives two columns one meaning."""
+    there = ", ".join(columns[:_MOST_LISTED]) + (", ..." if len(columns) > _MOST_LISTED else "")
+    if not plan.date:
+        raise ColumnError(f"No column of dates is named; give it with --date, the table has {there}.")
+    if not plan.measures:
+        raise ColumnError(f"No column of figures is named; give it with --columns, the table has {there}.")
     for name in plan.name_columns():
         if name not in columns:
             near = difflib.get_close_matches(name, columns, 1)
             hint = f", did you mean {near[0]!r}" if near else ""
-            more = ", ..." if len(columns) > _MOST_LISTED else ""
-            there = ", ".join(columns[:_MOST_LISTED])
-            raise ColumnError(f"The table has no column {name!r}{hint}; it has {there}{more}.")
+            raise ColumnError(f"The table has no column {name!r}{hint}; it has {there}.")
     meant: dict[Measure, str] = {}
     for name, measure in plan.measures.items():
         if measure in meant:

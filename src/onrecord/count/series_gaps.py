@@ -35,7 +35,11 @@ def find_unreported(arranged: Arranged) -> Iterator[Irregularity]:
 def _say_unreported(row: SeriesRow) -> str:
     filled = sum(figure.value is not None for figure in row.figures)
     if not row.figures[0].is_reported:
-        held = f"its {filled} figures were filled in by whoever made the table" if filled else "it holds no figure"
+        held = (
+            f"what it gives ({filled} in number) was filled in by whoever made the table"
+            if filled
+            else "it holds no figure"
+        )
         return f"the row says itself that there was no report; {held}"
     return "" if any(not is_blank(figure.cell.exact) for figure in row.figures) else "the row holds no figure"
 

@@ -1,6 +1,7 @@
 """Turns text into claims: who says who did what to whom, where, when and how many."""
 
 from onrecord.extract.claims import EXTRACTOR_VERSION, extract_claims
+from onrecord.extract.places.countries import find_country
 from onrecord.extract.places.gazetteer import Gazetteer, infer_countries, load_gazetteer
 from onrecord.extract.tolls.checks import check_claim
 from onrecord.extract.wording.language import refuse_language
@@ -12,6 +13,7 @@ __all__ = [
     "ModelMismatch",
     "check_claim",
     "extract_claims",
+    "find_country",
     "infer_countries",
     "load_gazetteer",
     "refuse_language",

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from onrecord.model import Record
 from onrecord.publish.annotation import annotate_claim
+from onrecord.publish.basemap import holds_place
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.dossier import MARKER, DossierReport, FolderInUse, write_dossier
 from onrecord.publish.edition import Edition, UnknownEdition, find_withheld_claims, prepare_edition
@@ -14,6 +15,8 @@ from onrecord.publish.explanation import explain_claim, find_subjects, say_expla
 from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.listing import UnknownFormat, describe_claim, find_publisher, list_claims
 from onrecord.publish.places_geojson import to_geojson
+from onrecord.publish.terminal import clean_words
+from onrecord.publish.tolls_csv import to_tolls
 
 
 class Publisher(Protocol):
@@ -37,16 +40,19 @@ __all__ = [
     "UnknownEdition",
     "UnknownFormat",
     "annotate_claim",
+    "clean_words",
     "describe_claim",
     "explain_claim",
     "find_publisher",
     "find_subjects",
     "find_withheld_claims",
+    "holds_place",
     "list_claims",
     "prepare_edition",
     "say_explanation",
     "to_csv",
     "to_geojson",
     "to_jsonl",
+    "to_tolls",
     "write_dossier",
 ]

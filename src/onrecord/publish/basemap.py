@@ -15,6 +15,8 @@ Ring = list[tuple[float, float]]
 Box = tuple[float, float, float, float]
 _MARGIN = 12.0
 """Degrees around the places for which neighbouring countries are drawn."""
+_NEAR = 0.5
+"""Degrees within which a coarse outline does not tell on which side of it a place lies."""
 
 
 @cache
@@ -68,6 +70,28 @@ def find_area(place: Place) -> dict[str, Any] | None:
         if unit["id"] == place.country and _holds(unit, place.longitude, place.latitude):
             return _feature(unit)
     return None
+
+
+def holds_place(place: Place) -> bool | None:
+    """Whether a place's centre lies in its country; None where no outline tells.
+
+    Outlines are coarse and some are disputed: a centre that is within half a degree of its own country's line, or in
+    no other country, is not said to be outside.
+    """
+    x, y = place.longitude, place.latitude
+    own = [unit for unit in _load_units("countries") if unit["id"] == place.country]
+    if x is None or y is None or not own:
+        return None
+    if any(_holds(unit, x, y) for unit in own):
+        return True
+    others = [unit for unit in _load_units("countries") if unit["id"] not in ("", place.country)]
+    near = any(
+        abs(x - east) < _NEAR and abs(y - north) < _NEAR
+        for unit in own
+        for polygon in unit["polygons"]
+        for east, north in polygon[0]
+    )
+    return None if near or not any(_holds(unit, x, y) for unit in others) else False
 
 
 def _feature(unit: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.model import Incident, Record, TollRange
 from onrecord.publish.catalogue import Catalogue, build_catalogue
@@ -25,10 +25,12 @@ def to_csv(record: Record, *, edition: str = "public") -> Iterator[str]:
     `high`. Rows of different scopes must never be added up. The columns are described in docs/reference/exports.md.
     """
     catalogue = build_catalogue(prepare_edition(record, edition))
-    yield "\ufeff" + _row(COLUMNS)
+    yield "\ufeff" + write_row(COLUMNS)
     for incident in catalogue.edition.record.incidents:
         for found in incident.ranges or (None,):
-            yield _row([*_incident_cells(catalogue, incident), *_range_cells(found), *_last_cells(incident, found)])
+            yield write_row(
+                [*_incident_cells(catalogue, incident), *_range_cells(found), *_last_cells(incident, found)]
+            )
 
 
 def guard_cell(value: object) -> str:
@@ -40,9 +42,10 @@ def guard_cell(value: object) -> str:
     return f"'{text}" if text.lstrip(" \u00a0\ufeff\u200b").startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
-def _row(cells: object) -> str:
+def write_row(cells: Iterable[object]) -> str:
+    """Give one line of CSV, each cell guarded."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([guard_cell(cell) for cell in cells])  # type: ignore[attr-defined]
+    csv.writer(line, lineterminator="\r\n").writerow([guard_cell(cell) for cell in cells])
     return line.getvalue()
 
 

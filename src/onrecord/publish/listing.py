@@ -11,6 +11,7 @@ from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.places_geojson import to_geojson
 from onrecord.publish.terminal import clean_words, fill_lines
 from onrecord.publish.terms import name_term
+from onrecord.publish.tolls_csv import to_tolls
 from onrecord.publish.words import (
     CLAIM_SCOPES,
     KINDS,
@@ -24,7 +25,12 @@ from onrecord.publish.words import (
 LONGEST = 160
 """Characters of a claim's words in a list."""
 INDENT = 4
-OURS: dict[str, Callable[..., Iterable[str]]] = {"jsonl": to_jsonl, "csv": to_csv, "geojson": to_geojson}
+OURS: dict[str, Callable[..., Iterable[str]]] = {
+    "jsonl": to_jsonl,
+    "csv": to_csv,
+    "geojson": to_geojson,
+    "tolls": to_tolls,
+}
 """Our own exports, which hold wherever the package runs from; it is installed with entry points of the same names."""
 
 

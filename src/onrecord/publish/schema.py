@@ -17,12 +17,14 @@ from onrecord.model import (
     PersonRecord,
     Record,
     Refusal,
+    Series,
     Text,
     TollRange,
 )
 
 NOUNS = (
     Record, Document, Text, Refusal, Claim, Actor, Incident, Lineage, TollRange, Judgement, PersonRecord, Link,
+    Series,
 )  # fmt: skip
 """What a reader of exports meets; everything these are made of is defined with them."""
 

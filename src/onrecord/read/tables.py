@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from onrecord.model import Table
@@ -39,6 +40,12 @@ def read_table(data: bytes, rows: str | None = None) -> Table:
     if rows is not None:
         raise Unreadable(f"is no JSON, so no list of rows called {rows!r} can be in it")
     return _read_separated(text)
+
+
+def read_table_file(path: Path, rows: str | None = None) -> Table:
+    """Read the table of a file as `read_table` does, without taking more of it into memory than may be read."""
+    with path.open("rb") as stream:
+        return read_table(stream.read(MOST_BYTES + 1), rows)
 
 
 def _read_separated(text: str) -> Table:

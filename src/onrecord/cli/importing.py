@@ -1,0 +1,113 @@
+"""`onrecord import`: tables of others become series of the case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.messages import give_json, say
+from onrecord.cli.options import By, CaseOption, Json, Published, Publisher, Title, read_day
+from onrecord.cli.summary import say_number
+
+app = typer.Typer(no_args_is_help=True, help="Bring tables of others into a case, with every cell's place kept.")
+
+
+@app.callback()
+def import_tables() -> None:
+    """Bring tables of others into a case, with every cell's place kept."""
+
+
+@app.command(no_args_is_help=True)
+def tolls(
+    file: Annotated[
+        Path, typer.Argument(help="CSV, TSV, JSON or JSON Lines.", metavar="FILE", exists=True, dir_okay=False)
+    ],
+    case: CaseOption,
+    date: Annotated[str | None, typer.Option("--date", metavar="COLUMN", help="The column of dates.")] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="COLUMN=MEANING ...",
+            help="What columns count: OUTCOME[/POPULATION][+KIND]:SCOPE[@SOURCE]; can be repeated.",
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", exists=True, dir_okay=False, help="A YAML or JSON file that says the same."),
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", help="The place of the whole table.")] = None,
+    place_column: Annotated[
+        str | None, typer.Option("--place-column", metavar="COLUMN", help="The column that names each row's place.")
+    ] = None,
+    no_report: Annotated[
+        str | None,
+        typer.Option("--no-report", metavar="COLUMN=WORD", help="How a row tells that there was no report."),
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="INTERVAL", help="day, week or month; otherwise told by the dates.")
+    ] = None,
+    date_format: Annotated[
+        str | None, typer.Option("--date-format", metavar="PATTERN", help="How dates are written, as %d/%m/%Y.")
+    ] = None,
+    rows: Annotated[
+        str | None, typer.Option("--rows", metavar="KEY", help="Where in a JSON object the list of rows stands.")
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", help="Of the series; otherwise that of the file."),
+    ] = None,
+    title: Title = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Import a daily, weekly or monthly series of tolls, as ministries and UN bodies publish them.
+
+    The file is preserved first; each figure keeps its row, its column and its characters. SCOPE is period (of that day
+    alone), cumulative, retroactive (added later), stock or estimate. The case is made where there is none.
+
+    Examples:
+
+        onrecord import tolls daily.csv --case mycase --date day --columns "dead=killed:period total=killed:cumulative"
+
+        onrecord import tolls un.json --case mycase --date day --columns "un.kids=killed/children:cumulative@verified"
+    """
+    from onrecord.count import ColumnError, read_mapping
+    from onrecord.describing import Given
+    from onrecord.importing import import_tolls
+    from onrecord.pipeline import open_or_create
+
+    options = {
+        "date": date,
+        "place": place,
+        "place-column": place_column,
+        "no-report": no_report,
+        "every": every,
+        "date-format": date_format,
+        "rows": rows,
+        "name": name,
+    }
+    given = Given(title, publisher, None, read_day(published))
+    try:
+        said = read_mapping(mapping.read_bytes(), mapping.name) if mapping else {}
+        said |= {key: value for key, value in options.items() if value is not None}
+        with open_or_create(case, case.name, by=by) as opened:
+            done = import_tolls(opened, file, said, tuple(columns or ()), given=given)
+    except ColumnError as error:
+        raise typer.BadParameter(str(error)) from None
+    if as_json:
+        told = {"series": done.series.id, "name": done.series.name, "document": done.document.id, "new": done.is_new}
+        cells = {"rows": done.rows, "figures": done.filled, "blank": done.blank, "unreadable": done.unreadable}
+        give_json(told | cells | {"first": done.days[0], "last": done.days[1], "interval": done.series.interval})
+    else:
+        was = "" if done.is_new else ", as it was there already"
+        say(f"{done.series.name}: {say_number(done.rows, 'row')} from {done.days[0]} to {done.days[1]}{was}.")
+        say(f"{say_number(done.filled, 'figure')}, {say_number(done.blank, 'blank cell')}. Next: onrecord check {case}")
+        if done.unreadable:
+            say(f"{say_number(done.unreadable, 'cell')} could not be read as a number or date; the check names them.")
+    if done.unreadable:
+        raise typer.Exit(1)

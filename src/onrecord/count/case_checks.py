@@ -1,0 +1,190 @@
+"""Checks the claims and documents of a case: dates, parts and totals, names listed, places and their countries."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from onrecord.count.checks import check_dates
+from onrecord.count.contradictions import find_disjoint, find_oversized_parts
+from onrecord.count.name_lists import list_names
+from onrecord.count.populations import contains_population
+from onrecord.count.series_changes import DIFFERS, FALLS, RETROACTIVE
+from onrecord.count.series_checks import check_series
+from onrecord.count.series_gaps import BELOW_ZERO, LATE, NO_FIGURE, NO_REPORT, TWICE, UNREADABLE
+from onrecord.count.series_parts import PARTS, SOURCES
+from onrecord.count.statements import COUNTED, Statement, list_statements
+from onrecord.model import Claim, Irregularity, Place, PlaceMention, Record, Scope, Text
+
+EXCLUDE, VICTIMS, OUTSIDE = "figures_exclude_each_other", "victims_differ", "place_outside_country"
+FindCountry = Callable[[str], str | None]
+"""Gives the ISO code of a country by its name, None for what is none."""
+HoldsPlace = Callable[[Place], bool | None]
+"""Whether a place's centre lies in its own country, None where no outline tells."""
+CHECKS = {
+    DIFFERS: "The figure of a single day differs from the change of the running total.",
+    FALLS: "A running total is lower than it was.",
+    RETROACTIVE: "Deaths of earlier days are booked on one day.",
+    NO_REPORT: "A day has no row, no figure, or a row that says that there was no report.",
+    NO_FIGURE: "A cell is blank in a column that is filled for the most part.",
+    TWICE: "A day stands in several rows.",
+    UNREADABLE: "A cell holds what is no whole number, or a row what is no date.",
+    BELOW_ZERO: "A figure is below zero.",
+    PARTS: "Parts are larger than their total.",
+    SOURCES: "Sources that are told apart give different figures of the same thing.",
+    LATE: "A date lies after publication, or in the future.",
+    EXCLUDE: "Figures of one incident exclude each other.",
+    VICTIMS: "More or fewer names are listed than the number that leads the list.",
+    OUTSIDE: "A place lies in another country than the words or its entry say.",
+}
+"""Every check with what it finds."""
+_FOLLOWS = re.compile(r"(?: province| governorate| city)?,? (?:in |\()?([A-Z][\w’' -]{2,40})")
+
+
+def check_record(
+    record: Record, today: str, *, find_country: FindCountry | None = None, holds_place: HoldsPlace | None = None
+) -> tuple[Irregularity, ...]:
+    """Run every check over a case: its series one by one, then its documents, incidents, tolls and places.
+
+    `today` is an ISO day, the clock's word. Rejected claims are the caller's to leave out.
+    """
+    published = {document.id: document.published for document in record.documents}
+    texts = {text.document: text for text in record.texts}
+    series = (check_series(one, published=published.get(one.document), today=today) for one in record.series)
+    return (
+        *chain.from_iterable(series),
+        *find_wrong_dates(record, today),
+        *find_conflicting_figures(record),
+        *find_oversized_breakdowns(record.claims),
+        *find_differing_lists(record.claims, texts),
+        *find_misplaced(record.claims, texts, find_country, holds_place),
+    )
+
+
+def find_wrong_dates(record: Record, today: str) -> Iterator[Irregularity]:
+    """Name documents that were published before an act that they report, or in the future."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in record.claims:
+        by_document[claim.content.document].append(claim)
+    for document in record.documents:
+        for refusal in check_dates(document, by_document[document.id], today):
+            day = (document.published or "")[:10]
+            yield Irregularity(LATE, refusal.reason, day, day, document=document.id)
+
+
+def find_conflicting_figures(record: Record) -> Iterator[Irregularity]:
+    """Name figures of one incident that exclude each other, and parts that are larger than a stated total."""
+    statements = {one.claim.id: one for one in list_statements(record.claims, record.lineages)}
+    for incident in record.incidents:
+        own = [statements[claim] for claim in incident.claims if claim in statements]
+        grouped: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for one in own:
+            if one.scope is Scope.INCIDENT:
+                grouped[one.outcome, one.population].append(one)
+        for (outcome, population), told in sorted(grouped.items()):
+            parts = [
+                part
+                for (other, name), group in sorted(grouped.items())
+                if other == outcome and name != population and contains_population(population, name)
+                for part in group
+            ]
+            yield from _tell(EXCLUDE, find_disjoint(told), own, incident.code)
+            yield from _tell(PARTS, find_oversized_parts(told, parts), own, incident.code)
+
+
+def _tell(check: str, sentences: Sequence[str], own: Sequence[Statement], code: str) -> Iterator[Irregularity]:
+    for sentence in sentences:
+        claims = tuple(one.claim.id for one in own if one.claim.id in sentence)
+        yield Irregularity(check, f"Incident {code}: {sentence}", claims=claims)
+
+
+def find_oversized_breakdowns(claims: Sequence[Claim]) -> Iterator[Irregularity]:
+    """Name parts of a total ("12 people, including 14 children") that are more than it, within one document."""
+    totals = {(c.content.document, c.toll.number.start, c.toll.outcome): c for c in claims if c.toll}
+    for claim in claims:
+        toll = claim.toll
+        if toll is None or toll.part_of is None or claim.stance not in COUNTED:
+            continue
+        total = totals.get((claim.content.document, toll.part_of.start, toll.outcome))
+        if total is None or total.toll is None or total.toll.high is None or toll.least <= total.toll.high.value:
+            continue
+        most = total.toll.high.value
+        words = f"“{toll.number.exact}” are a part of “{total.toll.number.exact}” and more than it"
+        sentence = f"{words}: {toll.least:,} of at most {most:,} {toll.outcome} (claims {claim.id} and {total.id})."
+        yield Irregularity(
+            PARTS,
+            sentence,
+            figures=(toll.least, most),
+            document=claim.content.document,
+            claims=(claim.id, total.id),
+        )
+
+
+def find_differing_lists(claims: Sequence[Claim], texts: Mapping[str, Text]) -> Iterator[Irregularity]:
+    """Name tolls whose list of names has more or fewer people than the number that leads it."""
+    named = list_names(tuple(claims), texts)
+    for claim in claims:
+        names, toll = named.get(claim.id, ()), claim.toll
+        if not names or toll is None:
+            continue
+        most = toll.high.value if toll.high is not None else None
+        if len(names) >= toll.least and (most is None or len(names) <= most):
+            continue
+        sentence = (
+            f"“{toll.number.exact}” {toll.outcome}, but {len(names)} names are listed behind it,"
+            f" from {names[0].exact} to {names[-1].exact} (claim {claim.id})."
+        )
+        figures = (toll.least, len(names))
+        yield Irregularity(VICTIMS, sentence, figures=figures, document=claim.content.document, claims=(claim.id,))
+
+
+def find_misplaced(
+    claims: Sequence[Claim],
+    texts: Mapping[str, Text],
+    find_country: FindCountry | None,
+    holds_place: HoldsPlace | None,
+) -> Iterator[Irregularity]:
+    """Name places that were looked up in another country than their words name, or that lie outside of their own."""
+    told: dict[tuple[str, str, str], tuple[Place, str, list[str]]] = {}
+    for claim in claims:
+        for mention in claim.places:
+            place = mention.place
+            if place is None:
+                continue
+            text = texts.get(mention.span.document)
+            reason = _say_misplaced(mention, place, text, find_country, holds_place)
+            if reason:
+                key = (mention.span.document, place.id, reason)
+                told.setdefault(key, (place, reason, []))[2].append(claim.id)
+    for (document, _, _), (place, reason, ids) in told.items():
+        shown = ", ".join(ids[:3]) + (" ..." if len(ids) > 3 else "")
+        sentence = f"{place.name} {reason} (claims {shown})."
+        yield Irregularity(OUTSIDE, sentence, document=document, claims=tuple(ids))
+
+
+def _say_misplaced(
+    mention: PlaceMention,
+    place: Place,
+    text: Text | None,
+    find_country: FindCountry | None,
+    holds_place: HoldsPlace | None,
+) -> str:
+    if text is not None and find_country is not None:
+        follows = _FOLLOWS.match(text.text, mention.span.end, mention.span.end + 60)
+        country = _find_longest(follows[1], find_country) if follows else None
+        if country is not None and country != place.country:
+            return f"was looked up in {place.country}, but the words behind it name {country}"
+    if holds_place is not None and holds_place(place) is False:
+        return f"has its centre far outside of the outline of {place.country}, where it is said to be"
+    return ""
+
+
+def _find_longest(words: str, find_country: FindCountry) -> str | None:
+    parts = words.split()
+    for end in range(len(parts), 0, -1):
+        country = find_country(" ".join(parts[:end]).rstrip("’'-"))
+        if country is not None:
+            return country
+    return None
