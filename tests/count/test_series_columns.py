@@ -39,7 +39,7 @@ def test_a_meaning_is_written_as_it_was_read(meaning: str) -> None:
         ("dead", "'dead' says nothing of a column; write COLUMN=OUTCOME:SCOPE"),
         ("dead=killed", "'killed' is no meaning of a column"),
         ("dead=kiled:period", "'kiled' is no outcome; did you mean 'killed'"),
-        ("dead=killed/childern:period", "'childern' is no population; did you mean 'children'"),
+        ("dead=killed/childr:period", "'childr' is no population; did you mean 'children'"),
         ("dead=killed:daily", "'daily' is no scope; one of period, cumulative, retroactive, stock, estimate."),
         ("dead=killed:incident", "'incident' is no scope"),
         ("'dead=killed:period", "is not closed"),
@@ -53,12 +53,12 @@ def test_what_cannot_be_read_is_said_with_the_way_out(words: str, told: str) -> 
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
-    plan = ColumnPlan("day", read_columns(["ded=killed:period"]))
+    plan = ColumnPlan("day", read_columns(["dea=killed:period"]))
     with pytest.raises(ColumnError) as caught:
         check_columns(plan, ["day", "dead", "hurt"])
-    assert str(caught.value) == "The table has no column 'ded', did you mean 'dead'; it has day, dead, hurt."
+    assert str(caught.value) == "The table has no column 'dea', did you mean 'dead'; it has day, dead, hurt."
     with pytest.raises(ColumnError, match="no column 'day'"):
-        check_columns(plan, ["ded"])
+        check_columns(plan, ["dea"])
 
 
 def test_two_columns_of_one_meaning_are_refused() -> None:

@@ -1,7 +1,9 @@
 import dataclasses
 
+import pytest
+
 from onrecord.model import Place, Precision, Record
-from onrecord.publish.basemap import draw_basemap, find_area
+from onrecord.publish.basemap import draw_basemap, find_area, holds_place
 from onrecord.publish.catalogue import build_catalogue
 from onrecord.publish.edition import prepare_edition
 from onrecord.publish.place_views import GLYPHS, locate_record, view_place
@@ -57,3 +59,22 @@ def test_an_incident_finer_than_its_gazetteer_entry_is_a_part_of_it(record: Reco
         (False, "circle", 1),
         (True, "area", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("country", "latitude", "longitude", "holds"),
+    [
+        ("SY", 35.2, 38.0, True),
+        ("LY", 34.44, 35.84, False),
+        ("SY", 36.85, 37.4, None),
+        ("SY", 0.0, -30.0, None),
+        ("XX", 35.2, 38.0, None),
+        ("SY", None, None, None),
+    ],
+    ids=["inside", "in another country", "near the line", "at sea", "no outline", "nowhere"],
+)
+def test_a_place_lies_in_its_country_as_far_as_outlines_tell(
+    country: str, latitude: float | None, longitude: float | None, holds: bool | None
+) -> None:
+    place = Place("p", "ours", Precision.TOWN, country, latitude, longitude, 1.0)
+    assert holds_place(place) is holds

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import tomllib
@@ -10,8 +11,8 @@ from typing import Any
 import pytest
 
 from onrecord import publish
-from onrecord.model import Record
-from onrecord.publish import to_csv, to_geojson, to_jsonl
+from onrecord.model import Cell, Interval, Measure, Record, Scope, Series, SeriesFigure
+from onrecord.publish import to_csv, to_geojson, to_jsonl, to_tolls
 from onrecord.publish.incidents_csv import COLUMNS, guard_cell
 from onrecord.publish.listing import OURS
 
@@ -98,3 +99,20 @@ def test_the_package_is_installed_with_our_exports_under_their_names() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = project["entry-points"]["onrecord.publishers"]
     assert {name: getattr(publish, value.partition(":")[2]) for name, value in named.items()} == OURS
+
+
+def test_a_table_of_tolls_has_a_row_for_each_cell_and_its_columns_are_described(record: Record) -> None:
+    measure = Measure("killed", "children", Scope.CUMULATIVE, "famine", "flash")
+    figures = (
+        SeriesFigure("2024-01-05", "Hass", measure, 1204, Cell(2, "=kids", "1,204")),
+        SeriesFigure(None, "", measure, None, Cell(3, "=kids", ">9"), is_reported=False),
+    )
+    series = Series("s1", "ours", "d" * 64, Interval.DAY, (("date", "day"),), figures)
+    table = "".join(to_tolls(dataclasses.replace(record, series=(series,))))
+    first, second = csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline=""))
+    assert (first["day"], first["value"], first["row"], first["exact"]) == ("2024-01-05", "1204", "2", "1,204")
+    assert (first["kind"], first["source"], first["column"]) == ("famine", "flash", "'=kids")
+    assert (second["day"], second["value"], second["is_reported"], second["exact"]) == ("", "", "no", ">9")
+    described = REFERENCE.read_text(encoding="utf-8").partition("## tolls.csv")[2]
+    for column in first:
+        assert f"`{column}`" in described, f"docs/reference/exports.md does not describe {column}"

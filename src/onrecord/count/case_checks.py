@@ -9,14 +9,14 @@ from itertools import chain
 
 from onrecord.count.checks import check_dates
 from onrecord.count.contradictions import find_disjoint, find_oversized_parts
-from onrecord.count.name_lists import list_names
+from onrecord.count.name_lists import find_name_list
 from onrecord.count.populations import contains_population
 from onrecord.count.series_changes import DIFFERS, FALLS, RETROACTIVE
 from onrecord.count.series_checks import check_series
 from onrecord.count.series_gaps import BELOW_ZERO, LATE, NO_FIGURE, NO_REPORT, TWICE, UNREADABLE
 from onrecord.count.series_parts import PARTS, SOURCES
 from onrecord.count.statements import COUNTED, Statement, list_statements
-from onrecord.model import Claim, Irregularity, Place, PlaceMention, Record, Scope, Text
+from onrecord.model import BoundKind, Claim, Irregularity, Place, PlaceMention, Record, Scope, Text, Toll
 
 EXCLUDE, VICTIMS, OUTSIDE = "figures_exclude_each_other", "victims_differ", "place_outside_country"
 FindCountry = Callable[[str], str | None]
@@ -40,6 +40,8 @@ CHECKS = {
     OUTSIDE: "A place lies in another country than the words or its entry say.",
 }
 """Every check with what it finds."""
+_NEAR = 200
+"""Characters between a total and its parts."""
 _FOLLOWS = re.compile(r"(?: province| governorate| city)?,? (?:in |\()?([A-Z][\w’' -]{2,40})")
 
 
@@ -101,43 +103,58 @@ def _tell(check: str, sentences: Sequence[str], own: Sequence[Statement], code: 
 
 
 def find_oversized_breakdowns(claims: Sequence[Claim]) -> Iterator[Irregularity]:
-    """Name parts of a total ("12 people, including 14 children") that are more than it, within one document."""
+    """Name parts of a total ("12 people, including 14 children") that are more than it.
+
+    Only of a total whose digits stand beside them, and only of a population within its own: a part that was tied to
+    a single person somewhere else says more of the reading than of the source.
+    """
     totals = {(c.content.document, c.toll.number.start, c.toll.outcome): c for c in claims if c.toll}
     for claim in claims:
-        toll = claim.toll
-        if toll is None or toll.part_of is None or claim.stance not in COUNTED:
+        part = claim.toll
+        if part is None or part.part_of is None or claim.stance not in COUNTED:
             continue
-        total = totals.get((claim.content.document, toll.part_of.start, toll.outcome))
-        if total is None or total.toll is None or total.toll.high is None or toll.least <= total.toll.high.value:
+        other = totals.get((claim.content.document, part.part_of.start, part.outcome))
+        total = other.toll if other else None
+        if other is None or total is None or not _is_breakdown(part, total):
             continue
-        most = total.toll.high.value
-        words = f"“{toll.number.exact}” are a part of “{total.toll.number.exact}” and more than it"
-        sentence = f"{words}: {toll.least:,} of at most {most:,} {toll.outcome} (claims {claim.id} and {total.id})."
-        yield Irregularity(
-            PARTS,
-            sentence,
-            figures=(toll.least, most),
-            document=claim.content.document,
-            claims=(claim.id, total.id),
-        )
+        most = total.high.value if total.high else 0
+        if part.least <= most:
+            continue
+        words = f"“{part.number.exact}” are told as a part of “{total.number.exact}” and are more than it"
+        ids = (claim.id, other.id)
+        sentence = f"{words}: {part.least:,} of at most {most:,} {total.outcome} (claims {' and '.join(ids)})."
+        document = claim.content.document
+        yield Irregularity(PARTS, sentence, figures=(part.least, most), document=document, claims=ids)
+
+
+def _is_breakdown(part: Toll, total: Toll) -> bool:
+    """Whether a toll breaks down another one that stands near, has a stated number and holds its population."""
+    return (
+        total.high is not None
+        and total.high.kind is BoundKind.LITERAL
+        and 0 < part.number.start - total.number.end < _NEAR
+        and part.population != total.population
+        and contains_population(total.population, part.population)
+    )
 
 
 def find_differing_lists(claims: Sequence[Claim], texts: Mapping[str, Text]) -> Iterator[Irregularity]:
-    """Name tolls whose list of names has more or fewer people than the number that leads it."""
-    named = list_names(tuple(claims), texts)
+    """Name tolls whose list of names has more people than the number that leads it, or fewer, where it is whole."""
     for claim in claims:
-        names, toll = named.get(claim.id, ()), claim.toll
-        if not names or toll is None:
+        text, toll = texts.get(claim.content.document), claim.toll
+        listed = find_name_list(claim, text) if text is not None else None
+        if toll is None or listed is None:
             continue
-        most = toll.high.value if toll.high is not None else None
-        if len(names) >= toll.least and (most is None or len(names) <= most):
+        number, names = len(listed.names), listed.names
+        is_more = toll.high is not None and number > toll.high.value
+        if not is_more and not (listed.is_whole and number < toll.least):
             continue
         sentence = (
-            f"“{toll.number.exact}” {toll.outcome}, but {len(names)} names are listed behind it,"
+            f"“{toll.number.exact}” {toll.outcome}, but {number} names are listed behind it,"
             f" from {names[0].exact} to {names[-1].exact} (claim {claim.id})."
         )
-        figures = (toll.least, len(names))
-        yield Irregularity(VICTIMS, sentence, figures=figures, document=claim.content.document, claims=(claim.id,))
+        document = claim.content.document
+        yield Irregularity(VICTIMS, sentence, figures=(toll.least, number), document=document, claims=(claim.id,))
 
 
 def find_misplaced(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from onrecord.model import Claim, Span, Text
 
@@ -21,38 +21,38 @@ _LEADS = (
     re.compile(r"\s*(?:[\w-]+ ){0,2}[\w-]+,\s+(?:named as |identified as )?"),
 )
 """What may stand between a number and the list of its names."""
-_CHOICE = re.compile(r"\b(?:includ|among)")
+_ENDS = re.compile(r"\s*(?:[.;\n”\"]|$|,? (?:were|was|are|have|had)\b)")
+_CHOICE = re.compile(r"\b(?:includ(?:e[ds]?|ing)|among)")
 _FIND_NAME = re.compile(_NAME)
 LONGEST = 2000
 """Characters after a number in which its list of names is sought."""
 
 
-def find_names(claim: Claim, text: Text) -> tuple[Span, ...]:
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names beside a number; `is_whole` is False where words that are no name break the list off."""
+
+    names: tuple[Span, ...]
+    is_whole: bool
+
+
+def find_name_list(claim: Claim, text: Text) -> NameList | None:
     """Find the names that are listed right after the number of a toll, as many as stand in one unbroken list.
 
     A list follows a colon, "They were" or "The victims were", or the counted noun and a comma ("two men, A and B,").
     What follows "including" or "among them" is a choice and no list. One name alone is none either.
     """
-    if claim.toll is None:
-        return ()
+    if claim.toll is None or claim.toll.part_of is not None:
+        return None
     start = claim.toll.number.end
     window = text.text[start : start + LONGEST]
     leads = (pattern.match(window) for pattern in _LEADS)
     whole = (lead for lead in leads if lead and not _CHOICE.search(lead[0]))
     listed = next((found for lead in whole if (found := _LIST.match(window, lead.end()))), None)
     if listed is None:
-        return ()
-    names = _FIND_NAME.finditer(window, listed.start(), listed.end())
-    return tuple(Span.of(text.document, text.text, start + name.start(), start + name.end()) for name in names)
-
-
-def list_names(claims: tuple[Claim, ...], texts: Mapping[str, Text]) -> dict[str, tuple[Span, ...]]:
-    """The names that each toll of killed or injured people lists, by claim; tolls without a list are left out."""
-    found: dict[str, tuple[Span, ...]] = {}
-    for claim in claims:
-        text = texts.get(claim.content.document)
-        if text is not None and claim.toll is not None and claim.toll.part_of is None:
-            names = find_names(claim, text)
-            if names:
-                found[claim.id] = names
-    return found
+        return None
+    names = tuple(
+        Span.of(text.document, text.text, start + name.start(), start + name.end())
+        for name in _FIND_NAME.finditer(window, listed.start(), listed.end())
+    )
+    return NameList(names, _ENDS.match(window, listed.end()) is not None)
