@@ -22,7 +22,7 @@ _LEADS = (
 )
 """What may stand between a number and the list of its names."""
 _ENDS = re.compile(r"\s*(?:[.;\n”\"]|$|,? (?:were|was|are|have|had)\b)")
-_CHOICE = re.compile(r"\b(?:includ(?:e[ds]?|ing)|among)")
+_CHOICE = re.compile(r"\b(?:included?|includes|including|among)")
 _FIND_NAME = re.compile(_NAME)
 LONGEST = 2000
 """Characters after a number in which its list of names is sought."""

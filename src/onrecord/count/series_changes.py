@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.count.series import say_measure
 from onrecord.count.series_lines import NOUNS, Arranged, Change, iterate_changes, list_measures
-from onrecord.model import Irregularity, Scope, SeriesFigure
+from onrecord.model import Irregularity, Measure, Scope, SeriesFigure
 
 DIFFERS, FALLS, RETROACTIVE = "daily_differs_from_change", "total_falls", "retroactive"
 
@@ -17,10 +17,10 @@ def find_differing_changes(arranged: Arranged) -> Iterator[Irregularity]:
 
     Nothing is said where a figure between the two totals is missing: there is then nothing to compare.
     """
-    late = _index_retroactive(arranged)
+    late = _index_late(arranged)
     for place, change in _iterate_all(arranged):
         stated = sum(figure.value or 0 for figure in change.periods)
-        added = sum(late[key].value or 0 for key in _list_keys(place, change) if key in late)
+        added = sum(late.get((place, figure.day, figure.measure), 0) for figure in change.periods)
         if not change.periods or change.difference in (stated, stated + added):
             continue
         yield Irregularity(
@@ -35,20 +35,18 @@ def find_differing_changes(arranged: Arranged) -> Iterator[Irregularity]:
         )
 
 
-def _list_keys(place: str, change: Change) -> Iterator[tuple[object, ...]]:
-    for figure in change.periods:
-        measure = figure.measure
-        yield place, figure.day, measure.outcome, measure.population, measure.kind, measure.source
+def _index_late(arranged: Arranged) -> dict[tuple[str, str | None, Measure], int]:
+    """What was added retroactively on each day, by the measure of the single days that it may stand in."""
+    return {
+        (place, figure.day, replace(figure.measure, scope=Scope.PERIOD)): figure.value or 0
+        for place, figure in _iterate_late(arranged)
+    }
 
 
-def _index_retroactive(arranged: Arranged) -> dict[tuple[object, ...], SeriesFigure]:
-    found: dict[tuple[object, ...], SeriesFigure] = {}
-    for measure in list_measures(arranged.series):
-        for place in arranged.places if measure.scope is Scope.RETROACTIVE else ():
-            for figure in arranged.list_line(place, measure):
-                key = (place, figure.day, measure.outcome, measure.population, measure.kind, measure.source)
-                found[key] = figure
-    return found
+def _iterate_late(arranged: Arranged) -> Iterator[tuple[str, SeriesFigure]]:
+    for (place, measure), line in arranged.lines.items():
+        for figure in line if measure.scope is Scope.RETROACTIVE else ():
+            yield place, figure
 
 
 def _iterate_all(arranged: Arranged) -> Iterator[tuple[str, Change]]:
@@ -93,37 +91,43 @@ def find_falls(arranged: Arranged) -> Iterator[Irregularity]:
 
 def find_retroactive(arranged: Arranged) -> Iterator[Irregularity]:
     """Name additions of earlier deaths that are booked on one day, and say whether that day's figure holds them."""
-    totals = {
-        (place, change.after.day, replace(change.after.measure, scope=Scope.PERIOD)): change
+    steps = {
+        (place, change.after.day, replace(change.after.measure, scope=Scope.PERIOD)): change.difference
         for place, change in _iterate_all(arranged)
+        if len(change.periods) == 1
     }
-    for (place, *_), figure in _index_retroactive(arranged).items():
+    singles = {
+        (place, figure.day, measure): figure
+        for (place, measure), line in arranged.lines.items()
+        if measure.scope is Scope.PERIOD
+        for figure in line
+    }
+    for place, figure in _iterate_late(arranged):
         if not figure.value:
             continue
-        single = replace(figure.measure, scope=Scope.PERIOD)
-        own = next((one for one in arranged.list_line(str(place), single) if one.day == figure.day), None)
-        change = totals.get((str(place), figure.day, single))
+        key = (place, figure.day, replace(figure.measure, scope=Scope.PERIOD))
+        own = singles.get(key)
         yield Irregularity(
             RETROACTIVE,
-            f"{figure.day}: {_say_addition(figure, own, change)}.",
+            f"{figure.day}: {_say_addition(figure, own, steps.get(key))}.",
             figure.day,
             figure.day,
             (figure.value,) if own is None or own.value is None else (figure.value, own.value),
             (figure.cell,) if own is None else (figure.cell, own.cell),
             arranged.series.id,
-            str(place),
+            place,
         )
 
 
-def _say_addition(figure: SeriesFigure, own: SeriesFigure | None, change: Change | None) -> str:
+def _say_addition(figure: SeriesFigure, own: SeriesFigure | None, step: int | None) -> str:
+    """Say what was added; `step` is by how much the running total moved on that very day, None where nothing tells."""
     number, what = figure.value or 0, say_measure(figure.measure)
     told = f"{number:,} {what} of earlier days are booked on this one"
     if own is None or own.value is None:
         return f"{told}; they did not happen on it"
-    if change is not None and change.difference == own.value >= number:
-        return (
-            f"{told} and stand in its figure of {own.value:,}, which leaves {own.value - number:,} for the day itself"
-        )
-    if change is not None and change.difference == own.value + number:
+    if step == own.value >= number:
+        left = own.value - number
+        return f"{told} and stand in its figure of {own.value:,}, which leaves {left:,} for the day itself"
+    if step == own.value + number:
         return f"{told}, beside its own figure of {own.value:,}"
     return f"{told}; nothing shows whether its figure of {own.value:,} holds them"

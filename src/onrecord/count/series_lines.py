@@ -39,24 +39,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A series by place: its dated rows in the order of days, then of rows; `undated` rows apart."""
+    """A series by place: its dated rows in the order of days, then of rows; `undated` rows apart.
+
+    `lines` holds the figures of each column in each place, one a day (where a day stands twice, that of the later
+    row), blank ones included.
+    """
 
     series: Series
     places: Mapping[str, tuple[SeriesRow, ...]]
     undated: tuple[SeriesRow, ...]
-
-    def list_latest(self, place: str) -> tuple[SeriesRow, ...]:
-        """One row a day: where a day stands twice, the later row."""
-        return tuple({row.day: row for row in self.places[place]}.values())
+    lines: Mapping[tuple[str, Measure], tuple[SeriesFigure, ...]]
 
     def list_line(self, place: str, measure: Measure) -> tuple[SeriesFigure, ...]:
-        """The figures of one column in one place, one a day, blank ones included."""
-        rows = self.list_latest(place)
-        return tuple(figure for row in rows for figure in row.figures if figure.measure == measure)
+        """The figures of one column in one place; none where there is no such column."""
+        return self.lines.get((place, measure), ())
 
 
 def arrange_series(series: Series) -> Arranged:
-    """Gather the figures of a series by row and place."""
+    """Gather the figures of a series by row, by place and by column."""
     gathered: dict[int, list[SeriesFigure]] = {}
     for figure in series.figures:
         gathered.setdefault(figure.cell.row, []).append(figure)
@@ -65,13 +65,18 @@ def arrange_series(series: Series) -> Arranged:
     for row in rows:
         if row.day is not None:
             places.setdefault(row.place, []).append(row)
+    for own in places.values():
+        own.sort(key=lambda row: (find_first(row.day or ""), row.number))
+    lines: dict[tuple[str, Measure], list[SeriesFigure]] = {}
+    for place, own in places.items():
+        for row in {row.day: row for row in own}.values():
+            for figure in row.figures:
+                lines.setdefault((place, figure.measure), []).append(figure)
     return Arranged(
         series,
-        {
-            place: tuple(sorted(own, key=lambda row: (find_first(row.day or ""), row.number)))
-            for place, own in places.items()
-        },
+        {place: tuple(own) for place, own in places.items()},
         tuple(row for row in rows if row.day is None),
+        {key: tuple(line) for key, line in lines.items()},
     )
 
 
