@@ -71,7 +71,9 @@ def _read_separated(text: str) -> Table:
 def _fit_rows(rows: Iterable[tuple[int, list[str]]], width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     for number, cells in rows:
         if any(cell.strip() for cell in cells[width:]):
-            raise Unreadable(f"has more cells in row {number} than in its heading")
+            raise Unreadable(
+                f"has more cells in row {number} than in its heading, which is the first row that is not blank"
+            )
         yield number, (*cells[:width], *[""] * (width - len(cells)))
 
 
