@@ -7,11 +7,12 @@ from onrecord.count.ranges import count_incidents
 from onrecord.count.series import is_blank, make_series
 from onrecord.count.series_checks import check_series
 from onrecord.count.series_columns import ColumnError, ColumnPlan, read_columns
-from onrecord.count.series_plan import make_plan, read_mapping
+from onrecord.count.series_plan import WORDS, make_plan, read_mapping
 from onrecord.count.totals import count_totals
 
 __all__ = [
     "CHECKS",
+    "WORDS",
     "ColumnError",
     "ColumnPlan",
     "check_dates",
