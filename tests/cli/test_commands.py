@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from onrecord.cli import app
 
@@ -37,14 +38,17 @@ def test_help_names_every_command_and_an_example(onrecord: Run) -> None:
     assert "onrecord run article.txt -o mycase" in onrecord("run", "--help").stdout
 
 
-def test_the_help_of_every_command_shows_an_example() -> None:
+def test_the_help_of_every_command_shows_an_example_and_can_be_printed() -> None:
     group = typer.main.get_command(app)
     commands = {f"onrecord {name}": command for name, command in group.commands.items()}  # type: ignore[attr-defined]
-    review = commands.pop("onrecord review")
-    commands |= {f"onrecord review {name}": command for name, command in review.commands.items()}
+    for name in [name for name, command in commands.items() if hasattr(command, "commands")]:
+        own = commands.pop(name)
+        commands |= {f"{name} {below}": command for below, command in own.commands.items()}
     assert len(commands) > 15
     for name, command in commands.items():
         assert re.search(rf"Examples?:\n\n +{name}", command.help or ""), name
+        printed = CliRunner().invoke(app, [*name.split()[1:], "--help"])
+        assert (printed.exit_code, printed.exception) == (0, None), name
 
 
 def test_no_arguments_are_a_question_for_help(onrecord: Run) -> None:

@@ -26,7 +26,7 @@ Columns = Annotated[
     typer.Option(
         "--columns",
         metavar="COLUMN=MEANING ...",
-        help="What columns count: OUTCOME[/POPULATION][+KIND]:SCOPE[@SOURCE]; can be repeated.",
+        help="What columns count, as dead=killed:period or kids=killed/children:cumulative@verified; can be repeated.",
     ),
 ]
 Mapping = Annotated[
