@@ -22,11 +22,11 @@ $(VENV)/python: Makefile
 
 $(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
 	@echo "Installing onrecord into $(VENV)/ (about a minute) ..."
-	@$(PIP) install --quiet --constraint constraints.txt --editable .
+	@$(PIP) install --quiet --quiet --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed
-	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(PIP) install --quiet --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 demo: $(VENV)/installed ## Build the example case and open its dossier
