@@ -136,3 +136,14 @@ def test_those_included_in_a_toll_are_its_own_victims() -> None:
     whole, part = extract("40 people, including 12 women, were killed.")
     assert [m.name for m in part.acts[0].victims] == ["women"]
     assert [m.name for m in whole.acts[0].victims] != ["women"]
+
+
+def test_no_content_ends_on_a_conjunction() -> None:
+    text = (
+        "Shells fell on a bakery in the east of Saraqib on Monday, killing four people, and"
+        " two more, the clinic said, died when a lorry was hit near the bridge.\n"
+        "Soldiers burned the archive and 14 people were arrested, but nobody was charged.\n"
+    )
+    ends = [claim.content.exact.rsplit(None, 1)[-1] for claim in extract(text)]
+    assert ends
+    assert not {"and", "or", "but"} & set(ends)

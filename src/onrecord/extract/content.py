@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from onrecord.extract.tolls.tolls import FoundToll
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
 
+_DANGLING = re.compile(r"[\s,;]+(?:and|or|but)$")
+"""A conjunction whose continuation was cut away."""
 _OPENING = '“„«"'
 _LONGEST_REPORT = 160
 """Characters of a report behind its content that belong to the claim, at most."""
@@ -173,9 +176,16 @@ def _edge_before(parsed: Parsed, cut: int, last: int) -> int:
     return edge
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _cut_marks(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " \n\t\u00a0,;:":
         end -= 1
+    return end
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    end = _cut_marks(text, start, end)
+    if dangling := _DANGLING.search(text, max(start, end - 6), end):
+        end = _cut_marks(text, start, dangling.start())
     while start < end and text[start] in " \n\t\u00a0,;:":
         start += 1
     words = text[start:end]
