@@ -36,10 +36,11 @@ def list_statements(claims: Iterable[Claim], lineages: Iterable[Lineage]) -> tup
     A claim that no lineage holds is a lineage of its own, named after the claim. Ordered by claim id.
     """
     lineage_of, replaced = index_lineages(lineages)
+    by_id = {claim.id: claim for claim in claims}  # an id is a hash over the claim's words, so it is made once
     return tuple(
         Statement(
             claim,
-            lineage_of.get(claim.id, "l" + claim.id[1:]),
+            lineage_of.get(key, "l" + key[1:]),
             claim.toll.outcome,
             claim.toll.population,
             claim.toll.scope,
@@ -47,8 +48,8 @@ def list_statements(claims: Iterable[Claim], lineages: Iterable[Lineage]) -> tup
             max(claim.toll.high.value, claim.toll.least) if claim.toll.high else None,
             claim.toll.low_exclusive,
         )
-        for claim in sorted({c.id: c for c in claims}.values(), key=lambda c: c.id)
-        if claim.toll is not None and claim.stance in COUNTED and claim.id not in replaced
+        for key, claim in sorted(by_id.items(), key=lambda pair: pair[0])
+        if claim.toll is not None and claim.stance in COUNTED and key not in replaced
     )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.count.ledger.ground import SOMEWHERE, Ground
-from onrecord.count.ledger.program import Program, thin_out
+from onrecord.count.ledger.packing import pack_rows
+from onrecord.count.ledger.program import Optimum, solve_blocks
 from onrecord.count.ledger.regions import Region, Row
-from onrecord.count.populations import list_containing
+from onrecord.count.populations import contains_population, list_containing
 
 _MOST_CROSSING = 250
-"""Rows that cross one another and are still solved together; beyond it the widest is set against the others."""
+"""Rows that cross one another and are still solved together; of more, the best choice of those apart is taken."""
 
 
 @dataclass(slots=True)
@@ -37,39 +38,61 @@ class Floor:
         self.is_exact = self.is_exact and other.is_exact
 
 
+@dataclass(slots=True)
+class _Plan:
+    """A group of rows that meet: some of its widest place and the groups within, or rows that cross.
+
+    `holds_all` says that the first are of one region around all others; else the best choice among both is taken.
+    """
+
+    tops: Sequence[Row]
+    within: list[_Plan]
+    crossing: Sequence[Row] = ()
+    holds_all: bool = True
+    days: tuple[int, int] = (0, 0)
+
+
 def find_floor(rows: Sequence[Row], ground: Ground, populations: Iterable[str]) -> Floor:
     """Give the least number of people of each population in all the rows' regions together.
 
     Groups of regions that do not meet add up. A region that holds all others of its group has at least its own number
     and at least theirs. Exact for nested regions; groups that cross go to the solver.
     """
-    wanted = _order_populations({*populations, *(row.population for row in rows)})
-    return _sum_groups(rows, ground, wanted)
+    return find_floors([rows], ground, populations)[0]
 
 
-def _sum_groups(rows: Sequence[Row], ground: Ground, wanted: Sequence[str]) -> Floor:
-    total = Floor({}, {})
-    for group in split_groups(rows, ground):
-        total.add(_find_group_floor(group, ground, wanted))
-    return total
+def find_floors(sets: Sequence[Sequence[Row]], ground: Ground, populations: Iterable[str]) -> list[Floor]:
+    """Give the floor of each set of rows; what crosses in any of them is solved in one go.
+
+    No region of one set may meet one of another.
+    """
+    wanted = sorted(set(populations), key=lambda name: (-len(list_containing(name)), name))
+    planned = [_plan_groups(rows, ground) for rows in sets]
+    blocks = [plan.crossing for plans in planned for plan in _walk(plans) if plan.crossing]
+    solved = dict(zip(map(id, blocks), solve_blocks(blocks, wanted, ground), strict=True))
+    return [_add_up(plans, solved, wanted) for plans in planned]
 
 
-def _find_group_floor(group: Sequence[Row], ground: Ground, wanted: Sequence[str]) -> Floor:
-    if len(group) == 1:
-        row = group[0]
-        return _spread_up(Floor({row.population: row.value}, {row.population: (row,)}), wanted)
+def _plan_groups(rows: Sequence[Row], ground: Ground) -> list[_Plan]:
+    return [_plan_group(group, ground) for group in split_groups(rows, ground)]
+
+
+def _plan_group(group: Sequence[Row], ground: Ground) -> _Plan:
+    days = min(row.region.start for row in group), max(row.region.end for row in group)
     top = _find_top(group, ground)
-    rest = [row for row in group if row.region != top]
-    holds_all = all(top.start <= row.region.start and row.region.end <= top.end for row in rest)
-    holds_all = holds_all and all(ground.holds(top.place, place) for place in {row.region.place for row in rest})
-    if holds_all or len(group) > _MOST_CROSSING:
-        floor = _sum_groups(rest, ground, wanted)
-        floor.is_exact = floor.is_exact and holds_all
-        for row in group:
-            if row.region == top:
-                floor.raise_to(row.population, row.value, (row,))
-        return _spread_up(floor, wanted)
-    return _solve_crossing(group, ground, wanted)
+    tops = [row for row in group if row.region == top]
+    beside = [row for row in group if row.region.place == top.place]
+    holds_all = days == (top.start, top.end) and all(
+        ground.holds(top.place, p) for p in {r.region.place for r in group}
+    )
+    if len(group) > _MOST_CROSSING and not (holds_all and len(tops) == len(beside)):
+        rest = [row for row in group if row.region.place != top.place]
+        return _Plan(beside, _plan_groups(rest, ground), (), False, days)
+    if holds_all:
+        return _Plan(
+            tops, _plan_groups([r for r in group if r.region != top], ground) if group != tops else [], (), True, days
+        )
+    return _Plan((), [], group, True, days)
 
 
 def _find_top(group: Sequence[Row], ground: Ground) -> Region:
@@ -77,16 +100,44 @@ def _find_top(group: Sequence[Row], ground: Ground) -> Region:
     return min((row.region for row in group), key=lambda r: (depths[r.place], -r.days, r))
 
 
-def _solve_crossing(group: Sequence[Row], ground: Ground, wanted: Sequence[str]) -> Floor:
-    everywhere = Region(SOMEWHERE)
-    floor = Floor({}, {})
+def _walk(plans: Iterable[_Plan]) -> Iterator[_Plan]:
+    for plan in plans:
+        yield plan
+        yield from _walk(plan.within)
+
+
+def _add_up(plans: Iterable[_Plan], solved: Mapping[int, Mapping[str, Optimum]], wanted: Sequence[str]) -> Floor:
+    total = Floor({}, {})
+    for plan in plans:
+        total.add(_find_plan_floor(plan, solved, wanted))
+    return total
+
+
+def _find_plan_floor(plan: _Plan, solved: Mapping[int, Mapping[str, Optimum]], wanted: Sequence[str]) -> Floor:
+    if not plan.holds_all:
+        return _spread_up(_choose_best(plan, solved, wanted), wanted)
+    floor = _add_up(plan.within, solved, wanted)
+    for row in plan.tops:
+        for population in wanted:
+            if contains_population(population, row.population):
+                floor.raise_to(population, row.value, (row,))
+    if plan.crossing:
+        for population, found in solved[id(plan.crossing)].items():
+            floor.raise_to(population, found.value or 0, found.rows)
+    return _spread_up(floor, wanted)
+
+
+def _choose_best(plan: _Plan, solved: Mapping[int, Mapping[str, Optimum]], wanted: Sequence[str]) -> Floor:
+    """The best of the rows of the widest place and of what lies between them, population by population."""
+    inner = [_find_plan_floor(part, solved, wanted) for part in plan.within]
+    days = [part.days for part in plan.within]
+    floor = Floor({}, {}, is_exact=False)
     for population in wanted:
-        query = (everywhere, population)
-        found = Program(group, query, ground).solve(most=False)
-        value = found.value or 0
-        if value and len(found.rows) == len(group):
-            found = thin_out(found.rows, query, ground, value, most=False)
-        floor.raise_to(population, value, found.rows)
+        rows = [row for row in plan.tops if contains_population(population, row.population)]
+        values = [part.values.get(population, 0) for part in inner]
+        value, chosen, free = pack_rows(rows, days, values)
+        own = [row for number in free for row in inner[number].rows.get(population, ())]
+        floor.raise_to(population, value, (*(rows[number] for number in chosen), *own))
     return floor
 
 
@@ -132,7 +183,7 @@ class _Group:
 def _bridge_groups(own: Sequence[Row], below: Sequence[_Group]) -> list[_Group]:
     """Join groups from within a place that a row of the place itself touches; the row's days join them."""
     spans: list[_Group] = []
-    for row in sorted(own):
+    for row in sorted(own, key=lambda row: (row.region.start, row.region.end)):
         if spans and row.region.start <= spans[-1].end:
             spans[-1].end = max(spans[-1].end, row.region.end)
             spans[-1].rows.append(row)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.count.ledger.below import find_floor
-from onrecord.count.ledger.choosing import FEW, choose_rows
+from onrecord.count.ledger.choosing import FEW, UNLIMITED, choose_rows, list_inside
 from onrecord.count.ledger.conflicts import Conflict, say_conflict
 from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.ledger import Ledger, take_place
@@ -33,37 +33,52 @@ class Bounds:
     is_exact: bool = True
 
 
-def find_bounds(ledger: Ledger, query: Query) -> Bounds:
+_MOST_IN_TABLE = 600
+"""Rows from below that are looked at for a cell of a table."""
+
+
+def find_bounds(ledger: Ledger, query: Query, *, most: int = UNLIMITED) -> Bounds:
     """Bound how many people of a population met an outcome in a region, by all entries of the ledger together.
 
     Never a sum of figures: a lower bound adds what happened in regions that cannot meet, an upper bound takes from a
     wider total what is known to have happened outside. Where the entries exclude each other, minimal sets of them are
-    told and what they exclude is left out, so that the bounds hold whichever claim of a set is wrong.
+    told and what they exclude is left out, so that the bounds hold whichever claim of a set is wrong. `most` limits the
+    rows that are looked at.
     """
     ledger, query = take_place(ledger, query)
     sheet = ledger.sheets.get(query.outcome)
     if sheet is None:
         return Bounds(query, 0, None, (), ())
-    chosen = choose_rows(sheet, query, ledger.ground)
-    if not chosen.highs:
-        floor = find_floor(chosen.lows, ledger.ground, [query.population])
-        carrying = floor.rows.get(query.population, ())
-        low = floor.values.get(query.population, 0)
-        return Bounds(query, low, None, _list_claims(carrying), (), (), floor.is_exact and chosen.is_exact)
-    return _solve(query, sheet, ledger.ground)
+    if sheet.highs.touching(sheet.locate(query.region.place), query.region.start, query.region.end).size:
+        return _solve(query, sheet, ledger.ground, most=most)
+    return _raise_low(Bounds(query, 0, None, (), ()), sheet, ledger.ground)
+
+
+def _raise_low(found: Bounds, sheet: Sheet, ground: Ground) -> Bounds:
+    """Take what the rows within the query give from below, where nothing sets them against one another."""
+    query = found.query
+    floor = find_floor(list_inside(sheet, query), ground, [query.population])
+    low = floor.values.get(query.population, 0)
+    if low <= found.low or (found.high is not None and low > found.high):
+        return found
+    is_exact = found.is_exact and floor.is_exact
+    return replace(found, low=low, low_claims=_list_claims(floor.rows[query.population]), is_exact=is_exact)
 
 
 def tabulate_bounds(ledger: Ledger, queries: Iterable[Query]) -> tuple[Bounds, ...]:
-    """Bound every query by itself, in their order. The bounds of a table's cells must not be added up."""
-    return tuple(find_bounds(ledger, query) for query in queries)
+    """Bound every query by itself, in their order. The bounds of a table's cells must not be added up.
+
+    Of many tolls only those near a cell are looked at, so that a bound may be wider than `find_bounds` gives it alone.
+    """
+    return tuple(find_bounds(ledger, query, most=_MOST_IN_TABLE) for query in queries)
 
 
-def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW) -> Bounds:
+def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: int = UNLIMITED) -> Bounds:
     asked = query.region, query.population
     conflicts: list[Conflict] = []
     without: frozenset[Row] = frozenset()
     while True:
-        chosen = choose_rows(sheet, query, ground, without=without, few=few)
+        chosen = choose_rows(sheet, query, ground, without=without, few=few, most=most)
         program = Program([*chosen.lows, *chosen.highs], asked, ground)
         try:
             low, high = program.solve(most=False), program.solve(most=True)
@@ -74,7 +89,7 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW) -> Bou
             without |= set(excluded)
     low_rows = chosen.expand(_thin(low, program, asked, ground, most=False))
     high_rows = chosen.expand(_thin(high, program, asked, ground, most=True))
-    return Bounds(
+    found = Bounds(
         query,
         low.value or 0,
         high.value,
@@ -83,6 +98,7 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW) -> Bou
         tuple(conflicts),
         chosen.is_exact,
     )
+    return found if chosen.holds_inside else _raise_low(found, sheet, ground)
 
 
 def _thin(

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.count.ledger.below import find_floor
+from onrecord.count.ledger.below import find_floors
 from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.regions import Query, Region, Row
-from onrecord.count.ledger.sheets import Flags, Numbers, Sheet, Side
+from onrecord.count.ledger.sheets import Flags, Numbers, Sheet
 
 FEW = 60
 """Up to so many rows of an outcome, all of them are solved together."""
+UNLIMITED = 10**9
 FRAME = 40
 """So many rows from above, and so many crossing ones, are kept of many, those first that reach least beyond."""
 
@@ -23,13 +24,15 @@ FRAME = 40
 class Chosen:
     """Rows that decide a query; `is_exact` False where others might tighten it further.
 
-    A row of `drawn` stands for several that lie within one cell: it bounds what they bound together.
+    A row of `drawn` stands for several that lie within one cell: it bounds what they bound together. `holds_inside` is
+    False where rows within the query itself had to be left out.
     """
 
     lows: tuple[Row, ...]
     highs: tuple[Row, ...]
     is_exact: bool = True
     drawn: Mapping[Row, tuple[Row, ...]] = field(default_factory=dict)
+    holds_inside: bool = True
 
     def expand(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """The ledger's own rows behind chosen ones."""
@@ -37,107 +40,137 @@ class Chosen:
 
 
 def choose_rows(
-    sheet: Sheet, query: Query, ground: Ground, *, without: frozenset[Row] = frozenset(), few: int = FEW
+    sheet: Sheet,
+    query: Query,
+    ground: Ground,
+    *,
+    without: frozenset[Row] = frozenset(),
+    few: int = FEW,
+    most: int = UNLIMITED,
 ) -> Chosen:
     """Choose the rows for a query: all of few; of many those near it, what lies within one cell drawn together.
 
-    A row from below that reaches beyond the query helps only where all that lies beyond is bounded from above.
-    Leaving out a row can only widen the bounds.
+    A row from below that reaches beyond the query helps only where all that lies beyond is bounded from above. No more
+    than `most` rows from below that lie beyond the query are looked at. Leaving out a row can only widen the bounds.
     """
+    if len(sheet.lows.rows) + len(sheet.highs.rows) <= few:
+        few_lows, few_highs = ([r for r in side.rows if r not in without] for side in (sheet.lows, sheet.highs))
+        return Chosen(tuple(few_lows), tuple(few_highs))
     region = query.region
     bounds = sheet.locate(region.place)
-    allowed = _flag_others(sheet.lows, without)
-    inside = sheet.lows.inside(bounds, region.start, region.end) & allowed
-    others = _flag_others(sheet.highs, without)
-    if others.any() and len(sheet.lows.rows) + len(sheet.highs.rows) <= few:
-        return Chosen(tuple(sheet.lows.pick(allowed)), tuple(sheet.highs.pick(others)))
-    touching = sheet.highs.touching(bounds, region.start, region.end) & others
-    if not touching.any():
-        return Chosen(tuple(sheet.lows.pick(inside)), ())
-    highs, is_cut = _keep_nearest(sheet.highs, touching, region)
-    used = np.flatnonzero(inside | (sheet.closed & allowed & _find_near(sheet, highs)))
-    loose, is_cut_below = _find_crossing(sheet, used, [region, *(row.region for row in highs)])
-    crossing = [sheet.lows.rows[number] for number in used[loose]]
+    highs, is_cut = _keep_nearest(sheet, bounds, region, without)
+    inside = sheet.lows.inside(bounds, region.start, region.end)
+    near = _find_near(sheet, highs)
+    reach = len(highs)
+    while reach and len(near) > most:
+        reach = reach * 3 // 4
+        near = _find_near(sheet, highs[:reach])
+    is_cut = is_cut or reach < len(highs)
+    used = _unite([inside, near[sheet.closed[near]]])
+    if without:
+        used = used[[sheet.lows.rows[number] not in without for number in used]]
+    frame = {region, *(row.region for row in highs)}
+    loose, is_cut_below = _find_crossing(sheet, used, frame)
+    crossing = sheet.lows.pick(used[loose])
     if is_cut_below:
-        crossing.sort(key=lambda row: (_reach_beyond(row.region, region), row))
-        del crossing[FRAME:]
-    frame = sorted({region, *(row.region for row in (*highs, *crossing))})
-    drawn, floors_exact = _draw_together(sheet, used[~loose], frame, ground, query.population)
-    is_exact = floors_exact and not is_cut and not is_cut_below and bool(touching.all())
-    return Chosen((*crossing, *drawn), tuple(highs), is_exact, drawn)
+        crossing = sorted(crossing, key=lambda row: (_reach_beyond(row.region, region), row))[:FRAME]
+        loose = _flag_crossing(sheet, used, frame | {row.region for row in crossing})
+    frame |= {row.region for row in crossing}
+    populations = {query.population, *(row.population for row in (*highs, *crossing))}
+    drawn, floors_exact = _draw_together(sheet, used[~loose], sorted(frame), ground, populations)
+    is_exact = floors_exact and not is_cut and not is_cut_below
+    return Chosen(tuple(dict.fromkeys((*crossing, *drawn))), tuple(highs), is_exact, drawn, not is_cut_below)
 
 
-def _flag_others(side: Side, without: frozenset[Row]) -> Flags:
-    return np.array([row not in without for row in side.rows], dtype=bool) if without else np.ones(len(side.rows), bool)
+def list_inside(sheet: Sheet, query: Query) -> list[Row]:
+    """List the rows from below whose region lies within the query."""
+    return sheet.lows.pick(sheet.lows.inside(sheet.locate(query.region.place), query.region.start, query.region.end))
 
 
 def _reach_beyond(part: Region, region: Region) -> int:
     return max(0, region.start - part.start) + max(0, part.end - region.end)
 
 
-def _keep_nearest(side: Side, flags: Flags, region: Region) -> tuple[list[Row], bool]:
-    """The flagged rows whose days reach least beyond the region, and whether others were cut off."""
-    found = np.flatnonzero(flags)
-    if len(found) <= FRAME:
-        return [side.rows[number] for number in found], False
+def _keep_nearest(
+    sheet: Sheet, bounds: tuple[int, int], region: Region, without: frozenset[Row]
+) -> tuple[list[Row], bool]:
+    """Up to FRAME rows from above that touch a region, by how little they reach beyond it, and whether any is left."""
+    side = sheet.highs
+    found = side.touching(bounds, region.start, region.end)
     beyond = np.maximum(0, region.start - side.start[found]) + np.maximum(0, side.end[found] - region.end)
-    order = np.lexsort((found, -side.first[found], beyond))[:FRAME]
-    return [side.rows[number] for number in np.sort(found[order])], True
+    order = found[np.lexsort((found, -side.first[found], beyond))]
+    kept = [row for row in side.pick(order[: FRAME + len(without)]) if row not in without][:FRAME]
+    return kept, len(kept) + len(without) < len(side.rows)
 
 
-def _find_near(sheet: Sheet, highs: Sequence[Row]) -> Flags:
+def _find_near(sheet: Sheet, highs: Sequence[Row]) -> Numbers:
     """Rows from below within the days and places of the kept rows from above."""
-    near = np.zeros(len(sheet.lows.rows), dtype=bool)
     hulls: dict[str, tuple[int, int]] = {}
     for row in highs:
         start, end = hulls.get(row.region.place, (row.region.start, row.region.end))
         hulls[row.region.place] = min(start, row.region.start), max(end, row.region.end)
-    for place, (start, end) in hulls.items():
-        near |= sheet.lows.inside(sheet.numbers[place], start, end)
-    return near
+    found = [sheet.lows.inside(sheet.numbers[place], *days) for place, days in hulls.items()]
+    return _unite(found)
+
+
+def _unite(parts: Sequence[Numbers]) -> Numbers:
+    """The numbers of all parts once, in order."""
+    found = np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+    return found[np.diff(found, prepend=-1) > 0]
 
 
 def _find_crossing(sheet: Sheet, used: Numbers, frame: Iterable[Region]) -> tuple[Flags, bool]:
-    """Flag the used rows that lie neither within nor beside a region of the frame or of another such row."""
-    side = sheet.lows
-    first, last, start, end = (array[used] for array in (side.first, side.last, side.start, side.end))
+    """Flag the used rows that lie neither within nor beside a region of the frame or of another such row.
+
+    Stops where there are too many, and says so.
+    """
     loose = np.zeros(len(used), dtype=bool)
     seen = set(frame)
-    waiting = sorted(seen)
+    waiting = seen
     while waiting:
-        for other in waiting:
-            low, high = sheet.locate(other.place)
-            within = (first >= low) & (first <= high)
-            meets = (within | ((first <= low) & (last >= high))) & (start <= other.end) & (end >= other.start)
-            loose |= meets & ~(within & (start >= other.start) & (end <= other.end))
+        loose |= _flag_crossing(sheet, used, waiting)
         if loose.sum() > FRAME:
             return loose, True
-        waiting = sorted({side.rows[number].region for number in used[loose]} - seen)
-        seen.update(waiting)
+        waiting = {sheet.lows.rows[number].region for number in used[loose]} - seen
+        seen = seen | waiting
     return loose, False
 
 
+def _flag_crossing(sheet: Sheet, used: Numbers, regions: Iterable[Region]) -> Flags:
+    """Flag the used rows that meet one of the regions without lying within it."""
+    side = sheet.lows
+    first, last, start, end = (array[used] for array in (side.first, side.last, side.start, side.end))
+    loose = np.zeros(len(used), dtype=bool)
+    for region in regions:
+        low, high = sheet.locate(region.place)
+        within = (first >= low) & (first <= high)
+        meets = (within | ((first <= low) & (last >= high))) & (start <= region.end) & (end >= region.start)
+        loose |= meets & ~(within & (start >= region.start) & (end <= region.end))
+    return loose
+
+
 def _draw_together(
-    sheet: Sheet, used: Numbers, frame: Sequence[Region], ground: Ground, population: str
+    sheet: Sheet, used: Numbers, frame: Sequence[Region], ground: Ground, populations: set[str]
 ) -> tuple[dict[Row, tuple[Row, ...]], bool]:
     """Give one row for each cell of the frame and population: the least that the rows within the cell allow together.
 
-    It is put down at the region of one of them, since nothing tells the places and days of a cell apart.
+    Populations that nothing else speaks of are left to those around them. A row is put down at the region of one of
+    the rows, since nothing tells the places and days of a cell apart.
     """
     side = sheet.lows
+    first, start, end = side.first[used], side.start[used], side.end[used]
     held = np.zeros((len(used), len(frame)), dtype=bool)
     for column, region in enumerate(frame):
-        held[:, column] = side.inside(sheet.locate(region.place), region.start, region.end)[used]
+        low, high = sheet.locate(region.place)
+        held[:, column] = (first >= low) & (first <= high) & (start >= region.start) & (end <= region.end)
     cells: dict[bytes, list[Row]] = defaultdict(list)
     for number, cell in zip(used[held.any(axis=1)], np.packbits(held, axis=1)[held.any(axis=1)], strict=True):
         cells[cell.tobytes()].append(side.rows[number])
     drawn: dict[Row, tuple[Row, ...]] = {}
-    is_exact = True
-    for rows in cells.values():
-        floor = find_floor(rows, ground, [population])
-        is_exact = is_exact and floor.is_exact
+    floors = find_floors(list(cells.values()), ground, populations)
+    for rows, floor in zip(cells.values(), floors, strict=True):
         anchor = min(row.region for row in rows)
         for name, value in floor.values.items():
             own = floor.rows[name]
             drawn[Row(anchor, name, True, value, tuple(sorted({c for row in own for c in row.claims})))] = own
-    return drawn, is_exact
+    return drawn, all(floor.is_exact for floor in floors)

@@ -36,15 +36,18 @@ class Ground:
     parents: Mapping[str, str]
     adrift: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    _chains: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def chain(self, place: str) -> tuple[str, ...]:
         """List a place and all that contain it, SOMEWHERE last."""
-        found = [place]
-        while place != SOMEWHERE:
-            above = self.parents.get(place, SOMEWHERE)
-            place = SOMEWHERE if above in found else above
-            found.append(place)
-        return tuple(found)
+        if place not in self._chains:
+            found, step = [place], place
+            while step != SOMEWHERE:
+                above = self.parents.get(step, SOMEWHERE)
+                step = SOMEWHERE if above in found else above
+                found.append(step)
+            self._chains[place] = tuple(found)
+        return self._chains[place]
 
     def holds(self, whole: str, part: str) -> bool:
         """True when the ground of `part` lies within that of `whole`; a place holds itself."""

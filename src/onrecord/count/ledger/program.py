@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.regions import Region, Row
 from onrecord.count.populations import contains_population, list_containing
 
+Numbers = NDArray[np.float64]
 _NEAR = 1e-6
 _INFEASIBLE = 2
 
@@ -31,22 +33,22 @@ class Optimum:
     rows: tuple[Row, ...] = ()
 
 
-def list_cells(regions: Sequence[Region], ground: Ground) -> list[frozenset[int]]:
-    """List the cells that the regions cut out of place and time, each as the numbers of the regions that hold it.
+def list_cells(regions: Mapping[int, Region], ground: Ground) -> list[frozenset[int]]:
+    """List the cells that numbered regions cut out of place and time, each as the numbers of those that hold it.
 
     Within a place there is always ground outside every place named in it, so each place has a cell of its own.
     """
+    by_place: dict[str, list[int]] = defaultdict(list)
+    for number, region in regions.items():
+        by_place[region.place].append(number)
     cells: dict[frozenset[int], None] = {}
-    for place in sorted({region.place for region in regions}):
-        above = set(ground.chain(place))
-        holding = [(number, region) for number, region in enumerate(regions) if region.place in above]
-        cuts = sorted({day for _, region in holding for day in (region.start, region.end + 1)})
+    for place in sorted(by_place):
         starts, ends = defaultdict(list), defaultdict(list)
-        for number, region in holding:
-            starts[region.start].append(number)
-            ends[region.end + 1].append(number)
+        for number in (number for step in ground.chain(place) for number in by_place.get(step, ())):
+            starts[regions[number].start].append(number)
+            ends[regions[number].end + 1].append(number)
         open_now: set[int] = set()
-        for cut in cuts:
+        for cut in sorted({*starts, *ends}):
             open_now.update(starts[cut])
             open_now.difference_update(ends[cut])
             if open_now:
@@ -57,14 +59,28 @@ def list_cells(regions: Sequence[Region], ground: Ground) -> list[frozenset[int]
 class Program:
     """Rows over cells, ready to be solved. HiGHS (Huangfu and Hall, 2018) does it, through scipy."""
 
-    def __init__(self, rows: Sequence[Row], query: tuple[Region, str] | None, ground: Ground) -> None:
-        """Lay out the cells of the rows' regions and, where something is asked, of the asked region."""
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        query: tuple[Region, str] | None,
+        ground: Ground,
+        blocks: Sequence[Sequence[Row]] | None = None,
+        populations: Sequence[str] = (),
+    ) -> None:
+        """Lay out the cells of the rows' regions and, where something is asked, of the asked region.
+
+        `blocks` are the same rows in groups that do not meet one another, where that is known; `populations` are asked
+        of beside those of the rows.
+        """
         self.rows = list(rows)
         self.query = query
-        regions = sorted({row.region for row in rows} | ({query[0]} if query else set()))
-        self._number = {region: number for number, region in enumerate(regions)}
-        self.cells = list_cells(regions, ground)
-        self.populations = sorted({row.population for row in rows} | ({query[1]} if query else set()))
+        asked = {query[0]} if query else set()
+        self._number = {region: number for number, region in enumerate(sorted({r.region for r in rows} | asked))}
+        self.cells: list[frozenset[int]] = []
+        for block in blocks if blocks is not None else [rows]:
+            regions = {region: self._number[region] for region in sorted({row.region for row in block} | asked)}
+            self.cells += list_cells({number: region for region, number in regions.items()}, ground)
+        self.populations = sorted({row.population for row in rows} | ({query[1]} if query else {*populations}))
         self._holding: dict[int, list[int]] = defaultdict(list)
         for index, cell in enumerate(self.cells):
             for number in cell:
@@ -75,7 +91,7 @@ class Program:
         at, width = self.populations.index(population), len(self.populations)
         return [cell * width + at for cell in self._holding[self._number[region]]]
 
-    def _lay_out(self) -> tuple[csr_array, NDArray[np.float64]]:
+    def _lay_out(self) -> tuple[csr_array, Numbers]:
         """Rows as `matrix @ x <= limits`, then a part being no more than the whole in every cell."""
         at: list[tuple[int, int, float]] = []
         limits: list[float] = []
@@ -113,19 +129,23 @@ class Program:
             return Optimum(None)
         if not self.rows:
             return Optimum(0)
+        numbers, weights = self._relax(cost)
+        if np.abs(numbers - np.round(numbers)).max(initial=0.0) > _NEAR:
+            return Optimum(self._solve_whole(cost), tuple(self.rows))
+        active = tuple(row for row, weight in zip(self.rows, weights, strict=True) if weight > _NEAR)
+        return Optimum(abs(round(float(cost @ numbers))), active)
+
+    def _relax(self, cost: Numbers) -> tuple[Numbers, Numbers]:
+        """Solve without asking for whole numbers; give the numbers and how much each row weighs in the result."""
         found = linprog(cost, A_ub=self._matrix, b_ub=self._limits, bounds=(0, None), method="highs")
         if found.status == _INFEASIBLE:
             raise Contradicted
         if found.status != 0:
             raise ArithmeticError(f"The solver gave up: {found.message}")
-        if np.abs(found.x - np.round(found.x)).max(initial=0.0) > _NEAR:
-            return self._solve_whole(cost, most)
-        marginals = np.abs(found.ineqlin.marginals[: len(self.rows)])
-        active = tuple(row for row, weight in zip(self.rows, marginals, strict=True) if weight > _NEAR)
-        return Optimum(abs(round(found.fun)), active)
+        return found.x, np.abs(found.ineqlin.marginals[: len(self.rows)])
 
-    def _solve_whole(self, cost: NDArray[np.float64], most: bool) -> Optimum:
-        """Solve in whole numbers, where half a person would do better; all rows are named, and then thinned out."""
+    def _solve_whole(self, cost: Numbers) -> int:
+        """Solve in whole numbers, where half a person would do better."""
         found = milp(
             cost,
             constraints=LinearConstraint(self._matrix, ub=self._limits),
@@ -137,7 +157,30 @@ class Program:
             raise Contradicted
         if found.status != 0:
             raise ArithmeticError(f"The solver gave up: {found.message}")
-        return Optimum(abs(round(found.fun)), tuple(self.rows))
+        return abs(round(float(found.fun)))
+
+    def solve_apart(self, population: str, blocks: Sequence[Sequence[Row]]) -> list[Optimum | None]:
+        """Give the least of a population in each block of the rows, which come in the order of the blocks.
+
+        No region of one block meets one of another. None where whole numbers need more than the relaxation gives.
+        """
+        width, at = len(self.populations), self.populations.index(population)
+        cost = np.zeros(self._matrix.shape[1])
+        cost[at::width] = 1.0
+        numbers, weights = self._relax(cost)
+        block_of = {self._number[row.region]: number for number, rows in enumerate(blocks) for row in rows}
+        sums, broken = [0.0] * len(blocks), [0.0] * len(blocks)
+        for index, cell in enumerate(self.cells):
+            block = block_of[next(iter(cell))]
+            part = numbers[index * width : (index + 1) * width]
+            sums[block] += float(part[at])
+            broken[block] = max(broken[block], float(np.abs(part - np.round(part)).max()))
+        found: list[Optimum | None] = []
+        weighed = iter(zip(self.rows, weights, strict=True))
+        for number, rows in enumerate(blocks):
+            active = tuple(row for row, weight in islice(weighed, len(rows)) if weight > _NEAR)
+            found.append(None if broken[number] > _NEAR else Optimum(round(sums[number]), active))
+        return found
 
 
 def _list_nested(populations: Sequence[str]) -> list[tuple[int, int]]:
@@ -149,6 +192,27 @@ def _list_nested(populations: Sequence[str]) -> list[tuple[int, int]]:
         if above is not None:
             pairs.append((number, above))
     return pairs
+
+
+def solve_blocks(
+    blocks: Sequence[Sequence[Row]], populations: Sequence[str], ground: Ground
+) -> list[dict[str, Optimum]]:
+    """Give the least of each population that each block of rows from below allows; blocks do not meet one another."""
+    found: list[dict[str, Optimum]] = [{} for _ in blocks]
+    if not blocks:
+        return found
+    told = {row.population for rows in blocks for row in rows}
+    asked = [name for name in populations if any(contains_population(name, part) for part in told)]
+    program = Program([row for rows in blocks for row in rows], None, ground, blocks, asked)
+    for population in asked:
+        for number, optimum in enumerate(program.solve_apart(population, blocks)):
+            if optimum is None:
+                query = Region(), population
+                optimum = Program(blocks[number], query, ground).solve(most=False)
+                optimum = thin_out(blocks[number], query, ground, optimum.value or 0, most=False)
+            if optimum.value:
+                found[number][population] = optimum
+    return found
 
 
 def thin_out(rows: Sequence[Row], query: tuple[Region, str], ground: Ground, value: int, *, most: bool) -> Optimum:

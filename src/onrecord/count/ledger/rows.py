@@ -38,7 +38,12 @@ def make_rows(entries: Iterable[Entry], ground: Ground) -> tuple[dict[str, list[
             held = rows[outcome].get(key)
             if held is None or _is_tighter(row, held):
                 rows[outcome][key] = row
-    return {outcome: sorted(kept.values()) for outcome, kept in rows.items()}, conflicts
+    return {outcome: sorted(kept.values(), key=_order) for outcome, kept in rows.items()}, conflicts
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    region = row.region
+    return region.place, region.start, region.end, row.population, row.is_low
 
 
 def _is_tighter(row: Row, held: Row) -> bool:

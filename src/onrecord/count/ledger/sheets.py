@@ -21,7 +21,7 @@ _LONG_SERIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Rows of one side with their places' numbers in the tree (first of its own, last of all within) and days."""
+    """Rows of one side by first day, with their places' numbers in the tree (own, and last of all within) and days."""
 
     rows: tuple[Row, ...]
     first: Numbers
@@ -29,22 +29,23 @@ class Side:
     start: Numbers
     end: Numbers
 
-    def inside(self, bounds: tuple[int, int], start: int, end: int) -> Flags:
-        """Rows whose region lies within a place's numbers and days."""
-        found: Flags = (self.first >= bounds[0]) & (self.first <= bounds[1]) & (self.start >= start) & (self.end <= end)
-        return found
+    def inside(self, bounds: tuple[int, int], start: int, end: int) -> Numbers:
+        """The rows whose region lies within a place's numbers and days."""
+        low, high = np.searchsorted(self.start, [start, end + 1])
+        first = self.first[low:high]
+        found: Numbers = np.flatnonzero((first >= bounds[0]) & (first <= bounds[1]) & (self.end[low:high] <= end))
+        return found + np.int64(low)
 
-    def touching(self, bounds: tuple[int, int], start: int, end: int) -> Flags:
-        """Rows whose region meets that of a place's numbers and days."""
+    def touching(self, bounds: tuple[int, int], start: int, end: int) -> Numbers:
+        """The rows whose region meets that of a place's numbers and days."""
         nested = ((self.first >= bounds[0]) & (self.first <= bounds[1])) | (
             (self.first <= bounds[0]) & (self.last >= bounds[1])
         )
-        found: Flags = nested & (self.start <= end) & (self.end >= start)
-        return found
+        return np.flatnonzero(nested & (self.start <= end) & (self.end >= start))
 
-    def pick(self, flags: Flags) -> list[Row]:
-        """The rows that are flagged, in order."""
-        return [self.rows[number] for number in np.flatnonzero(flags)]
+    def pick(self, numbers: Numbers) -> list[Row]:
+        """The rows of these numbers."""
+        return [self.rows[number] for number in numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def make_sheet(rows: Sequence[Row], ground: Ground) -> Sheet:
 
 
 def _make_side(rows: Sequence[Row], numbers: dict[str, tuple[int, int]]) -> Side:
+    rows = sorted(rows, key=lambda row: row.region.start)
     places = [numbers[row.region.place] for row in rows]
     return Side(
         tuple(rows),
