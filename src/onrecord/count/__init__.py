@@ -1,27 +1,41 @@
-"""Turns tolls into ranges that follow from what was said."""
+"""Turns tolls into ranges and bounds that follow from what was said."""
 
 from onrecord.count.case_checks import CHECKS, check_record
 from onrecord.count.checks import check_dates, is_future
+from onrecord.count.ledger import Bounds, Ledger, Query, Region, build_ledger, find_bounds, find_conflicts
 from onrecord.count.making import rerun_range
+from onrecord.count.policies import POLICIES, Figure, choose_figure
 from onrecord.count.ranges import count_incidents
 from onrecord.count.series import is_blank, make_series
 from onrecord.count.series_checks import check_series
 from onrecord.count.series_columns import ColumnError, ColumnPlan, read_columns
 from onrecord.count.series_plan import WORDS, make_plan, read_mapping
+from onrecord.count.statements import list_statements
 from onrecord.count.totals import count_totals
 
 __all__ = [
     "CHECKS",
+    "POLICIES",
     "WORDS",
+    "Bounds",
     "ColumnError",
     "ColumnPlan",
+    "Figure",
+    "Ledger",
+    "Query",
+    "Region",
+    "build_ledger",
     "check_dates",
     "check_record",
     "check_series",
+    "choose_figure",
     "count_incidents",
     "count_totals",
+    "find_bounds",
+    "find_conflicts",
     "is_blank",
     "is_future",
+    "list_statements",
     "make_plan",
     "make_series",
     "read_columns",

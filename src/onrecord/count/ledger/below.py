@@ -22,19 +22,19 @@ class Floor:
     """The least number of each population, and the rows that give it; `is_exact` False where it may be too low."""
 
     values: dict[str, int]
-    rows: dict[str, tuple[Row, ...]]
+    rows: dict[str, list[Row]]
     is_exact: bool = True
 
-    def raise_to(self, population: str, value: int, rows: tuple[Row, ...]) -> None:
+    def raise_to(self, population: str, value: int, rows: Iterable[Row]) -> None:
         """Take a larger least number."""
         if value > self.values.get(population, 0):
-            self.values[population], self.rows[population] = value, rows
+            self.values[population], self.rows[population] = value, list(rows)
 
     def add(self, other: Floor) -> None:
         """Add what happened elsewhere or at another time."""
         for population, value in other.values.items():
             self.values[population] = self.values.get(population, 0) + value
-            self.rows[population] = self.rows.get(population, ()) + other.rows[population]
+            self.rows.setdefault(population, []).extend(other.rows[population])
         self.is_exact = self.is_exact and other.is_exact
 
 
@@ -78,6 +78,8 @@ def _plan_groups(rows: Sequence[Row], ground: Ground) -> list[_Plan]:
 
 
 def _plan_group(group: Sequence[Row], ground: Ground) -> _Plan:
+    if len(group) == 1:
+        return _Plan(group, [], (), True, (group[0].region.start, group[0].region.end))
     days = min(row.region.start for row in group), max(row.region.end for row in group)
     top = _find_top(group, ground)
     tops = [row for row in group if row.region == top]

@@ -171,6 +171,6 @@ def _draw_together(
     for rows, floor in zip(cells.values(), floors, strict=True):
         anchor = min(row.region for row in rows)
         for name, value in floor.values.items():
-            own = floor.rows[name]
+            own = tuple(floor.rows[name])
             drawn[Row(anchor, name, True, value, tuple(sorted({c for row in own for c in row.claims})))] = own
     return drawn, all(floor.is_exact for floor in floors)

@@ -81,10 +81,11 @@ def _join(group: Sequence[Statement], incidents: Mapping[str, str], ground: Grou
     found = [_bound_region(statement, ground) for statement in group]
     widest = meet_regions([widest for widest, _ in found], ground)
     surest = {sure for _, sure in found}
-    codes = {incidents.get(statement.claim.id) for statement in group}
+    claims = tuple(sorted(statement.claim.id for statement in group))
+    codes = {incidents.get(claim) for claim in claims}
     highs = [statement.most for statement in group]
     return Entry(
-        claims=tuple(sorted(statement.claim.id for statement in group)),
+        claims=claims,
         lineage=group[0].lineage,
         outcome=group[0].outcome,
         population=group[0].population,
@@ -102,6 +103,8 @@ def meet_regions(regions: Sequence[Region], ground: Ground) -> Region:
     Narrow are those that hold no other: a vaguer wording excludes nothing.
     """
     distinct = sorted(set(regions))
+    if len(distinct) == 1:
+        return distinct[0]
     narrow = [r for r in distinct if not any(other != r and r.holds(other, ground) for other in distinct)]
     met = narrow[0]
     for other in narrow[1:]:
@@ -148,11 +151,12 @@ def _find_place(mentions: Sequence[PlaceMention], ground: Ground) -> tuple[str, 
 
     A part ("eastern X"), an unlisted place within, and a place taken over from the context are not the whole of it.
     """
-    mention = next((m for m in mentions if m.place is not None), None)
-    if mention is None or mention.place is None:
+    mention, place = next(((m, p) for m in mentions if (p := m.place) is not None), (None, None))
+    if mention is None or place is None:
         return SOMEWHERE, False
-    place = mention.place
-    is_named = mention.name.casefold() in {name.casefold() for name in (place.name, *place.aliases)}
+    is_named = mention.name == place.name or mention.name.casefold() in {
+        name.casefold() for name in (place.name, *place.aliases)
+    }
     if not is_named and _BESIDE.search(mention.name):
         return ground.chain(place.id)[1], False
     whole = is_named or not _PART.search(mention.name)

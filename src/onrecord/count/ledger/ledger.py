@@ -41,10 +41,9 @@ def build_ledger(
     statement, and the tolls of one of `incidents` speak of one number. `places` tell which place lies in which where
     the claims' own candidates do not. The order of everything given does not matter.
     """
-    known = {claim.id: claim for claim in claims}
-    ground = map_ground((known[key] for key in sorted(known)), places)
     codes = {claim: incident.code for incident in incidents for claim in incident.claims}
-    statements = list_statements(known.values(), lineages)
+    statements = list_statements(claims, lineages)
+    ground = map_ground((statement.claim for statement in statements), places)
     entries, asides = make_entries(statements, codes, ground, with_estimates=with_estimates)
     return _lay_out(entries, asides, ground)
 

@@ -1,4 +1,7 @@
-"""The true numbers as an integer program: one variable for each population in each cell of place and time."""
+"""The true numbers as an integer program: one variable for each population in each cell of place and time.
+
+The solver is imported where it is used: commands that only read a case must not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array
 
 from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.regions import Region, Row
 from onrecord.count.populations import contains_population, list_containing
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Numbers = NDArray[np.float64]
 _NEAR = 1e-6
@@ -93,6 +98,8 @@ class Program:
 
     def _lay_out(self) -> tuple[csr_array, Numbers]:
         """Rows as `matrix @ x <= limits`, then a part being no more than the whole in every cell."""
+        from scipy.sparse import csr_array
+
         at: list[tuple[int, int, float]] = []
         limits: list[float] = []
         for number, row in enumerate(self.rows):
@@ -137,6 +144,8 @@ class Program:
 
     def _relax(self, cost: Numbers) -> tuple[Numbers, Numbers]:
         """Solve without asking for whole numbers; give the numbers and how much each row weighs in the result."""
+        from scipy.optimize import linprog
+
         found = linprog(cost, A_ub=self._matrix, b_ub=self._limits, bounds=(0, None), method="highs")
         if found.status == _INFEASIBLE:
             raise Contradicted
@@ -146,6 +155,8 @@ class Program:
 
     def _solve_whole(self, cost: Numbers) -> int:
         """Solve in whole numbers, where half a person would do better."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         found = milp(
             cost,
             constraints=LinearConstraint(self._matrix, ub=self._limits),

@@ -85,7 +85,7 @@ def _merge_numbers(told: Sequence[Entry]) -> tuple[tuple[int, tuple[str, ...]], 
 
 def _find_placing(group: Sequence[Entry], widest: Region, ground: Ground) -> set[str]:
     """Claims that are needed to see where and when the number belongs: all of them where their places disagree."""
-    if any(entry.widest == widest for entry in group) and len({entry.widest for entry in group}) == 1:
+    if len(group) == 1 or all(entry.widest == widest for entry in group):
         return set()
     if not all(entry.widest.holds(widest, ground) for entry in group):
         return {claim for entry in group for claim in entry.claims}

@@ -1,0 +1,169 @@
+"""Named rules for the one figure that is published where statements disagree, each with its reason in words.
+
+After Every Casualty Worldwide, Standards for Casualty Recording (2016): a recorder publishes how disagreement between
+sources is handled, be it by a range, by what most sources say, by an order of sources, or by leaving the number open.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from onrecord.count.statements import Statement
+
+Interval = tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published figure: `low` to `high` people (None: open above), or neither while it is `pending`.
+
+    `policy` is the name of the rule that made it, `reason` says in words how, `claims` are those it rests on.
+    """
+
+    policy: str
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+    reason: str
+
+    @property
+    def is_pending(self) -> bool:
+        """True where no number is published."""
+        return self.low is None
+
+
+Policy = Callable[[Sequence[Statement], Sequence[str]], Figure]
+"""Takes statements of one outcome and population, and an order of speakers that the rule may use."""
+
+
+class UnknownPolicy(KeyError):
+    """A policy was asked for that does not exist."""
+
+    def __str__(self) -> str:
+        """The sentence itself, without the quotation marks that KeyError puts round it."""
+        return str(self.args[0])
+
+
+def choose_figure(policy: str, statements: Sequence[Statement], order: Sequence[str] = ()) -> Figure:
+    """Apply the policy of this name to statements of one number: one incident or one total, outcome and population.
+
+    A lineage counts once, however often it is repeated. `order` names speakers, the most trusted first, for
+    "source_hierarchy". The order of the statements does not matter. Raises UnknownPolicy, which names the known ones,
+    and ValueError where the statements are of several outcomes or populations.
+    """
+    if policy not in POLICIES:
+        raise UnknownPolicy(f"There is no policy {policy!r}; choose one of {', '.join(POLICIES)}.")
+    if len({(s.outcome, s.population) for s in statements}) > 1:
+        raise ValueError("A figure is of one outcome and population; choose it for each of them by itself.")
+    if not statements:
+        return Figure(policy, None, None, (), "Nobody states a number.")
+    return POLICIES[policy](sorted(statements, key=lambda s: s.claim.id), order)
+
+
+def _publish_range(statements: Sequence[Statement], order: Sequence[str]) -> Figure:
+    """From the lowest to the highest number that any lineage states."""
+    told = _list_intervals(statements)
+    low, high = _spread(list(told.values()))
+    reason = f"The range of what {_say_sources(len(told))}, from the lowest number to the highest."
+    return Figure("range", low, high, _list_claims(statements, told), reason)
+
+
+def _publish_majority(statements: Sequence[Statement], order: Sequence[str]) -> Figure:
+    """What more than half of the lineages allow; pending where no number is allowed by so many."""
+    told = _list_intervals(statements)
+    need = len(told) // 2 + 1
+    allowed = _find_allowed(list(told.values()), need)
+    if allowed is None:
+        reason = f"No number is allowed by more than half of {len(told)} lines of reporting; it is left open."
+        return Figure("majority", None, None, _list_claims(statements, told), reason)
+    low, high = allowed
+    agreeing = {key: one for key, one in told.items() if _meets(one, allowed)}
+    reason = f"Numbers that at least {need} of {len(told)} lines of reporting allow; each line counts once."
+    return Figure("majority", low, high, _list_claims(statements, agreeing), reason)
+
+
+def _publish_highest_ranked(statements: Sequence[Statement], order: Sequence[str]) -> Figure:
+    """What the first speaker in the given order says; pending where none of them speaks."""
+    folded = [name.casefold() for name in order]
+    ranked = defaultdict(list)
+    for statement in statements:
+        ranks = [folded.index(n) for n in _list_speakers(statement) if n in folded]
+        if ranks:
+            ranked[min(ranks)].append(statement)
+    if not ranked:
+        reason = "None of the speakers in the given order states a number; it is left open."
+        return Figure("source_hierarchy", None, None, (), reason)
+    rank = min(ranked)
+    told = _list_intervals(ranked[rank])
+    low, high = _spread(list(told.values()))
+    reason = f"What {order[rank]} states, number {rank + 1} of {len(order)} in the given order of speakers."
+    return Figure("source_hierarchy", low, high, _list_claims(ranked[rank], told), reason)
+
+
+def _leave_pending(statements: Sequence[Statement], order: Sequence[str]) -> Figure:
+    """No number while lineages disagree; their common one where they do not."""
+    told = _list_intervals(statements)
+    allowed = _find_allowed(list(told.values()), len(told))
+    if allowed is not None:
+        reason = f"The numbers that all {len(told)} lines of reporting allow."
+        return Figure("pending", *allowed, _list_claims(statements, told), reason)
+    reason = f"{len(told)} lines of reporting exclude one another; no number is published until a person decides."
+    return Figure("pending", None, None, _list_claims(statements, told), reason)
+
+
+POLICIES: Mapping[str, Policy] = MappingProxyType(
+    {
+        "range": _publish_range,
+        "majority": _publish_majority,
+        "source_hierarchy": _publish_highest_ranked,
+        "pending": _leave_pending,
+    }
+)
+"""The policies by their names; "range" decides nothing and is the one to begin with."""
+
+
+def _list_intervals(statements: Sequence[Statement]) -> dict[str, Interval]:
+    """The numbers that each lineage allows, as wide as its widest statement."""
+    by_lineage: dict[str, list[Interval]] = defaultdict(list)
+    for statement in statements:
+        by_lineage[statement.lineage].append((statement.least, statement.most))
+    return {lineage: _spread(told) for lineage, told in sorted(by_lineage.items())}
+
+
+def _spread(told: Sequence[Interval]) -> Interval:
+    highs = [high for _, high in told]
+    return min(low for low, _ in told), None if None in highs else max(high for high in highs if high is not None)
+
+
+def _find_allowed(told: Sequence[Interval], need: int) -> Interval | None:
+    """From the lowest to the highest number that at least `need` intervals hold; None where there is none."""
+    counted = [
+        (number, sum(low <= number and (high is None or number <= high) for low, high in told))
+        for number in sorted({low for low, _ in told} | {high for _, high in told if high is not None})
+    ]
+    held = [number for number, count in counted if count >= need]
+    if not held:
+        return None
+    is_open = sum(high is None for _, high in told) >= need
+    return min(held), None if is_open else max(held)
+
+
+def _meets(one: Interval, other: Interval) -> bool:
+    return (other[1] is None or one[0] <= other[1]) and (one[1] is None or other[0] <= one[1])
+
+
+def _list_speakers(statement: Statement) -> set[str]:
+    """The names that a hierarchy may rank: speakers and their organisations, all along the chain."""
+    chain = statement.claim.chain
+    return {name.casefold() for link in chain for name in (link.speaker.name, link.organisation) if name}
+
+
+def _list_claims(statements: Sequence[Statement], told: Mapping[str, Interval]) -> tuple[str, ...]:
+    return tuple(sorted(s.claim.id for s in statements if s.lineage in told))
+
+
+def _say_sources(number: int) -> str:
+    return "one line of reporting states" if number == 1 else f"{number} lines of reporting state"
