@@ -157,7 +157,7 @@ def run() -> None:
     exact = sum(1 for cell in table if cell.is_exact)
     wrong = [cell for cell in table if not holds_truth(cell, sums)]
     print(
-        f"a table of {len(cells):,} cells ({closed} closed above, {exact} exact, {len(wrong)} that miss the drawn world)"
+        f"a table of {len(cells):,} cells ({closed} closed above, {exact} exact, {len(wrong)} wrong)"
         f" in {took:.1f} of {TABLE_LIMIT:.0f} s"
     )
 

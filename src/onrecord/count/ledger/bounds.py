@@ -49,15 +49,15 @@ def find_bounds(ledger: Ledger, query: Query, *, most: int = UNLIMITED) -> Bound
     sheet = ledger.sheets.get(query.outcome)
     if sheet is None:
         return Bounds(query, 0, None, (), ())
-    if sheet.highs.touching(sheet.locate(query.region.place), query.region.start, query.region.end).size:
+    if sheet.highs.rows:
         return _solve(query, sheet, ledger.ground, most=most)
     return _raise_low(Bounds(query, 0, None, (), ()), sheet, ledger.ground)
 
 
-def _raise_low(found: Bounds, sheet: Sheet, ground: Ground) -> Bounds:
+def _raise_low(found: Bounds, sheet: Sheet, ground: Ground, without: frozenset[Row] = frozenset()) -> Bounds:
     """Take what the rows within the query give from below, where nothing sets them against one another."""
     query = found.query
-    floor = find_floor(list_inside(sheet, query), ground, [query.population])
+    floor = find_floor([row for row in list_inside(sheet, query) if row not in without], ground, [query.population])
     low = floor.values.get(query.population, 0)
     if low <= found.low or (found.high is not None and low > found.high):
         return found
@@ -79,6 +79,9 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: 
     without: frozenset[Row] = frozenset()
     while True:
         chosen = choose_rows(sheet, query, ground, without=without, few=few, most=most)
+        if not chosen.highs:
+            found = Bounds(query, 0, None, (), (), tuple(conflicts))
+            return _raise_low(found, sheet, ground, without)
         program = Program([*chosen.lows, *chosen.highs], asked, ground)
         try:
             low, high = program.solve(most=False), program.solve(most=True)
@@ -98,7 +101,7 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: 
         tuple(conflicts),
         chosen.is_exact,
     )
-    return found if chosen.holds_inside else _raise_low(found, sheet, ground)
+    return found if chosen.holds_inside else _raise_low(found, sheet, ground, without)
 
 
 def _thin(

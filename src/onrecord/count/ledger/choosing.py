@@ -11,7 +11,7 @@ import numpy as np
 from onrecord.count.ledger.below import find_floors
 from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.regions import Query, Region, Row
-from onrecord.count.ledger.sheets import Flags, Numbers, Sheet
+from onrecord.count.ledger.sheets import Days, Flags, Numbers, Sheet
 
 FEW = 60
 """Up to so many rows of an outcome, all of them are solved together."""
@@ -58,15 +58,18 @@ def choose_rows(
         return Chosen(tuple(few_lows), tuple(few_highs))
     region = query.region
     bounds = sheet.locate(region.place)
-    highs, is_cut = _keep_nearest(sheet, bounds, region, without)
-    inside = sheet.lows.inside(bounds, region.start, region.end)
+    edge = _find_edge(sheet, bounds, region)
+    highs, is_cut = _keep_nearest(sheet, bounds, region, edge, without)
     near = _find_near(sheet, highs)
     reach = len(highs)
     while reach and len(near) > most:
         reach = reach * 3 // 4
         near = _find_near(sheet, highs[:reach])
     is_cut = is_cut or reach < len(highs)
-    used = _unite([inside, near[sheet.closed[near]]])
+    inside = sheet.lows.inside(bounds, region.start, region.end)
+    if not highs:
+        return Chosen(tuple(sheet.lows.pick(inside)), (), holds_inside=False)
+    used = _unite([inside, near[sheet.closed[near]], edge])
     if without:
         used = used[[sheet.lows.rows[number] not in without for number in used]]
     frame = {region, *(row.region for row in highs)}
@@ -91,12 +94,32 @@ def _reach_beyond(part: Region, region: Region) -> int:
     return max(0, region.start - part.start) + max(0, part.end - region.end)
 
 
-def _keep_nearest(
-    sheet: Sheet, bounds: tuple[int, int], region: Region, without: frozenset[Row]
-) -> tuple[list[Row], bool]:
-    """Up to FRAME rows from above that touch a region, by how little they reach beyond it, and whether any is left."""
-    side = sheet.highs
+def _find_edge(sheet: Sheet, bounds: Days, region: Region) -> Numbers:
+    """Rows from below of places in the region that reach beyond its days, where all beyond is bounded from above."""
+    side = sheet.lows
     found = side.touching(bounds, region.start, region.end)
+    beyond = (side.start[found] < region.start) | (side.end[found] > region.end)
+    found = found[beyond & (side.first[found] >= bounds[0]) & (side.first[found] <= bounds[1])]
+    kept = []
+    for number in found:
+        low = side.rows[number]
+        before = low.region.start >= region.start or sheet.is_covered(low, low.region.start, region.start - 1)
+        if before and (low.region.end <= region.end or sheet.is_covered(low, region.end + 1, low.region.end)):
+            kept.append(number)
+    return np.array(kept, dtype=np.int64)
+
+
+def _keep_nearest(
+    sheet: Sheet, bounds: Days, region: Region, edge: Numbers, without: frozenset[Row]
+) -> tuple[list[Row], bool]:
+    """Up to FRAME rows from above that touch a region or its edge, those first that reach least beyond it.
+
+    Says whether any other is left out.
+    """
+    side = sheet.highs
+    start = min(region.start, sheet.lows.start[edge].min(initial=region.start))
+    end = max(region.end, sheet.lows.end[edge].max(initial=region.end))
+    found = side.touching(bounds, start, end)
     beyond = np.maximum(0, region.start - side.start[found]) + np.maximum(0, side.end[found] - region.end)
     order = found[np.lexsort((found, -side.first[found], beyond))]
     kept = [row for row in side.pick(order[: FRAME + len(without)]) if row not in without][:FRAME]

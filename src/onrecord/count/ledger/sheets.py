@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.count.ledger.ground import SOMEWHERE, Ground
-from onrecord.count.ledger.regions import EVER_BEFORE, Region, Row
+from onrecord.count.ledger.regions import EVER_AFTER, EVER_BEFORE, Region, Row
 from onrecord.count.populations import contains_population
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Days = tuple[int, int]
 _LONG_SERIES = 8
 """Totals of one place and start from which on the differences between neighbours are rows of their own."""
 
@@ -56,6 +58,13 @@ class Sheet:
     highs: Side
     closed: Flags
     numbers: dict[str, tuple[int, int]]
+    covers: dict[tuple[str, str], list[Days]]
+
+    def is_covered(self, low: Row, start: int, end: int) -> bool:
+        """True when rows from above bound the place and population of a row from below on all of these days."""
+        spans = self.covers[low.region.place, low.population]
+        at = bisect_right(spans, (start, EVER_AFTER + 1)) - 1
+        return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
 
     def locate(self, place: str) -> tuple[int, int]:
         """The numbers of a place and all within it; of a place that nothing is known of, a number of its own."""
@@ -69,7 +78,10 @@ def make_sheet(rows: Sequence[Row], ground: Ground) -> Sheet:
     numbers = _number_places({row.region.place for row in rows} | set(ground.parents), ground)
     lows = _make_side([row for row in rows if row.is_low], numbers)
     highs = _make_side([row for row in rows if not row.is_low], numbers)
-    return Sheet(lows, highs, _find_closed(lows.rows, highs.rows, ground), numbers)
+    covers = _find_covers(lows.rows, highs.rows, ground)
+    sheet = Sheet(lows, highs, np.zeros(len(lows.rows), dtype=bool), numbers, covers)
+    sheet.closed[:] = [sheet.is_covered(row, row.region.start, row.region.end) for row in lows.rows]
+    return sheet
 
 
 def _make_side(rows: Sequence[Row], numbers: dict[str, tuple[int, int]]) -> Side:
@@ -104,29 +116,25 @@ def _number_places(places: set[str], ground: Ground) -> dict[str, tuple[int, int
     return {place: (number, last[place]) for place, number in order.items()}
 
 
-def _find_closed(lows: Sequence[Row], highs: Sequence[Row], ground: Ground) -> Flags:
-    """Flag the rows from below every cell of which is bounded from above by rows of their place or one around it."""
+def _find_covers(lows: Sequence[Row], highs: Sequence[Row], ground: Ground) -> dict[tuple[str, str], list[Days]]:
+    """The days on which a place and population are bounded from above by rows of the place or one around it."""
     by_place: dict[str, list[Row]] = defaultdict(list)
     for row in highs:
         by_place[row.region.place].append(row)
-    covers: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    flags = np.zeros(len(lows), dtype=bool)
-    for number, low in enumerate(lows):
-        key = low.region.place, low.population
-        if key not in covers:
-            covering = [
-                (row.region.start, row.region.end)
-                for place in ground.chain(low.region.place)
-                for row in by_place.get(place, ())
-                if contains_population(row.population, low.population)
-            ]
-            covers[key] = _merge_days(covering)
-        flags[number] = any(start <= low.region.start and low.region.end <= end for start, end in covers[key])
-    return flags
+    covers: dict[tuple[str, str], list[Days]] = {}
+    for place, population in {(low.region.place, low.population) for low in lows}:
+        covering = [
+            (row.region.start, row.region.end)
+            for step in ground.chain(place)
+            for row in by_place.get(step, ())
+            if contains_population(row.population, population)
+        ]
+        covers[place, population] = _merge_days(covering)
+    return covers
 
 
-def _merge_days(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def _merge_days(spans: list[Days]) -> list[Days]:
+    merged: list[Days] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1] + 1:
             merged[-1] = merged[-1][0], max(merged[-1][1], end)
