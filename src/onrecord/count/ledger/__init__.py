@@ -6,6 +6,7 @@ from onrecord.count.ledger.entries import Aside
 from onrecord.count.ledger.ground import SOMEWHERE, Ground, map_ground
 from onrecord.count.ledger.ledger import Ledger, build_ledger, find_conflicts
 from onrecord.count.ledger.regions import Query, Region
+from onrecord.count.ledger.tables import list_months
 
 __all__ = [
     "SOMEWHERE",
@@ -19,6 +20,7 @@ __all__ = [
     "build_ledger",
     "find_bounds",
     "find_conflicts",
+    "list_months",
     "map_ground",
     "tabulate_bounds",
 ]

@@ -37,6 +37,13 @@ class Floor:
             self.rows.setdefault(population, []).extend(other.rows[population])
         self.is_exact = self.is_exact and other.is_exact
 
+    def add_row(self, row: Row, wanted: Iterable[str]) -> None:
+        """Add a row that meets no other."""
+        for population in wanted:
+            if contains_population(population, row.population):
+                self.values[population] = self.values.get(population, 0) + row.value
+                self.rows.setdefault(population, []).append(row)
+
 
 @dataclass(slots=True)
 class _Plan:
@@ -111,7 +118,10 @@ def _walk(plans: Iterable[_Plan]) -> Iterator[_Plan]:
 def _add_up(plans: Iterable[_Plan], solved: Mapping[int, Mapping[str, Optimum]], wanted: Sequence[str]) -> Floor:
     total = Floor({}, {})
     for plan in plans:
-        total.add(_find_plan_floor(plan, solved, wanted))
+        if len(plan.tops) == 1 and plan.holds_all and not plan.within:
+            total.add_row(plan.tops[0], wanted)  # most groups are a row alone
+        else:
+            total.add(_find_plan_floor(plan, solved, wanted))
     return total
 
 
