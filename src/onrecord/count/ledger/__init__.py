@@ -2,9 +2,10 @@
 
 from onrecord.count.ledger.bounds import Bounds, find_bounds, tabulate_bounds
 from onrecord.count.ledger.conflicts import Conflict
+from onrecord.count.ledger.contradicting import find_conflicts
 from onrecord.count.ledger.entries import Aside
 from onrecord.count.ledger.ground import SOMEWHERE, Ground, map_ground
-from onrecord.count.ledger.ledger import Ledger, build_ledger, find_conflicts
+from onrecord.count.ledger.ledger import Ledger, build_ledger
 from onrecord.count.ledger.regions import Query, Region
 from onrecord.count.ledger.tables import list_months
 

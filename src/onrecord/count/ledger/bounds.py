@@ -92,7 +92,7 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: 
             without |= set(excluded)
     low_rows = chosen.expand(_thin(low, program, asked, ground, most=False))
     high_rows = chosen.expand(_thin(high, program, asked, ground, most=True))
-    found = Bounds(
+    return Bounds(
         query,
         low.value or 0,
         high.value,
@@ -101,7 +101,6 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: 
         tuple(conflicts),
         chosen.is_exact,
     )
-    return found if chosen.holds_inside else _raise_low(found, sheet, ground, without)
 
 
 def _thin(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.count.ledger.below import find_floors
+from onrecord.count.ledger.below import find_floor, find_floors
 from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.regions import Query, Region, Row
 from onrecord.count.ledger.sheets import Days, Flags, Numbers, Sheet
@@ -24,15 +24,12 @@ FRAME = 40
 class Chosen:
     """Rows that decide a query; `is_exact` False where others might tighten it further.
 
-    A row of `drawn` stands for several that lie within one cell: it bounds what they bound together. `holds_inside` is
-    False where rows within the query itself had to be left out.
-    """
+    A row of `drawn` stands for several that lie within one cell: it bounds what they bound together."""
 
     lows: tuple[Row, ...]
     highs: tuple[Row, ...]
     is_exact: bool = True
     drawn: Mapping[Row, tuple[Row, ...]] = field(default_factory=dict)
-    holds_inside: bool = True
 
     def expand(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """The ledger's own rows behind chosen ones."""
@@ -68,21 +65,35 @@ def choose_rows(
     is_cut = is_cut or reach < len(highs)
     inside = sheet.lows.inside(bounds, region.start, region.end)
     if not highs:
-        return Chosen(tuple(sheet.lows.pick(inside)), (), holds_inside=False)
+        return Chosen(tuple(sheet.lows.pick(inside)), ())
     used = _unite([inside, near[sheet.closed[near]], edge])
     if without:
         used = used[[sheet.lows.rows[number] not in without for number in used]]
     frame = {region, *(row.region for row in highs)}
     loose, is_cut_below = _find_crossing(sheet, used, frame)
-    crossing = sheet.lows.pick(used[loose])
+    whole: dict[Row, tuple[Row, ...]] = {}
     if is_cut_below:
+        whole = _sum_up_inside(sheet, query, ground, without)
+        used = np.setdiff1d(used, inside)
+        loose, _ = _find_crossing(sheet, used, frame)
+    crossing = sheet.lows.pick(used[loose])
+    if len(crossing) > FRAME:
         crossing = sorted(crossing, key=lambda row: (_reach_beyond(row.region, region), row))[:FRAME]
         loose = _flag_crossing(sheet, used, frame | {row.region for row in crossing})
     frame |= {row.region for row in crossing}
     populations = {query.population, *(row.population for row in (*highs, *crossing))}
     drawn, floors_exact = _draw_together(sheet, used[~loose], sorted(frame), ground, populations)
+    drawn |= whole
     is_exact = floors_exact and not is_cut and not is_cut_below
-    return Chosen(tuple(dict.fromkeys((*crossing, *drawn))), tuple(highs), is_exact, drawn, not is_cut_below)
+    return Chosen(tuple(dict.fromkeys((*crossing, *drawn))), tuple(highs), is_exact, drawn)
+
+
+def _sum_up_inside(sheet: Sheet, query: Query, ground: Ground, without: frozenset[Row]) -> dict[Row, tuple[Row, ...]]:
+    """One row for the whole query, of all that lies within it, where too much crosses to keep it apart."""
+    floor = find_floor([row for row in list_inside(sheet, query) if row not in without], ground, [query.population])
+    value, own = floor.values.get(query.population, 0), tuple(floor.rows.get(query.population, ()))
+    claims = tuple(sorted({claim for row in own for claim in row.claims}))
+    return {Row(query.region, query.population, True, value, claims): own} if value else {}
 
 
 def list_inside(sheet: Sheet, query: Query) -> list[Row]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.count.ledger.conflicts import Conflict, say_conflict
+from onrecord.count.ledger.conflicts import Conflict
 from onrecord.count.ledger.entries import Aside, Entry, make_entries
 from onrecord.count.ledger.ground import Ground, map_ground
-from onrecord.count.ledger.program import find_contradicted
-from onrecord.count.ledger.regions import Query, Row
+from onrecord.count.ledger.regions import Query
 from onrecord.count.ledger.rows import make_rows
 from onrecord.count.ledger.sheets import Sheet, make_sheet
 from onrecord.count.statements import list_statements
@@ -70,17 +69,3 @@ def take_place(ledger: Ledger, query: Query) -> tuple[Ledger, Query]:
     firm = replace(ledger.ground, adrift=ledger.ground.adrift - {place})
     near = tuple(entry for entry in ledger.entries if entry.widest.place in chain)
     return _lay_out(near, ledger.asides, firm), query
-
-
-def find_conflicts(ledger: Ledger) -> tuple[Conflict, ...]:
-    """Find minimal sets of claims that cannot all be true: those within one number, then one after another.
-
-    Sets that share no side of a claim are all found; of sets that overlap, one is told at a time.
-    """
-    found = list(ledger.conflicts)
-    for outcome, sheet in sorted(ledger.sheets.items()):
-        rows: list[Row] = [*sheet.lows.rows, *sheet.highs.rows]
-        while excluded := find_contradicted(rows, ledger.ground):
-            found.append(say_conflict(outcome, excluded, ledger.ground))
-            rows = [row for row in rows if row not in excluded]
-    return tuple(found)

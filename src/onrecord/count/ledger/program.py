@@ -244,10 +244,16 @@ def find_contradicted(rows: Sequence[Row], ground: Ground) -> tuple[Row, ...]:
     kept = sorted(rows)
     if is_possible(kept, ground):
         return ()
-    for row in list(kept):
-        rest = [other for other in kept if other != row]
-        if not is_possible(rest, ground):
-            kept = rest
+    size = len(kept) // 2
+    while size:  # by halves first, since minimal sets are small; the last pass is one by one
+        at = 0
+        while at < len(kept):
+            rest = kept[:at] + kept[at + size :]
+            if is_possible(rest, ground):
+                at += size
+            else:
+                kept = rest
+        size //= 2
     return tuple(kept)
 
 
