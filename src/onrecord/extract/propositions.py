@@ -33,6 +33,8 @@ OUTCOME_TERMS = {
     "evacuated": ("evacuation",),
 }
 """Acts whose outcome a toll counts, the plainest first."""
+_TELLING = frozenset({"killed", "injured", "detained", "abducted", "displaced", "released", "evacuated"})
+"""Outcomes that are deeds or harm by themselves; who is missing, trapped or counted as a casualty is none of it yet."""
 
 
 _OPEN = ("how many", "how much", "those who", "anyone who", "whoever", "anybody who", "what ")
@@ -61,7 +63,7 @@ def find_propositions(
     propositions = _join_conditions([p for p in grouped.values() if _is_told(p)])
     _share_cause(counted, propositions)
     for proposition in counted:
-        proposition.acts = _acts_of_toll(proposition, counted)
+        proposition.acts = _acts_of_toll(parsed, proposition, counted)
     propositions.extend(counted)
     propositions.extend(_voice_cues(parsed, propositions, speeches, cue_acts))
     for proposition in propositions:
@@ -215,7 +217,7 @@ def _find_causes(root: Token) -> Iterator[int]:
             yield child.i
 
 
-def _acts_of_toll(proposition: Proposition, counted: list[Proposition]) -> list[FoundAct]:
+def _acts_of_toll(parsed: Parsed, proposition: Proposition, counted: list[Proposition]) -> list[FoundAct]:
     """Leave out the acts that another toll of the clause counts ("died" beside "223 injured")."""
     assert proposition.toll is not None
     outcome = proposition.toll.toll.outcome
@@ -233,7 +235,19 @@ def _acts_of_toll(proposition: Proposition, counted: list[Proposition]) -> list[
     if not any(act.term in own for act in kept):
         others_acts = [a for p in counted if p.sentence == proposition.sentence for a in p.acts]
         kept = [*(a for a in others_acts if a.term in own and a.head == proposition.toll.governor), *kept]
+    if not any(act.term in own for act in kept):
+        kept = [*_tell_outcome(parsed, proposition), *kept]
     return _once(kept)
+
+
+def _tell_outcome(parsed: Parsed, proposition: Proposition) -> list[FoundAct]:
+    """The deed that an outcome is by itself, where no word of the act vocabulary tells it ("six lives were lost")."""
+    found = proposition.toll
+    if found is None or found.toll.outcome not in _TELLING:
+        return []
+    head = parsed.doc[found.governor if found.governor is not None else found.head]
+    trigger = Span.of(parsed.document, parsed.text, head.idx, head.idx + len(head))
+    return [FoundAct(OUTCOME_TERMS[found.toll.outcome][0], head.i, trigger, found.clause)]
 
 
 def _is_circumstance(head: Token) -> bool:

@@ -22,9 +22,18 @@ _SUBJECT = {"nsubj", "csubj"}
 _LIVES = {"life", "lives"}
 _LOSING = {"lose", "claim", "take", "cost"}
 _HARMING = {"suffer", "sustain"}
+HARM_NOUNS = {"casualty", "death", "fatality", "injury"}
+"""Nouns that tell an outcome whoever stands before them ("81 civilian casualties")."""
 _LEAVING = {"leave", "find", "fear", "report", "confirm", "presume", "believe", "say", "declare", "pronounce", "shoot"}
 _FORCING = {"force", "drive"}
 _FATALLY = {"fatally", "mortally"}
+_DEADLY_ENDS = {"burn": {"alive", "death"}, "bury": {"alive"}}
+_TO_DEATH = "death"
+_CARE = {"hospital", "clinic", "surgery", "wound", "injury", "burn"}
+_CARING = {"take", "rush", "bring", "admit", "transfer", "treat", "hospitalise", "hospitalize", "transport", "ferry"}
+_MOVING = {"move", "take", "bring", "transfer", "relocate", "lead", "carry", "bus"}
+_LEFT_PLACES = {"home", "house", "village", "town", "city", "area", "camp", "neighbourhood", "neighborhood", "country"}
+_RUBBLE = {"under", "beneath", "underneath", "rubble", "debris"}
 _ADDING = {"between", "including", "among", "besides", "like"}
 _COMPANY = {"with", "together", "along", "alongside"}
 _INSERTED = 45
@@ -35,8 +44,8 @@ def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
     """Find the outcome of a group and the token that says it, None where the text harms nobody of it."""
     head = doc_tokens[group.head]
     own = OUTCOME_NOUNS.get(head.lemma_.lower()) or OUTCOME_NOUNS.get(head.lower_)
-    if group.has_noun and own and group.population is None:
-        return own, head.i
+    if group.has_noun and own and (group.population is None or head.lemma_.lower() in HARM_NOUNS):
+        return _of_partitive(head) or (own, head.i)
     direct = _by_relation(head)
     if direct is not None:
         return direct if direct[0] else None
@@ -50,11 +59,22 @@ def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
     )
 
 
+def _of_partitive(noun: Token) -> Governor | None:
+    """ "Four of the injured died": what became of a part of them later on is what is told."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.head.tag_ != "CD":
+        return None
+    found = _by_relation(noun.head.head)
+    return found if found is not None and found[0] else None
+
+
 def _by_relation(token: Token) -> Governor | None:
     """The verb whose subject or object this is; ("", i) where it is the doer of harm."""
     verb, role = token.head, token.dep_
     for _ in range(3):
         if role != "conj" or verb == token:
+            break
+        if verb.pos_ == "VERB" and token.pos_ == "NOUN" and any(c.dep_ == "dobj" for c in verb.children):
+            role = "dobj"  # "killing him, his wife and a son", which the parser joins to the verb
             break
         token, role, verb = verb, verb.dep_, verb.head
     if role in {"dobj", "nsubjpass", "attr", "oprd"} or role in _SUBJECT:
@@ -64,7 +84,7 @@ def _by_relation(token: Token) -> Governor | None:
 
 def _of_verb(verb: Token, role: str) -> Governor | None:
     lemma = verb.lemma_.lower()
-    if role not in _SUBJECT and any(child.lower_ in _FATALLY for child in verb.children):
+    if role not in _SUBJECT and _is_deadly(verb, lemma) and (lemma != "bury" or role == "nsubjpass"):
         return "killed", verb.i
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     complements = [
@@ -73,14 +93,11 @@ def _of_verb(verb: Token, role: str) -> Governor | None:
         if child.dep_ in {"acomp", "oprd", "xcomp", "ccomp", "attr"} or (child.dep_ == "advcl" and child.pos_ == "ADJ")
     ]
     if role in _SUBJECT:
-        if lemma in _LOSING and any(child.lemma_.lower() in _LIVES for child in objects):
-            return "killed", verb.i
-        if lemma in _HARMING and any(child.lemma_.lower() in {"injury", "wound", "burn"} for child in objects):
-            return "injured", verb.i
-        if lemma in INTRANSITIVE and (not objects or lemma == "flee"):
-            return INTRANSITIVE[lemma], verb.i
-        if lemma in TRANSITIVE:
-            return ("", verb.i) if objects or not _is_participle(verb) else (TRANSITIVE[lemma], verb.i)
+        found = _of_subject(verb, lemma, objects)
+        if found is not None:
+            return found
+    elif role == "dobj" and lemma in _LOSING - {"lose"} and any(child.lemma_.lower() in _LIVES for child in objects):
+        return "killed", verb.i
     elif lemma in TRANSITIVE and lemma not in {"flee", "disappear", "hold"}:
         return TRANSITIVE[lemma], verb.i
     elif lemma == "hold" and (
@@ -88,15 +105,75 @@ def _of_verb(verb: Token, role: str) -> Governor | None:
     ):
         taken = any(child.lower_ in {"hostage", "captive"} for child in verb.children)
         return ("abducted" if taken else "detained"), verb.i
-    return _of_complements(verb, lemma, role, complements) or _of_second_verb(verb, role)
+    return _of_complements(verb, lemma, role, complements) or _of_second_verb(verb, role) or _of_care(verb, lemma, role)
+
+
+def _of_subject(verb: Token, lemma: str, objects: list[Token]) -> Governor | None:
+    """What an active verb tells of its subject; ("", i) where that is the doer."""
+    if lemma in _LOSING and any(child.lemma_.lower() in _LIVES for child in objects):
+        return "killed", verb.i
+    if lemma in _HARMING and any(child.lemma_.lower() in {"injury", "wound", "burn"} for child in objects):
+        return "injured", verb.i
+    if lemma in INTRANSITIVE and (not objects or lemma == "flee"):
+        return INTRANSITIVE[lemma], verb.i
+    if lemma == "leave" and _is_leaving_home(verb, objects):
+        return "displaced", verb.i
+    if lemma in TRANSITIVE:
+        return ("", verb.i) if objects or not _is_participle(verb) else (TRANSITIVE[lemma], verb.i)
+    return None
+
+
+def _is_deadly(verb: Token, lemma: str) -> bool:
+    """True for "fatally shot", "beaten to death", "burned alive", "lost 12 men" and "were buried" of the dead."""
+    words = {child.lower_ for child in verb.children}
+    if words & _FATALLY or words & _DEADLY_ENDS.get(lemma, set()):
+        return True
+    if any(c.lower_ == "to" and any(d.lower_ == _TO_DEATH for d in c.children) for c in verb.children):
+        return True
+    if lemma == "burn":
+        return any(child.lower_ == "alive" for child in verb.subtree)
+    if lemma == "bury":
+        return not any(word.lower_ in _RUBBLE for word in verb.subtree)
+    return lemma == "lose"
+
+
+def _is_leaving_home(verb: Token, objects: list[Token]) -> bool:
+    """True for "have left their homes", "left for the city": no "left the meeting"."""
+    if objects:
+        return any(child.lemma_.lower() in _LEFT_PLACES for child in objects)
+    return any(child.lower_ == "for" and child.dep_ == "prep" for child in verb.children)
+
+
+def _of_care(verb: Token, lemma: str, role: str) -> Governor | None:
+    """ "Were taken to hospital", "are being treated for wounds" (injured); "were moved to safety" (evacuated)."""
+    if role != "nsubjpass" or lemma not in _CARING | _MOVING:
+        return None
+    goals = {d.lemma_.lower() for c in verb.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pobj"}
+    if lemma in _CARING and goals & _CARE:
+        return "injured", verb.i
+    return ("evacuated", verb.i) if lemma in _MOVING and "safety" in goals else None
 
 
 def _of_second_verb(verb: Token, role: str) -> Governor | None:
-    """The second verb of the same people: "was shot and killed"."""
+    """The second verb of the same people: "was shot and killed", "were made to carry loads and remain missing"."""
+    if role == "dobj":
+        return None
     for child in verb.children:
         owned = any(other.dep_ in {"nsubj", "nsubjpass", "dobj"} for other in child.children)
-        if child.dep_ == "conj" and not owned and (found := _passive(child)) and role != "dobj":
+        if child.dep_ == "conj" and not owned and (found := _passive(child)):
             return found, child.i
+        if child.dep_ in {"conj", "xcomp"} and (still := _of_standing(child)):
+            return still
+    return None
+
+
+def _of_standing(verb: Token) -> Governor | None:
+    """The state that "remain missing" tells of, also as the second verb of an infinitive."""
+    for up in (verb, *(child for child in verb.children if child.dep_ == "conj")):
+        if up.lemma_.lower() in {"be", "remain"} and not any(c.dep_ in _SUBJECT for c in up.children):
+            for child in up.children:
+                if child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in OUTCOME_ADJECTIVES:
+                    return OUTCOME_ADJECTIVES[child.lower_], child.i
     return None
 
 
@@ -143,6 +220,7 @@ def _on_the_right(group: Group, tokens: list[Token]) -> Governor | None:
             lemma = token.lemma_.lower()
             acts = any(child.dep_ == "dobj" and child.i > token.i for child in token.children)
             found = found or INTRANSITIVE.get(lemma) or TRANSITIVE.get(lemma)
+            found = "killed" if lemma in _DEADLY_ENDS and _is_deadly(token, lemma) else found
             return (found, token.i) if found and not (acts and lemma in TRANSITIVE) else None
         if token.dep_ != "advmod":
             return None
@@ -192,14 +270,23 @@ def _above(token: Token) -> Governor | None:
                 return found if found[0] else None
         if up.pos_ in {"NOUN", "ADJ"} and lemma in OUTCOME_NOUNS and up.lower_ not in {"detention", "imprisonment"}:
             return OUTCOME_NOUNS[lemma], up.i
-        if lemma in _LIVES and up.head.lemma_.lower() in _LOSING:
-            return "killed", up.head.i
+        if (lost := _of_lives(token, up)) is not None:
+            return "killed", lost
         if up.pos_ == "ADJ" and up.lower_ in OUTCOME_ADJECTIVES:
             return OUTCOME_ADJECTIVES[up.lower_], up.i
         token = up
         found = _by_relation(token) or _below(token)
         if found:
             return found if found[0] else None
+    return None
+
+
+def _of_lives(token: Token, up: Token) -> int | None:
+    """The word of "the loss of 12 lives" and of "claimed the lives of 12"."""
+    if up.lemma_.lower() == "loss" and any(c.lemma_.lower() in _LIVES for c in token.children):
+        return up.i
+    if up.lemma_.lower() in _LIVES and up.head.lemma_.lower() in _LOSING:
+        return up.head.i
     return None
 
 
@@ -236,11 +323,9 @@ def _past_insertion(group: Group, tokens: list[Token]) -> Governor | None:
         if token.tag_ in {"WP", "WDT", "WP$", "WRB"}:
             relative = True
         elif token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
-            found = TRANSITIVE.get(token.lemma_.lower())
-            if found is not None and not relative:
-                return found, token.i
+            found = _of_verb(token, "nsubjpass")
             if not relative:
-                return None
+                return found if found and found[0] else None
             relative = False
         elif token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.dep_ not in {"aux", "auxpass"}:
             if not relative:

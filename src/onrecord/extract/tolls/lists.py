@@ -25,7 +25,7 @@ _UNCOUNTED = re.compile(
     r"(?:\w+s|children|men|women|people|family)\b"
 )
 PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
-_EVERYBODY = {"people", "civilians"}
+_EVERYBODY = {"people", "civilians", None}
 _ANYBODY = re.compile(r"\b(?:people|persons?|civilians?|individuals|members|residents|inhabitants|others|victims)\b")
 """Nouns that others can stand under; "five farmers, a cook" are six."""
 _ARMED = {"combatants", "police"}
@@ -33,6 +33,7 @@ _LONGEST_JOINT = 120
 """Characters between two items of one list, at most."""
 _PARTIES = {"nsubjpass", "nsubj", "dobj", "conj", "appos", "ROOT", "dep"}
 _OWNERS = {"his", "her", "their"}
+_OBJECTS = {"him", "her"}
 _COMPANY = {"with", "together", "along", "alongside"}
 _TIES = (
     _COMPANY
@@ -157,7 +158,11 @@ def find_named(parsed: Parsed, tokens: list[Token], run: list[Governed]) -> tupl
         end = index
         while index >= sentence and _is_of_name(tokens[index]):
             index -= 1
-        if end - index < 2 or not _is_harmed(tokens[index + 1 : end + 1], run[0].governor):
+        if end == index and tokens[index].lower_ in _OBJECTS:
+            index -= 1  # "killing him, his wife and their two daughters"
+        elif end - index < 2:
+            break
+        if not _is_harmed(tokens[index + 1 : end + 1], run[0].governor):
             break
         start, last = tokens[index + 1], tokens[end]
         named.append(Span.of(parsed.document, parsed.text, start.idx, last.idx + len(last)))

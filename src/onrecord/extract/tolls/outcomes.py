@@ -11,7 +11,7 @@ from onrecord.taxonomies import load_taxonomy
 _UNSURE = {"escape", "free", "population", "dead body"}
 """Triggers that more often tell of something else beside a number of people."""
 _VERBS = {
-    "killed": ("hang", "butcher", "exterminate"),
+    "killed": ("hang", "butcher", "exterminate", "neutralise", "neutralize", "eliminate", "liquidate"),
     "injured": ("burn",),
     "detained": ("hold", "capture", "incarcerate", "intern", "apprehend"),
     "abducted": ("seize",),
@@ -23,10 +23,11 @@ _NOUNS = {
     "killed": ("martyr", "execution", "massacre", "slaying", "slaughter", "beheading", "assassination", "murder"),
     "injured": ("wounding",),
     "casualties": ("casualties",),
+    "displaced": ("expulsion", "deportation", "eviction", "exodus"),
     "missing": ("disappeared",),
     "abducted": ("kidnapped",),
 }
-_ADJECTIVES = {"killed": ("martyred",), "abducted": ("hostage",)}
+_ADJECTIVES = {"killed": ("martyred", "fallen"), "abducted": ("hostage",)}
 _PEOPLE = """
     man-or-woman member worker teenager native settler activist official employee staff staffer migrant human soul
     national compatriot miner peasant labourer laborer priest nun judge leader officer commander personnel crew other
@@ -40,6 +41,8 @@ _PEOPLE = """
     onlooker customer client diner commuter parishioner churchgoer retiree veteran rancher logger harvester
     athlete player pedestrian shopper worshiper protestor demonstrator patient elder servant teen jihadist terrorist
     marine recruit conscript guard prisoner-of-war peacekeeper
+    life minor visitor caretaker receptionist pharmacist cook driver passenger watchman gravedigger lifeguard
+    bystander dweller breadwinner volunteer rescuer counsellor councillor secretary assistant sibling bodyguard
 """
 _COMBATANTS = ("jihadist", "marine", "recruit", "conscript", "guard", "reservist", "commando", "mercenary")
 NOMINALISED = frozenset(

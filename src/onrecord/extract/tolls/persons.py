@@ -14,6 +14,7 @@ from onrecord.extract.tolls.outcomes import (
     name_population,
 )
 from onrecord.extract.tolls.quantities import Quantity, find_quantities
+from onrecord.extract.wording.calendar import WEEKDAYS
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
 from onrecord.model import Bound, BoundKind, Span
@@ -67,6 +68,7 @@ _AGE_CLOSES = re.compile(r"\s*[,.)\[]")
 _PARENTS = {"mother", "father", "parent", "mum", "dad", "grandmother", "grandfather"}
 _DETERMINERS = {"a", "an", "another", "one"}
 _SINGLES = _DETERMINERS | {"his", "her", "their", "its"}
+_DAYS = {"today", "yesterday", "tonight", "tomorrow", "overnight"}
 _UNNUMBERED = {"other", "more", "people", "staff", "personnel", "crew"}
 
 
@@ -112,6 +114,8 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
     is_part = parted is not None and not parted.group().lower().startswith("no")
     if parted and not (is_part and _OF_THE_HARMED.match(parsed.blanked, quantity.end)):
         return None
+    if quantity.low.value == 1 and _is_one_of_more(parsed, last):
+        return None
     family = _is_family(parsed, first)
     partitive = _PARTITIVE.match(parsed.blanked, quantity.end)
     if partitive:
@@ -146,6 +150,12 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
     )
 
 
+def _is_one_of_more(parsed: Parsed, last: int) -> bool:
+    """True for the one of "she was one of 46 people killed", who is counted among them."""
+    words = parsed.doc[last + 1 : last + 5]
+    return len(words) > 1 and words[0].lower_ == "of" and any(token.tag_ == "CD" for token in words)
+
+
 def _is_of_people(parsed: Parsed, token: Token, population: str | None, first: int) -> bool:
     """False for a number of anything else, of a mother's children and of the families whose members are counted."""
     if population is None:
@@ -154,8 +164,10 @@ def _is_of_people(parsed: Parsed, token: Token, population: str | None, first: i
     return not (follows_of and (population == "families" or _is_parents(parsed, first)))
 
 
-def _name_counted(parsed: Parsed, last: int, token: Token) -> str:
-    """Give the words of the counted noun, as written; an outcome's own noun ("nine bodies") names nobody."""
+def _name_counted(parsed: Parsed, last: int, token: Token) -> str | None:
+    """Give the words of the counted noun, as written; an outcome's own noun ("nine bodies") and lives name nobody."""
+    if token.lemma_.lower() == "life":
+        return None
     counted = parsed.text[parsed.doc[last + 1].idx : token.idx + len(token)]
     return counted[3:] if counted.lower().startswith("of ") else counted
 
@@ -220,7 +232,13 @@ def _modifies(token: Token) -> bool:
 
 
 def _continues(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} or token.text in {"-", "–"}
+    is_day = token.lower_ in _DAYS or (token.lower_ in WEEKDAYS and not _continues_noun(token))
+    return (token.pos_ in {"NOUN", "PROPN"} and not is_day) or token.text in {"-", "–"}
+
+
+def _continues_noun(token: Token) -> bool:
+    following = token.nbor() if token.i + 1 < token.sent.end else None
+    return following is not None and following.pos_ == "NOUN"
 
 
 def _leads_to_noun(token: Token) -> bool:

@@ -51,7 +51,7 @@ def find_scope(
         return Scope.RETROACTIVE, None
     if _ESTIMATE.search(text) or _is_estimated(governor):
         return Scope.ESTIMATE, None
-    since = next((item for item in inside if item.is_since), None)
+    since = next((item for item in inside or moments if item.is_since and (inside or _covers(item, governor))), None)
     if since is not None or _CUMULATIVE.search(text):
         return Scope.CUMULATIVE, since.moment if since else None
     if governor is not None and _is_standing(outcome, governor):
@@ -62,6 +62,20 @@ def find_scope(
     if period is not None and not _is_one_deed(sentence, clause):
         return Scope.PERIOD, period
     return Scope.INCIDENT, None
+
+
+def _covers(item: FoundMoment, governor: Token | None) -> bool:
+    """True where a "since" dates the verb of an outcome, or one that it is joined to or hangs on.
+
+    "Killed 58 and injured 213 since May": both; "since May 94 attacks were recorded, in which 61 died": the dead.
+    """
+    if governor is None:
+        return False
+    verb = governor
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    dated = next((up for up in verb.doc[item.root].ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    return dated is not None and (dated == verb or dated in verb.conjuncts or dated.is_ancestor(verb))
 
 
 def _is_estimated(governor: Token | None) -> bool:

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.extract.times.tenses import SPEECH_VERBS
 from onrecord.extract.times.times import Moments, find_moments
-from onrecord.extract.tolls.governors import find_governor
+from onrecord.extract.tolls.governors import HARM_NOUNS, find_governor
 from onrecord.extract.tolls.lists import (
     PARTITIVE,
     Governed,
@@ -82,10 +83,21 @@ def find_tolls(parsed: Parsed, moments: Moments | None = None) -> tuple[FoundTol
             governed.append(item)
     tolls: list[FoundToll] = []
     for run in group_runs(parsed, tokens, governed):
+        if _speaks(tokens, run):
+            continue
         tolls.extend(_make_run(parsed, moments, tokens, run, tolls))
     starts = sorted(found.toll.number.start for found in tolls)
     tolls = [_widen(parsed, found, starts) for found in tolls]
     return tuple(sorted(tolls, key=lambda found: (found.toll.number.start, -found.toll.number.end)))
+
+
+def _speaks(tokens: list[Token], run: list[Governed]) -> bool:
+    """True for the "a doctor and two aid workers told the agency" that closes a sentence: they tell of the harmed."""
+    last = run[-1].group.last
+    verb = tokens[last + 1] if last + 1 < len(tokens) else None
+    governor = run[0].governor
+    is_behind = governor is not None and governor < run[0].group.first
+    return is_behind and verb is not None and verb.lemma_.lower() in SPEECH_VERBS and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _widen(parsed: Parsed, found: FoundToll, starts: list[int]) -> FoundToll:
@@ -191,6 +203,8 @@ def _of_toll_noun(parsed: Parsed, tokens: list[Token], group: Group) -> str | No
         return None
     if re.search(r"\bfrom\s*$", before):
         return ""
+    if group.has_noun and tokens[group.head].lemma_.lower() in HARM_NOUNS:
+        return None
     if not _RISING.search(before):
         return None
     what = (matches[-1]["what"] or matches[-1]["which"] or "death").lower()
