@@ -18,6 +18,7 @@ from onrecord.extract.speech.cues import Cue
 from onrecord.extract.speech.kinds import choose_kind, list_speech_terms
 from onrecord.extract.speech.stance import Stancing, find_stance
 from onrecord.extract.times.times import Moments, find_moments
+from onrecord.extract.tolls.governors import CARING
 from onrecord.extract.tolls.tolls import FoundToll, find_tolls
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import Parsed, load_parser, parse_text
@@ -32,6 +33,7 @@ _SPOKEN = frozenset(
     {ClaimKind.ACCUSATION, ClaimKind.APPEAL, ClaimKind.CHARACTERISATION, ClaimKind.DENIAL, ClaimKind.TESTIMONY}
 )
 """Kinds whose moment is that of speaking."""
+_AFTERMATH = frozenset({"detention", "release", "prosecute", "investigate", "protest", "sanction", "agreement"})
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,9 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer, *, whol
     propositions = find_propositions(parsed, find_acts(parsed), find_tolls(parsed, moments), speeches)
     places = find_places(parsed, gazetteer)
     is_told = is_told_by_author(document, text.reader)
-    located = assign_places(places, [Asked(*_clause_of(p), _head_of(p)) for p in propositions])
+    located = assign_places(
+        places, [Asked(*_clause_of(p), _head_of(p), _is_aftermath(parsed, p)) for p in propositions]
+    )
     claims = [
         _make_claim(parsed, p, moments, where, is_told_by_author=is_told)
         for p, where in zip(propositions, located, strict=True)
@@ -127,6 +131,15 @@ def _clause_of(proposition: Proposition) -> tuple[int, int]:
     if proposition.is_filler or not deeds:
         return proposition.start, proposition.end
     return min(s for s, _ in deeds), max(e for _, e in deeds)
+
+
+def _is_aftermath(parsed: Parsed, proposition: Proposition) -> bool:
+    """True for an arrest, a trial or a hospital: where these are is not where the deed was that they follow."""
+    toll = proposition.toll
+    if toll is not None and toll.governor is not None and parsed.doc[toll.governor].lemma_.lower() in CARING:
+        return True
+    terms = {act.term for act in proposition.acts}
+    return bool(terms & _AFTERMATH) and terms <= _AFTERMATH | list_speech_terms()
 
 
 def _head_of(proposition: Proposition) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.extract import extract_claims
 from onrecord.extract.places.gazetteer import Gazetteer, load_gazetteer
 from onrecord.extract.places.inheriting import Asked, assign_places
 from onrecord.extract.places.places import Places, find_places
 from onrecord.extract.wording.parse import parse_text
+from onrecord.model import Document, Text
 
 HOMS_THEN_ALEPPO = (
     "Two people were killed in Homs on Monday. Three were wounded. "
@@ -87,3 +89,36 @@ def test_a_sitting_of_a_council_is_lent_no_ground(gazetteer: Gazetteer) -> None:
 )
 def test_there_and_the_village_are_the_place_named_last(text: str, place: str, gazetteer: Gazetteer) -> None:
     assert ask(text, ["killed"], gazetteer)[0][0][0] == place
+
+
+def test_an_item_of_a_list_takes_nothing_from_the_item_beside_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "Shells fell on Homs on Monday. Rockets struck Homs again on Tuesday.\n"
+        "• Two trucks were looted in Idlib.\n• The hospital was hit by shelling.\n"
+    )
+    found = ask(text, ["fell", "struck", "looted", "hit"], gazetteer)
+    assert [places[0][0] for places in found] == ["Homs", "Homs", "Idlib", "Homs"]
+
+
+def test_no_place_is_handed_on_across_a_heading(gazetteer: Gazetteer) -> None:
+    text = (
+        "Shells fell on Homs on Monday. Rockets struck Homs again on Tuesday.\n"
+        "Two trucks were looted in Idlib.\nHUMANITARIAN ACCESS\nNine people were killed.\n"
+    )
+    found = ask(text, ["fell", "struck", "looted", "killed"], gazetteer)
+    assert found[-1] == [("Homs", "inherited")]
+
+
+def test_a_province_is_handed_on_before_its_country(gazetteer: Gazetteer) -> None:
+    text = "Nine people were killed in Syria’s Idlib province. Four houses were burned."
+    found = ask(text, ["killed", "burned"], gazetteer)
+    assert found[-1] == [("Idlib province", "inherited")]
+
+
+def test_the_place_of_an_arrest_is_not_that_of_the_attack() -> None:
+    text = (
+        "A bomb went off in Homs on Monday. Two suspects were arrested in Idlib. The army said the bombing killed nine."
+    )
+    document = Document("d", "text/plain", len(text), "d", published="2021-06-15", language="en")
+    claims = extract_claims(document, Text("d", text, (), "plain", "1"), load_gazetteer(["SY"]))
+    assert [place.name for place in claims[-1].places] == ["Homs"]

@@ -143,7 +143,7 @@ def stands_near(tokens: list[Token]) -> bool:
             return False
         before = before.nbor(-1)
         if before.lower_ in _NEAR:
-            return True
+            return not _is_in_and(before)
         if (
             before.pos_ not in {"ADJ", "DET", "PROPN", "PART"}
             and before.lower_ not in load_words()["directions"]
@@ -151,6 +151,11 @@ def stands_near(tokens: list[Token]) -> bool:
         ):
             return False
     return False
+
+
+def _is_in_and(near: Token) -> bool:
+    """True for "in and around X", which is in X as well."""
+    return near.i > near.sent.start + 1 and near.nbor(-1).lower_ == "and" and near.nbor(-2).lower_ == "in"
 
 
 def _lies_beside(first: Token) -> bool:
@@ -228,7 +233,7 @@ def _tells_of_speaking(prep: Token) -> bool:
         governor.pos_ in {"NOUN", "PROPN"}
         and governor.lemma_.lower() in load_words()["offices"]
         and prep.lower_ in {"to", "in", "of", "for"}
-        and not (prep.lower_ == "in" and _fights(governor))
+        and not (prep.lower_ == "in" and (_fights(governor) or _is_struck(governor)))
     ):
         return True
     return (
@@ -243,6 +248,13 @@ def _fights(noun: Token) -> bool:
     if noun.lemma_.lower() not in {"force", "troop", "army", "military", "police"}:
         return False
     return noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+
+
+def _is_struck(noun: Token) -> bool:
+    """ "Hit a medical centre in X", "an official was killed in X": what suffers a deed lies where it was done."""
+    words = load_words()
+    told = noun.head.lemma_ in words["speaking"] or noun.head.lemma_ in words["reporting"]
+    return noun.dep_ in {"dobj", "nsubjpass"} and not told
 
 
 def _attacks(head: Token) -> bool:

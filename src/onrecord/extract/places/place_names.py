@@ -43,7 +43,8 @@ _PART = re.compile(
 _HELD = re.compile(r"^(?:the\s+|besieged|rebel-held|opposition-held|government-held|\s)+", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?P<unit>city|town|village|province|governorate|region|district|camp"
-    r"|enclave|neighbou?rhood|country)\b(?!\s+(?:of|council|government|official|hall))",
+    r"|enclave|neighbou?rhood|country|(?<=in the )state|(?<=across the )state|municipality|county)\b"
+    r"(?!\s+(?:of|council|government|official|hall))",
     re.IGNORECASE,
 )
 _CIVIL_WAR = re.compile(r"\b(?:the|its|their)\s+(?:[\w-]+\s+)?civil war\b", re.IGNORECASE)
@@ -132,10 +133,13 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def _make_unlisted(parsed: Parsed, name: UnlistedName) -> FoundPlace:
     start, end = name.tokens[0].idx, name.tokens[-1].idx + len(name.tokens[-1])
+    bare = (start, end)
+    following = _UNIT.match(parsed.text, end)
+    end = following.end() if following else end
     words = re.sub(r"\s+", " ", parsed.text[start:end].replace("’", "'"))
     mention = PlaceMention(words, Span.of(parsed.document, parsed.text, start, end), "stated", Precision.UNKNOWN)
     tokens = list(name.tokens)
-    return FoundPlace(mention, start, end, is_place_of_act(tokens), stands_near(tokens), (start, end), name.is_facility)
+    return FoundPlace(mention, start, end, is_place_of_act(tokens), stands_near(tokens), bare, name.is_facility)
 
 
 def find_tokens(doc: Doc, starts: Sequence[int], start: int, end: int) -> list[Token]:
@@ -246,6 +250,8 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
         if previous is None and "unit" not in match.groupdict():
             previous = country
         tokens = find_tokens(parsed.doc, starts, match.start(), match.end())
+        if any(token.text[:1].isupper() for token in tokens[1:]):
+            continue  # "the Beit Sira camp" has a name of its own
         if unit == "there" and tokens and tokens[0].dep_ != "advmod":
             continue  # "there were"
         if previous is not None and tokens and (unit in {"country", "there"} or is_place_of_act(tokens)):
@@ -253,7 +259,16 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
     return tuple(found)
 
 
-_KINDS = {"country": "country", "province": "unit", "governorate": "unit", "region": "unit", "district": "part"}
+_KINDS = {
+    "country": "country",
+    "province": "unit",
+    "state": "unit",
+    "county": "part",
+    "municipality": "part",
+    "governorate": "unit",
+    "region": "unit",
+    "district": "part",
+}
 
 
 def _kinds_of(found: FoundPlace, text: str) -> list[str]:

@@ -11,11 +11,28 @@ from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
 from onrecord.extract.wording.tokens import Doc, Token
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 
-_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
+_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around", "between", "toward", "towards", "into", "inside"})
+_SHORES = frozenset({"coast", "shore", "shores", "hamlets", "villages", "towns", "outskirts", "entrance", "edge"})
+_PARTED = frozenset(
+    """fight clash battle mediate broker negotiate agree choose distinguish fighting war talk agreement truce ceasefire
+    exchange violence feud dispute tension deal conflict hostility relation link difference meeting confrontation
+    cooperation split rivalry skirmish negotiation dialogue pact accord border""".split()
+)
+"""What goes on "between" parties, and between no places."""
+_CAMPS = frozenset({"refugee", "displacement", "idp", "detention"})
+"""What may stand between a name and its "camp"."""
 _FALLING = frozenset({"fall", "land", "rain"})
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"al", "el", "ar", "as", "ash", "az", "ad", "an", "de", "la"})
 _JOINTS = frozenset({"-", "’", "'"})
+
+
+_OPENING = _PREPOSITIONS | {"on", "of"}
+_UNITS_AFTER = frozenset(
+    {"village", "neighbourhood", "neighborhood", "district", "camp", "quarter", "town", "hamlet", "settlement",
+     "suburb", "township", "municipality", "governorate", "province", "subdistrict", "county", "area"}
+)  # fmt: skip
+"""Units that a name stands before, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +44,69 @@ class UnlistedName:
 
 
 def find_unlisted(doc: Doc, taken: Sequence[tuple[int, int]]) -> Iterator[UnlistedName]:
-    """Find capitalised names after "in", "near", "at" or "village of" outside of the characters already `taken`."""
-    ends = iter(sorted(taken))  # names of the gazetteer that were read as places
-    beyond = doc[-1].idx + len(doc[-1]) if len(doc) else 0
-    low, high = next(ends, (beyond, beyond))
-    index = 0
-    while index < len(doc) - 1:
-        name = _read_name(doc, index + 1) if _opens(doc[index]) else []
-        index += 1
-        if not name:
+    """Find capitalised names where a place stands, outside of the characters already `taken`.
+
+    They stand after "in", "near", "at", "between", after "village of", before "village" or "refugee camp", and behind
+    such a name and "and".
+    """
+    held = _Taken(doc, taken)
+    behind = -1
+    for index, lower in enumerate(doc.lowers):
+        name: list[Token] = []
+        if lower in _UNITS_AFTER and index:
+            name = _read_back(doc, index)
+        elif (behind == index and lower == "and") or _may_open(lower, doc[index]):
+            name = _read_name(doc, index + 1)
+        if not name or name[-1].i < behind or held.holds(name) or not _is_place_like(name):
             continue
-        start, end = name[0].idx, name[-1].idx + len(name[-1])
-        while high <= start:
-            low, high = next(ends, (beyond, beyond))
-        if low < end or not _is_place_like(name):
-            continue
-        after = name[-1].nbor() if name[-1].i + 1 < len(doc) else None
+        behind = name[-1].i + 1
+        after = name[-1].nbor() if behind < len(doc) else None
         words = {name[-1].lower_, after.lower_ if after is not None else ""}
-        yield UnlistedName(tuple(name), bool(words & load_words()["facilities"]) or doc[name[0].i - 1].lower_ == "at")
+        before = doc[name[0].i - 1].lower_ if name[0].i else ""
+        yield UnlistedName(tuple(name), bool(words & load_words()["facilities"]) or before == "at")
+
+
+class _Taken:
+    """The names that the gazetteer knows, asked from the start of the text to its end."""
+
+    def __init__(self, doc: Doc, taken: Sequence[tuple[int, int]]) -> None:
+        self._ends = iter(sorted(taken))
+        self._beyond = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+        self._low, self._high = next(self._ends, (self._beyond, self._beyond))
+
+    def holds(self, name: list[Token]) -> bool:
+        start, end = name[0].idx, name[-1].idx + len(name[-1])
+        while self._high <= start < self._beyond:
+            self._low, self._high = next(self._ends, (self._beyond, self._beyond))
+        return self._low < end
+
+
+def _read_back(doc: Doc, index: int) -> list[Token]:
+    """The capitalised words right before a unit ("Al Wahda neighbourhood", "X refugee camp")."""
+    words: list[Token] = []
+    first = doc[index].sent.start
+    for token in reversed(doc[max(first, index - 2 * _MOST_WORDS) : index]):
+        if not words and token.lower_ in _CAMPS:
+            continue
+        joint = bool(words) and token.text in _JOINTS and not token.whitespace_
+        if not (
+            joint or (token.text[:1].isupper() and token.pos_ == "PROPN") or (words and token.lower_ in _PARTICLES)
+        ):
+            break
+        words.insert(0, token)
+    while words and (words[0].text in _JOINTS or words[0].tag_ == "POS"):
+        words.pop(0)
+    return words if 0 < sum(t.is_alpha for t in words) <= _MOST_WORDS else []
+
+
+def _may_open(lower: str, token: Token) -> bool:
+    return lower in _OPENING and _opens(token)
 
 
 def _opens(token: Token) -> bool:
     """A preposition of place; an article or a direction between it and the name is passed over by the name."""
+    if token.lower_ == "between":  # "ambushed between X and Y", and no "fighting between X and Y"
+        return token.pos_ == "ADP" and token.head.lemma_.lower() not in _PARTED
     if token.lower_ in _PREPOSITIONS:
         return token.pos_ in {"ADP", "SCONJ", "ADV"}
     if token.lower_ == "on":
@@ -56,7 +114,7 @@ def _opens(token: Token) -> bool:
     if token.lower_ != "of" or not token.i:
         return False
     before = token.nbor(-1).lower_
-    return before in load_words()["place_units"] or before in GROUND_DEEDS
+    return before in load_words()["place_units"] or before in GROUND_DEEDS or before in _SHORES
 
 
 def _read_name(doc: Doc, first: int) -> list[Token]:

@@ -25,11 +25,12 @@ _FINENESS = {
     Precision.STREET: 1,
     Precision.NEIGHBOURHOOD: 2,
     Precision.TOWN: 3,
-    Precision.ADMIN2: 4,
-    Precision.ADMIN1: 5,
-    Precision.COUNTRY: 6,
-    Precision.UNKNOWN: 7,
+    Precision.UNKNOWN: 4,
+    Precision.ADMIN2: 5,
+    Precision.ADMIN1: 6,
+    Precision.COUNTRY: 7,
 }
+"""A name that no table lists is mostly a village's or a quarter's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Places:
         return _COUNCIL.search(self.parsed.blanked, start, end) is not None
 
     def order(self, stated: list[FoundPlace], around: FoundPlace | None) -> tuple[PlaceMention, ...]:
-        """Give the mentions of an act's places: the inherited one, if any, then the stated ones."""
+        """Give the mentions of an act's places: the inherited one, if any and no other, then the stated ones."""
+        around = None if around is not None and any(f.key == around.key for f in stated) else around
         inherited = (_as_inherited(around.mention),) if around else ()
         return (*inherited, *_order([f.mention for f in stated]))
 

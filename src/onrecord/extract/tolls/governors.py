@@ -30,7 +30,7 @@ _FATALLY = {"fatally", "mortally"}
 _DEADLY_ENDS = {"burn": {"alive", "death"}, "bury": {"alive"}}
 _TO_DEATH = "death"
 _CARE = {"hospital", "clinic", "surgery", "wound", "injury", "burn"}
-_CARING = {"take", "rush", "bring", "admit", "transfer", "treat", "hospitalise", "hospitalize", "transport", "ferry"}
+CARING = {"take", "rush", "bring", "admit", "transfer", "treat", "hospitalise", "hospitalize", "transport", "ferry"}
 _MOVING = {"move", "take", "bring", "transfer", "relocate", "lead", "carry", "bus"}
 _LEFT_PLACES = {"home", "house", "village", "town", "city", "area", "camp", "neighbourhood", "neighborhood", "country"}
 _RUBBLE = {"under", "beneath", "underneath", "rubble", "debris"}
@@ -146,10 +146,10 @@ def _is_leaving_home(verb: Token, objects: list[Token]) -> bool:
 
 def _of_care(verb: Token, lemma: str, role: str) -> Governor | None:
     """ "Were taken to hospital", "are being treated for wounds" (injured); "were moved to safety" (evacuated)."""
-    if role != "nsubjpass" or lemma not in _CARING | _MOVING:
+    if role != "nsubjpass" or lemma not in CARING | _MOVING:
         return None
     goals = {d.lemma_.lower() for c in verb.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pobj"}
-    if lemma in _CARING and goals & _CARE:
+    if lemma in CARING and goals & _CARE:
         return "injured", verb.i
     return ("evacuated", verb.i) if lemma in _MOVING and "safety" in goals else None
 
