@@ -276,6 +276,7 @@ def _voice_cues(
         act = cue_acts.get(cue.start) if cue is not None else None
         token = _first_token(parsed, speech)
         act = act or (_read_demand(parsed, token, speech) if token is not None else None)
+        act = act or (_read_request(parsed, speech, cue) if cue is not None else None)
         if token is None or (act is None and not _is_worth_quoting(parsed, speech)):
             continue
         voiced.append(Proposition(token, speech, [act] if act is not None else [], is_filler=True))
@@ -290,6 +291,14 @@ def _read_demand(parsed: Parsed, root: Token, speech: Speech) -> FoundAct | None
     modal = modals[0]
     trigger = Span.of(parsed.document, parsed.text, modal.idx, modal.idx + len(modal))
     return FoundAct("appeal", modal.i, trigger, (speech.start, speech.end))
+
+
+def _read_request(parsed: Parsed, speech: Speech, cue: Span) -> FoundAct | None:
+    """ "The mayor asked the council to send monitors": an appeal by a verb that mostly is none."""
+    span = parsed.doc.char_span(cue.start, cue.end)
+    if speech.cue is not Cue.APPEAL or span is None or span.root.lemma_.lower() != "ask":
+        return None
+    return FoundAct("appeal", span.root.i, cue, (speech.start, speech.end))
 
 
 def _first_token(parsed: Parsed, speech: Speech) -> Token | None:

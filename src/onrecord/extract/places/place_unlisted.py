@@ -13,12 +13,6 @@ from onrecord.extract.wording.words import load_words, map_adjectives, map_count
 
 _PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around", "between", "toward", "towards", "into", "inside"})
 _SHORES = frozenset({"coast", "shore", "shores", "hamlets", "villages", "towns", "outskirts", "entrance", "edge"})
-_PARTED = frozenset(
-    """fight clash battle mediate broker negotiate agree choose distinguish fighting war talk agreement truce ceasefire
-    exchange violence feud dispute tension deal conflict hostility relation link difference meeting confrontation
-    cooperation split rivalry skirmish negotiation dialogue pact accord border""".split()
-)
-"""What goes on "between" parties, and between no places."""
 _CAMPS = frozenset({"refugee", "displacement", "idp", "detention"})
 """What may stand between a name and its "camp"."""
 _FALLING = frozenset({"fall", "land", "rain"})
@@ -106,7 +100,7 @@ def _may_open(lower: str, token: Token) -> bool:
 def _opens(token: Token) -> bool:
     """A preposition of place; an article or a direction between it and the name is passed over by the name."""
     if token.lower_ == "between":  # "ambushed between X and Y", and no "fighting between X and Y"
-        return token.pos_ == "ADP" and token.head.lemma_.lower() not in _PARTED
+        return token.pos_ == "ADP" and token.head.lemma_.lower() not in load_words()["parted"]
     if token.lower_ in _PREPOSITIONS:
         return token.pos_ in {"ADP", "SCONJ", "ADV"}
     if token.lower_ == "on":

@@ -11,12 +11,13 @@ from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
 
 _REACH = 8
+_FALSE = frozenset({"false", "untrue", "baseless", "unfounded", "fabricated", "lies", "lie", "fake", "fabrication"})
 _ARRIVING = frozenset({"come", "emerge", "surface", "arrive", "circulate", "pour", "flood", "filter"})
 
 
 def read_noun(parsed: Parsed, noun: Token) -> Iterator[Report]:
     """ "Reports of", "allegations that", "reports came in of": hearsay whose speaker nobody names."""
-    if noun.dep_ == "compound" or _has_speaker_verb(noun):
+    if noun.dep_ == "compound" or _has_speaker_verb(noun) or find_falsity(noun) is not None:
         return
     connector = _find_connector(noun)
     if connector is None or any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children):
@@ -39,6 +40,14 @@ def read_noun(parsed: Parsed, noun: Token) -> Iterator[Report]:
     yield Report(
         noun, Cue.HEARSAY, first, end, frame, None, relayed_by=relay, has_clause=reaches, cue_span=cue_of(noun)
     )
+
+
+def find_falsity(noun: Token) -> Token | None:
+    """The word by which a sentence calls a report false ("the claim that ... is false", "reports of ... were lies")."""
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.lemma_.lower() not in load_cues()["naming_speech"]:
+        return None
+    told = (noun.head, *(c for c in noun.head.children if c.dep_ in {"acomp", "oprd", "attr"}))
+    return next((word for word in told if word.lower_ in _FALSE), None)
 
 
 def _has_speaker_verb(noun: Token) -> bool:

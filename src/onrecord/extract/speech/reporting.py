@@ -16,6 +16,8 @@ from onrecord.extract.wording.tokens import Token
 
 _BACKGROUND = frozenset({"after", "before", "as", "when", "while", "since"})
 _SELF = frozenset({"who", "that", "which"})
+_CLAIMED = ("responsibility", "attack", "strike", "bombing", "assault", "ambush", "killing", "shooting")
+"""What a party claims as its own deed; a blast that "claimed lives" speaks of nothing."""
 
 
 def find_reports(parsed: Parsed) -> tuple[Report, ...]:
@@ -71,6 +73,9 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         return
     if not kinds:
         return
+    if verb.lemma_.lower() == "hold" and not _holds_responsible(verb):
+        return
+    kinds = (Cue.APPEAL,) if _is_request(verb) else kinds
     speaker = _mend_object(find_speaking(verb)) or _mend_subject(verb)
     if speaker is not None and any(c.lower_ in {"no", "neither", "nobody"} for c in (speaker, *speaker.lefts)):
         return
@@ -98,7 +103,7 @@ def _choose_kind(verb: Token, kinds: tuple[Cue, ...]) -> Cue | None:
     if verb.lemma_ == "call" and any(c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"} for c in verb.children):
         kind = Cue.APPEAL
     if verb.lemma_ in {"claim", "express", "put"}:  # "claimed responsibility for", "put the toll at"
-        fixed = {"claim": ("responsibility",), "put": ("toll", "number", "figure"), "express": load_cues()["feelings"]}
+        fixed = {"claim": _CLAIMED, "put": ("toll", "number", "figure"), "express": load_cues()["feelings"]}
         owned = any(c.dep_ == "dobj" and c.lemma_.lower() in fixed[verb.lemma_] for c in verb.children)
         return (Cue.CONDEMN if verb.lemma_ == "express" else Cue.RECORD) if owned else None
     if not _takes_object(verb, kind) or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and kind is Cue.RECORD):
@@ -107,6 +112,21 @@ def _choose_kind(verb: Token, kinds: tuple[Cue, ...]) -> Cue | None:
     if kind is Cue.CONDEMN and Cue.ACCUSE in kinds and blames:
         kind = Cue.ACCUSE
     return Cue.CONDEMN if kind is Cue.ACCUSE and not _accuses(verb) else kind
+
+
+def _holds_responsible(verb: Token) -> bool:
+    """ "Holds the army responsible for", "was held accountable by": an accusation; "held the town" is none."""
+    return any(
+        t.lower_ in {"responsible", "accountable"} for t in verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)]
+    )
+
+
+def _is_request(verb: Token) -> bool:
+    """ "We ask donors to release funds", "asked the council to act": nobody is asked a question."""
+    if verb.lemma_.lower() != "ask" or is_passive(verb):
+        return False
+    wanted = [c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"}]
+    return any(d.lower_ == "to" and d.dep_ == "aux" for c in wanted for d in c.lefts)
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -143,7 +163,7 @@ def _contents_of_medium(verb: Token) -> list[Token]:
 
 
 def _accuses(verb: Token) -> bool:
-    return verb.lemma_.lower() in {"accuse", "blame", "charge", "indict", "implicate"} or any(
+    return verb.lemma_.lower() in {"accuse", "blame", "charge", "indict", "implicate", "hold"} or any(
         c.dep_ == "prep" and c.lower_ in {"for", "of", "over"} for c in verb.children
     )
 

@@ -12,6 +12,7 @@ import yaml
 from onrecord.extract.phrases.clauses import find_clause, find_clause_root
 from onrecord.extract.speech.attribution import Speech
 from onrecord.extract.speech.cues import Cue
+from onrecord.extract.speech.hearsay import find_falsity
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
 from onrecord.model import Span, Stance
@@ -128,6 +129,9 @@ def _find_conditions(heads: Sequence[Token]) -> list[Token]:
 def _find_untrue(heads: Sequence[Token]) -> list[Token]:
     """ "Nobody said that ...", "it is not true that ...": what stands below is not asserted, it is denied."""
     found: list[Token] = []
+    for head in heads:
+        nouns = [up for up in (head, *head.ancestors) if up.dep_ in {"nsubj", "nsubjpass"}][:2]
+        found += [word for noun in nouns if (word := find_falsity(noun)) is not None]
     for root in map(find_clause_root, heads):
         if root.dep_ not in {"ccomp", "csubj", "acl"}:
             continue
@@ -185,6 +189,10 @@ def _negations_of(head: Token) -> list[Token]:
             break
         if _fails(token, up):
             found.append(up)
+            break
+        if token.dep_ == "pobj" and up.head.lower_ in {"aware", "knowledge"}:  # "is not aware of any strike"
+            unaware = (up.head, up.head.head)
+            found.extend(n for word in unaware for n in word.children if n.dep_ == "neg" or n.lower_ == "no")
             break
         if not _carries(token, up):
             break
