@@ -231,7 +231,12 @@ def _acts_of_toll(parsed: Parsed, proposition: Proposition, counted: list[Propos
     shared = [a for p in beside if p is not proposition for a in p.acts if _is_circumstance(p.root.doc[a.head])]
     proposition.acts = [*proposition.acts, *shared]
     own = set(OUTCOME_TERMS.get(outcome, ()))
-    kept = [act for act in proposition.acts if act.term in own or act.term not in others]
+    counted_noun = proposition.toll.head  # "four of the injured died" tells of no other injury
+    kept = [
+        act
+        for act in proposition.acts
+        if act.term in own or (act.term not in others and (act.head != counted_noun or not own))
+    ]
     if not any(act.term in own for act in kept):
         others_acts = [a for p in counted if p.sentence == proposition.sentence for a in p.acts]
         kept = [*(a for a in others_acts if a.term in own and a.head == proposition.toll.governor), *kept]

@@ -122,3 +122,30 @@ def test_a_pronoun_takes_up_people_without_a_name_by_their_role(text: str, role:
     (link,) = chain_of(text, "soldiers left")
     assert (link.speaker.name, link.role) == (UNNAMED, role)
     assert link.speaker.resolved_from is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Reuters could not reach the town. Spokesman Dawit Alemu did not reply to calls. He had denied that jets "
+            "bombed it.",
+            "jets bombed",
+            "Dawit Alemu",
+        ),
+        (
+            "The Human Rights Office published a note. The Ministry of Defence said a camp was hit. The Office "
+            "verified the deaths of six boys.",
+            "deaths of six",
+            "Human Rights Office",
+        ),
+        (
+            "Compiled by the Health Watch Network. An S-8 missile struck a clinic. The Network said nine people died.",
+            "nine people died",
+            "Health Watch Network",
+        ),
+        ("A study by the Orlan Group found that soldiers burned the mill.", "soldiers burned", "Orlan Group"),
+    ],
+)
+def test_who_is_taken_up_again(text: str, words: str, name: str) -> None:
+    assert chain_of(text, words)[-1].speaker.name == name

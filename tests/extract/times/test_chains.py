@@ -109,3 +109,25 @@ def test_the_period_of_a_report_is_the_span_it_states_first(text: str, interval:
 def test_a_period_that_no_words_state_stays_unknown() -> None:
     (moment,) = read("During the reporting period, 51 people were killed.").all
     assert not moment.is_known
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Some 900 people have fled since the coup of February 2021.", "Some 900 people have fled"),
+        ("Many fled since the coup of February 2021. In Homs 40 people were killed.", "40 people were killed"),
+    ],
+)
+def test_since_a_dated_deed_runs_to_the_day_of_the_document(text: str, words: str) -> None:
+    moments = find_moments(parse_text("d", text), "2021-06-15")
+    start = text.index(words)
+    moment = moments.at(start, start + len(words))
+    assert moment is not None
+    assert (moment.start, moment.end) == ("2021-02-01", "2021-06-15")
+
+
+def test_so_far_this_year_ends_with_the_document() -> None:
+    text = "So far this year the office has counted 40 deaths."
+    moment = find_moments(parse_text("d", text), "2021-06-15").at(0, len(text))
+    assert moment is not None
+    assert (moment.start, moment.end) == ("2021-01-01", "2021-06-15")

@@ -376,7 +376,10 @@ def is_happening(token: Token) -> bool:
 
 def is_weapon(token: Token) -> bool:
     """True for a noun that names what a deed is done with."""
-    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in load_words()["weapons"]
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    weapons = load_words()["weapons"]  # the lemma of what was taken for a name keeps its plural ("Rockets")
+    return token.lemma_.lower() in weapons or (token.pos_ == "PROPN" and token.lower_.removesuffix("s") in weapons)
 
 
 def is_actor(token: Token) -> bool:

@@ -9,7 +9,7 @@ from onrecord.extract.speech.cues import load_cues
 from onrecord.extract.speech.speakers import Speaker, name_speaker
 from onrecord.extract.speech.unlisted import name_unlisted
 from onrecord.extract.wording.parse import Parsed
-from onrecord.extract.wording.tokens import Token
+from onrecord.extract.wording.tokens import Token, Words
 from onrecord.extract.wording.words import load_words, map_adjectives, map_country_names
 from onrecord.model import UNNAMED, Mention, Span
 
@@ -73,9 +73,19 @@ class SpeakerMemory:
         alike = [s for s in bodies if lemma in s.mention.name.lower().split() and s.mention.name.lower() != lemma]
         if alike:
             return alike[-1]
+        if head.text[:1].isupper():  # "the Office" is short for a name that ends so, and for no other
+            return self._find_full_name(head)
         if lemma not in load_cues()["anaphors"]:
             return None
         return next((s for s in reversed(bodies) if _is_organisation(s.mention.name)), None)
+
+    def _find_full_name(self, head: Token) -> Speaker | None:
+        """The name before this word that ends in it ("Health Watch Network"), None where none does."""
+        lowers = head.doc.lowers
+        for index in range(head.i - 1, 0, -1):
+            if lowers[index] == head.lower_ and head.doc[index].text == head.text and _is_named(head.doc[index]):
+                return name_speaker(self._parsed, head.doc[index])
+        return None
 
     def _organisation_before(self, head: Token) -> Speaker | None:
         """The organisation that is the nearest subject before, though it did something else than speak."""
@@ -97,7 +107,12 @@ class SpeakerMemory:
         if word in _FIRST:
             return None
         if word in _PERSON:
-            antecedent = _last(known, person=True) or self._subject_before(head, person=True)
+            people = [s for s in known if s.mention.name.lower() not in load_cues()["addressed_media"]]
+            antecedent, subject = _last(people, person=True), self._subject_before(head, person=True)
+            if antecedent is None or (
+                subject is not None and not _spoke_in(antecedent, head.doc[head.sent.start - 1].sent)
+            ):
+                antecedent = subject or antecedent
             antecedent = antecedent or self._people_of_sentence_before(head, plural=False)
             return self._take_up(head, antecedent or Speaker(Mention(UNNAMED, None), is_person=True))
         if word in _PLURAL:
@@ -202,12 +217,20 @@ def _is_organisation(name: str) -> bool:
         return False
     if any(w.casefold() in map_country_names() or w.casefold() in map_adjectives() for w in words[-1:]):
         return False
+    if words[-1].islower() and words[-1] not in load_cues()["bodies"] | load_cues()["anaphors"]:
+        return False  # "an S-8 missile"
     known = any(w in load_words()["organisation_words"] or (w.isupper() and len(w) > 1) for w in words)
     return known or (len(words) > 1 and words[-1][:1].isupper())
 
 
 def _last(known: list[Speaker], *, person: bool) -> Speaker | None:
     return next((s for s in reversed(known) if s.is_person is person), None)
+
+
+def _spoke_in(speaker: Speaker, sentence: Words) -> bool:
+    """True where the sentence names the speaker, by name or by what takes the name up."""
+    spans = (speaker.mention.span, speaker.mention.resolved_from)
+    return any(span is not None and sentence.start_char <= span.start < sentence.end_char for span in spans)
 
 
 def _is_definite(head: Token) -> bool:

@@ -144,7 +144,7 @@ class Moments:
 
     def _bounded(self, item: FoundMoment, root: Token) -> Moment:
         """The moment of an item; for a clause beside "since the siege began on 3 May" from that day on."""
-        moment = item.moment
+        moment = self._open_since(item)
         verb = self.parsed.doc[item.clause] if item.bound else root
         if not item.bound or verb == root or verb.is_ancestor(root):
             return moment
@@ -159,6 +159,24 @@ class Moments:
                 start, method = None, f"at the latest the end stated by '{item.bound}'"
         interval = Interval(start, end, Granularity.INTERVAL)
         return make_moment(interval, f"{moment.method}; {method}", moment.expression, moment.anchor)
+
+    def _open_since(self, item: FoundMoment) -> Moment:
+        """The moment of an item; "since the coup of May 2020" runs from that month, "so far this year" until now."""
+        moment = item.moment
+        if item.is_since or item.bound or self.published is None:
+            return moment
+        so_far = (
+            self.parsed.blanked[max(0, item.start - 10) : item.start].lower().rstrip().endswith(("so far", "so far in"))
+        )
+        if not so_far and not any(word.lower_ == "since" for word in _words_to_verb(self.parsed.doc[item.root])):
+            return moment
+        start = read_interval(moment).start
+        if start is None or start > self.published:
+            return moment
+        method = f"{moment.method}; from its start to the document's date"
+        return make_moment(
+            Interval(start, self.published, Granularity.INTERVAL), method, moment.expression, moment.anchor
+        )
 
     def of_speech(self, start: int, end: int) -> Moment | None:
         """Give the moment of speaking of a report in characters `start` to `end` (its reporting clause or sentence).
@@ -266,7 +284,7 @@ class Moments:
         ]
         if not before:
             return self._inherited_deed(sentence, paragraph)
-        moment = before[-1].moment
+        moment = self._open_since(before[-1])
         return replace(moment, method=f"inherited from the words before it in the paragraph: {moment.method}")
 
     def _start_of(self, paragraph: int) -> int:
