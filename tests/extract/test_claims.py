@@ -147,3 +147,10 @@ def test_no_content_ends_on_a_conjunction() -> None:
     ends = [claim.content.exact.rsplit(None, 1)[-1] for claim in extract(text)]
     assert ends
     assert not {"and", "or", "but"} & set(ends)
+
+
+def test_a_quotation_of_somebody_known_by_role_alone_is_a_claim() -> None:
+    claims = extract("“Civilians keep paying the price of this,” said the head of the clinic.")
+    assert [(c.kind, c.attribution.role if c.attribution else None) for c in claims] == [
+        (ClaimKind.CHARACTERISATION, "head")
+    ]

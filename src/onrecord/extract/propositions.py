@@ -313,7 +313,8 @@ def _first_token(parsed: Parsed, speech: Speech) -> Token | None:
 
 def _is_worth_quoting(parsed: Parsed, speech: Speech) -> bool:
     words = parsed.text[speech.start : speech.end].split()
-    return speech.is_quoted and len(words) > 3 and speech.attribution.speaker.name != UNNAMED
+    link = speech.attribution
+    return speech.is_quoted and len(words) > 3 and (link.speaker.name != UNNAMED or bool(link.role))
 
 
 def _merge_sentences(parsed: Parsed, propositions: list[Proposition]) -> list[Proposition]:
