@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.casefile import Origin
@@ -100,3 +101,33 @@ def merge_metadata(document: Document, metadata: Metadata) -> Document:
         values[name] = value
         methods[name] = stated.get(name, "the document")
     return replace(document, **values, stated_by=tuple(methods.items()))
+
+
+_NAMED = {
+    ".pdf": ("a PDF", "application/pdf"),
+    ".html": ("an HTML page", "text/html"),
+    ".htm": ("an HTML page", "text/html"),
+    ".docx": ("a DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".eml": ("an e-mail", "message/rfc822"),
+    ".txt": ("a plain text", "text/plain"),
+    ".md": ("a Markdown text", "text/markdown"),
+    ".json": ("a JSON file", "application/json"),
+    ".jsonl": ("a JSON Lines file", "application/x-ndjson"),
+    ".warc": ("a WARC", "application/warc"),
+    ".wacz": ("a WACZ", "application/wacz"),
+}
+"""What the end of a name promises: in words, and as a media type."""
+_ALIKE = ({"text/plain", "text/markdown"}, {"application/json", "application/x-ndjson"})
+
+
+def tell_misnamed(document: Document) -> str | None:
+    """Say that a document is no file of the kind that its name promises; None where it is, or promises none."""
+    ending = PurePosixPath(document.name.lower()).suffix
+    if ending not in _NAMED:
+        return None
+    promised, media_type = _NAMED[ending]
+    held = {media_type, document.media_type}
+    if len(held) == 1 or any(held <= kinds for kinds in _ALIKE):
+        return None
+    is_what = next((words for words, known in _NAMED.values() if known == document.media_type), document.media_type)
+    return f"{document.name} is named like {promised} but holds {is_what}; its bytes are kept and were read as that."

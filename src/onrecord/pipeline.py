@@ -11,7 +11,15 @@ from typing import TypeVar
 from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, explain_storing, verify_case
 from onrecord.collect import Hidden, Item, Network, find_items
 from onrecord.count import check_dates, check_record, count_incidents, count_totals
-from onrecord.describing import NOTHING_GIVEN, Given, describe_again, describe_item, describe_part, merge_metadata
+from onrecord.describing import (
+    NOTHING_GIVEN,
+    Given,
+    describe_again,
+    describe_item,
+    describe_part,
+    merge_metadata,
+    tell_misnamed,
+)
 from onrecord.model import Document, Irregularity, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import MARKER, DossierReport, find_publisher, holds_place, write_dossier
@@ -144,7 +152,7 @@ def preserve_sources(
 
 
 def list_remarks(case: CaseFile, added: Added) -> tuple[str, ...]:
-    """What a person should know of what was added though nothing of it failed: copies, a guessed encoding."""
+    """What a person should know of what was added, none of it a failure: copies, wrong names, guessed encodings."""
     refused = {refusal.document for refusal in case.refusals()}
     copies = [
         f"{name} holds the same bytes as {document.name}; it is one document, and both names are kept."
@@ -152,7 +160,10 @@ def list_remarks(case: CaseFile, added: Added) -> tuple[str, ...]:
         if document.id not in refused
     ]
     new = {document.id: document.name for document in added.new}
-    return (*copies, *(f"{new[document]}: {note}" for document, note in case.text_notes() if document in new))
+    read = (document for document in case.documents() if document.id in new and document.id not in refused)
+    misnamed = [words for words in map(tell_misnamed, read) if words]
+    noted = (f"{new[document]}: {note}" for document, note in case.text_notes() if document in new)
+    return (*copies, *misnamed, *noted)
 
 
 def list_added_refusals(case: CaseFile, added: Added, before: Collection[Refusal]) -> tuple[Refusal, ...]:
