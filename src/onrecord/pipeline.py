@@ -18,13 +18,20 @@ from onrecord.describing import (
     describe_item,
     describe_part,
     merge_metadata,
-    tell_misnamed,
 )
 from onrecord.model import Document, Irregularity, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import MARKER, DossierReport, find_publisher, holds_place, write_dossier
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
-from onrecord.refusing import forget_mended, list_concerned, list_refusals, refuse_item, refuse_missing, refuse_part
+from onrecord.refusing import (
+    forget_mended,
+    list_concerned,
+    list_refusals,
+    refuse_item,
+    refuse_missing,
+    refuse_part,
+    tell_remarks,
+)
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
 from onrecord.spreading import extract_all
@@ -153,17 +160,7 @@ def preserve_sources(
 
 def list_remarks(case: CaseFile, added: Added) -> tuple[str, ...]:
     """What a person should know of what was added, none of it a failure: copies, wrong names, guessed encodings."""
-    refused = {refusal.document for refusal in case.refusals()}
-    copies = [
-        f"{name} holds the same bytes as {document.name}; it is one document, and both names are kept."
-        for name, document in added.copies
-        if document.id not in refused
-    ]
-    new = {document.id: document.name for document in added.new}
-    read = (document for document in case.documents() if document.id in new and document.id not in refused)
-    misnamed = [words for words in map(tell_misnamed, read) if words]
-    noted = (f"{new[document]}: {note}" for document, note in case.text_notes() if document in new)
-    return (*copies, *misnamed, *noted)
+    return tell_remarks(case, added.new, added.copies)
 
 
 def list_added_refusals(case: CaseFile, added: Added, before: Collection[Refusal]) -> tuple[Refusal, ...]:
