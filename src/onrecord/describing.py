@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from onrecord.casefile import Origin
+from onrecord.casefile import CaseFile, Origin
 from onrecord.collect import Item
 from onrecord.model import Document
 from onrecord.read import Metadata, Part
@@ -131,3 +132,20 @@ def tell_misnamed(document: Document) -> str | None:
         return None
     is_what = next((words for words, known in _NAMED.values() if known == document.media_type), document.media_type)
     return f"{document.name} is named like {promised} but holds {is_what}; its bytes are kept and were read as that."
+
+
+def tell_remarks(case: CaseFile, new: Sequence[Document], copies: Sequence[tuple[str, Document]]) -> tuple[str, ...]:
+    """Say what is no failure and should be known all the same: names that hold the bytes of another document, names
+    that promise another kind of file, and what readers noted of new texts.
+    """
+    refused = {refusal.document for refusal in case.refusals()}
+    again = [
+        f"{name} holds the same bytes as {document.name}; it is one document, and both names are kept."
+        for name, document in copies
+        if document.id not in refused
+    ]
+    names = {document.id: document.name for document in new}
+    read = (document for document in case.documents() if document.id in names and document.id not in refused)
+    misnamed = [words for words in map(tell_misnamed, read) if words]
+    noted = (f"{names[document]}: {note}" for document, note in case.text_notes() if document in names)
+    return (*again, *misnamed, *noted)

@@ -18,6 +18,7 @@ from onrecord.describing import (
     describe_item,
     describe_part,
     merge_metadata,
+    tell_remarks,
 )
 from onrecord.model import Document, Irregularity, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
@@ -30,7 +31,6 @@ from onrecord.refusing import (
     refuse_item,
     refuse_missing,
     refuse_part,
-    tell_remarks,
 )
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from onrecord.casefile import CaseFile
 from onrecord.collect import Item
-from onrecord.describing import tell_misnamed
 from onrecord.model import Document, Refusal
 from onrecord.model.naming import show_name
 from onrecord.read import Part
@@ -110,20 +109,3 @@ def _list_folders(name: str) -> Iterator[str]:
     while "/" in name:
         name = name.rpartition("/")[0]
         yield name
-
-
-def tell_remarks(case: CaseFile, new: Sequence[Document], copies: Sequence[tuple[str, Document]]) -> tuple[str, ...]:
-    """Say what is no failure and should be known all the same: names that hold the bytes of another document, names
-    that promise another kind of file, and what readers noted of new texts.
-    """
-    refused = {refusal.document for refusal in case.refusals()}
-    again = [
-        f"{name} holds the same bytes as {document.name}; it is one document, and both names are kept."
-        for name, document in copies
-        if document.id not in refused
-    ]
-    names = {document.id: document.name for document in new}
-    read = (document for document in case.documents() if document.id in names and document.id not in refused)
-    misnamed = [words for words in map(tell_misnamed, read) if words]
-    noted = (f"{names[document]}: {note}" for document, note in case.text_notes() if document in names)
-    return (*again, *misnamed, *noted)
