@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dataclasses import replace as vary
 from pathlib import Path
 
-from bench.quality.muc4 import extract_story
+from bench.quality.muc4 import FITTED, extract_story
 from bench.quality.muc4_bodies import LEAVES
 from bench.quality.muc4_candidates import Candidate, list_candidates
 from bench.quality.muc4_judging import Kept
@@ -28,7 +28,6 @@ from onrecord.model import Claim
 from training.log_linear import Choice, fit_choices, round_weights
 
 FILE = Path(__file__).parents[1] / "bench" / "quality" / "muc4_weights.json"
-FITTED_ON = "DEV"
 PENALTIES = {"incident": 20.0, "target": 15.0, "body": 8.0, "leaf": 8.0, "single": 15.0}
 LEAST = {"incident": 8, "target": 8, "body": 5, "leaf": 5, "single": 6}
 """How many times something has to hold to be given a weight."""
@@ -89,7 +88,7 @@ def read_stories(data: Path) -> Iterator[tuple[Story, Sequence[Template]]]:
     for archive in sorted((data / "muc4").glob("*.tar.gz")):
         stories, keys = read_archive(archive)
         for name in sorted(set(stories) & set(keys)):
-            if name.startswith(FITTED_ON):
+            if name.startswith(FITTED):
                 yield vary(stories[name], text=restore_case(stories[name].text, load_parser())), keys[name]
 
 

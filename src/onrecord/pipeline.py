@@ -24,14 +24,7 @@ from onrecord.model import Document, Irregularity, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import MARKER, DossierReport, find_publisher, holds_place, write_dossier
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
-from onrecord.refusing import (
-    forget_mended,
-    list_concerned,
-    list_refusals,
-    refuse_item,
-    refuse_missing,
-    refuse_part,
-)
+from onrecord.refusing import forget_mended, list_concerned, list_refusals, refuse_item, refuse_missing, refuse_part
 from onrecord.resolve import resolve_claims
 from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
 from onrecord.spreading import extract_all
@@ -108,7 +101,8 @@ def run_case(
     extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
     resolve_case(case)
     dossier = publish_case(case, case.root / "dossier", generated=today)
-    return Done(dossier, list_added_refusals(case, added, before), added.left_out, list_remarks(case, added))
+    remarks = tell_remarks(case, added.new, added.copies)
+    return Done(dossier, list_added_refusals(case, added, before), added.left_out, remarks)
 
 
 def preserve_sources(
@@ -156,11 +150,6 @@ def preserve_sources(
         _describe_known(case, known, given)
         forget_mended(case, sources, names, failed)
     return Added(tuple(new), tuple(known), frozenset(failed), tuple(left_out), tuple(copies))
-
-
-def list_remarks(case: CaseFile, added: Added) -> tuple[str, ...]:
-    """What a person should know of what was added, none of it a failure: copies, wrong names, guessed encodings."""
-    return tell_remarks(case, added.new, added.copies)
 
 
 def list_added_refusals(case: CaseFile, added: Added, before: Collection[Refusal]) -> tuple[Refusal, ...]:

@@ -116,3 +116,10 @@ def test_somebody_unnamed_who_tells_of_danger_is_withheld() -> None:
         "An aid worker in Hass said: “We are trapped here and I fear that we will be killed tonight.”", author=None
     )
     assert any(claim.at_risk == AT_RISK for claim in claims)
+
+
+def test_an_unnamed_spokesman_of_a_state_is_not_private() -> None:
+    words = "“We killed ten militants and our pilots are trapped.”"
+    claims = extract(f"A spokesman for the Russian defence ministry said: {words}", author=None)
+    assert claims
+    assert {claim.at_risk for claim in claims} == {None}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.resolve.shingles import hash_shingles, hash_words
+from onrecord.resolve import shingles
+from onrecord.resolve.shingles import group_alike, hash_shingles, hash_words
 
 FIXED = ["ba56bce3963201cf", "796fc809c1ccf74e", "1308ab8a21afd481"]
 TEXTS = st.text(alphabet=st.sampled_from("abZ_9é ß,.–\n“حلب🚑K"), max_size=60)
@@ -41,3 +44,15 @@ def test_runs_of_words_have_one_number_exactly_where_they_are_alike(words: list[
 
 def test_the_numbers_are_the_same_on_every_machine() -> None:
     assert [f"{n:x}" for n in hash_words("Hass was bombed").numbers.tolist()] == FIXED
+
+
+@pytest.mark.parametrize("at_once", [shingles.SORTED_AT_ONCE, 3])
+def test_alike_numbers_are_grouped_the_same_however_many_are_sorted_at_once(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shingles, "SORTED_AT_ONCE", at_once)
+    numbers = hash_words("a b a c b a d").numbers
+    first, counts = group_alike(numbers)
+    assert first.tolist() == [0, 1, 0, 3, 1, 0, 6]
+    assert counts.tolist() == [3, 2, 3, 1, 2, 3, 1]
+    assert all(len(column) == 0 for column in group_alike(np.zeros(0, dtype=np.uint64)))

@@ -66,15 +66,16 @@ def add(
         onrecord add mycase statement.txt --published 2016-12-13 --publisher "Name of the publisher"
     """
     from onrecord.casefile import CaseFile
-    from onrecord.describing import Given
-    from onrecord.pipeline import list_added_refusals, list_remarks, preserve_sources, read_documents
+    from onrecord.describing import Given, tell_remarks
+    from onrecord.pipeline import list_added_refusals, preserve_sources, read_documents
 
     given = Given(title, publisher, None, read_day(published), read_language(language), override)
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
         before = set(opened.refusals())
         added = preserve_sources(opened, sources, given=given, online=online, watch=watch)
         read_documents(opened, watch=watch)
-        refused, remarks = list_added_refusals(opened, added, before), list_remarks(opened, added)
+        refused = list_added_refusals(opened, added, before)
+        remarks = tell_remarks(opened, added.new, added.copies)
     if as_json:
         new = [document.id for document in added.new]
         give_json({"new": new, "refusals": refused, "left_out": added.left_out, "remarks": remarks})

@@ -43,8 +43,8 @@ def give_run(record: Record, case: Path, done: Done, *, as_json: bool) -> None:
         give_json(summary | told | {"refusals": done.refusals})
     else:
         give_lines(list_claims(record, most=SHOWN))
-        tell_summary(summary, case, index)
         tell_some([*done.left_out, *done.remarks])
+        tell_summary(summary, case, index)
         if done.refusals:
             say(f"{len(done.refusals)} {'needs' if len(done.refusals) == 1 else 'need'} attention:")
             tell_refusals(done.refusals)

@@ -61,7 +61,7 @@ def _is_private(speech: Speech) -> bool:
     Somebody whom the text does not name is private too: work and place can give them away to those who know them.
     """
     link = speech.attribution.chain()[-1]
-    return link.speaker.name == UNNAMED or (speech.is_person and not _speaks_ex_officio(link))
+    return (link.speaker.name == UNNAMED or speech.is_person) and not _speaks_ex_officio(link)
 
 
 def _tells_of_self(proposition: Proposition, sentence: Iterable[Token]) -> bool:

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.resolve.shingles import Numbers, Places
+from onrecord.resolve.shingles import Numbers, Places, find_heads, group_alike
 
 SEQUENCE = 5
 """Words of a sequence: a lightly edited copy keeps many runs of five words, and fewer longer ones."""
 
 CONTAINED = 0.2
 """Share of a document's sequences, weighed by rarity, that a copy has in its source at least."""
+
+LOOKED_AT = CONTAINED / 8
+"""Share of a document's sequences that an earlier one is the first to hold, at least, to be compared as a whole."""
 
 FEWEST = 100
 """Documents that are reckoned with at least: in a small case what two of them share is no form of speech yet."""
@@ -51,7 +54,8 @@ def find_copies(sequences: Sequence[Numbers]) -> tuple[Copied, ...]:
         return ()
     owners = np.repeat(np.arange(len(sequences)), lengths)
     numbers = np.concatenate(sequences)
-    first, weights = _weigh(numbers, owners, len(sequences))
+    first, counts = group_alike(numbers)
+    weights = _weigh(counts, len(sequences))
     offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
     whole = np.add.reduceat(np.append(weights, 0.0), np.minimum(offsets[:-1], len(weights)))
     sets: dict[int, Numbers] = {}
@@ -68,18 +72,10 @@ def find_copies(sequences: Sequence[Numbers]) -> tuple[Copied, ...]:
     return tuple(best[copy] for copy in sorted(best))
 
 
-def _weigh(numbers: Numbers, owners: Places, documents: int) -> tuple[Places, Weights]:
-    """Give for each sequence the first place where it stands, and its weight: next to none where all have it."""
-    order = np.argsort(numbers)
-    ranked, places = numbers[order], order
-    heads = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), ranked[1:] != ranked[:-1]]))
-    counts = np.diff(np.append(heads, len(ranked)))
-    first = np.empty(len(numbers), dtype=np.int64)
-    first[places] = np.repeat(np.minimum.reduceat(places, heads), counts)
-    weights = np.empty(len(numbers), dtype=np.float64)
+def _weigh(counts: Places, documents: int) -> Weights:
+    """Weigh each sequence by how often it stands: next to nothing where all documents have it."""
     known = max(documents, FEWEST)
-    weights[places] = np.repeat(np.log((known + 1) / np.minimum(counts, known)), counts)
-    return first, weights
+    return np.asarray(np.log((known + 1) / np.minimum(counts, known)))
 
 
 def _list_candidates(own: Places, first: Places, weights: Weights, whole: Weights) -> list[tuple[int, int]]:
@@ -90,10 +86,10 @@ def _list_candidates(own: Places, first: Places, weights: Weights, whole: Weight
         return []
     order = np.argsort(keys)
     keys = keys[order]
-    heads = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), keys[1:] != keys[:-1]]))
+    heads = find_heads(keys)
     sums = np.add.reduceat(weights[later][order], heads)
     copies, sources = np.divmod(keys[heads], len(whole))
-    enough = sums >= CONTAINED / 8 * whole[copies]
+    enough = sums >= LOOKED_AT * whole[copies]
     copies, sources, sums = copies[enough], sources[enough], sums[enough]
     ranked = np.lexsort((sources, -sums, copies))
     copies, sources = copies[ranked], sources[ranked]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,17 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
+SORTED_AT_ONCE = 1 << 23
+"""Numbers that are sorted at once, about; more are parted by some of their bits, which bounds the memory."""
+
 _BASE = 0x9E3779B97F4A7C15
 """An odd number, so that it has an inverse modulo 2 to the 64."""
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _STEP = np.uint64(33)
 _PLANES = 0x110000
+_LETTERS = 0x323B0
+"""No letters are assigned beyond this code point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,28 @@ def hash_shingles(words: HashedWords, size: int) -> Numbers:
     return _mix(total)
 
 
+def group_alike(numbers: Numbers) -> tuple[Places, Places]:
+    """Give for each number the first place where it stands, and how often it stands."""
+    first = np.empty(len(numbers), dtype=np.int64)
+    counts = np.empty(len(numbers), dtype=np.int64)
+    parts = max(1, -(-len(numbers) // SORTED_AT_ONCE))
+    part_of = (numbers >> np.uint64(32)) % np.uint64(parts) if parts > 1 else None
+    for part in range(parts):
+        places = np.flatnonzero(part_of == part) if part_of is not None else np.arange(len(numbers))
+        if len(places):
+            places = places[np.argsort(numbers[places])]
+            heads = find_heads(numbers[places])
+            sizes = np.diff(np.append(heads, len(places)))
+            first[places] = np.repeat(np.minimum.reduceat(places, heads), sizes)
+            counts[places] = np.repeat(sizes, sizes)
+    return first, counts
+
+
+def find_heads(ranked: NDArray[Any]) -> Places:
+    """Give the first place of each run of equal numbers among sorted ones."""
+    return np.flatnonzero(np.concatenate([np.ones(min(1, len(ranked)), dtype=bool), ranked[1:] != ranked[:-1]]))
+
+
 def _mix(numbers: Numbers) -> Numbers:
     numbers = (numbers ^ (numbers >> _STEP)) * _MIX
     return numbers ^ (numbers >> _STEP)
@@ -71,12 +99,11 @@ def _mix(numbers: Numbers) -> Numbers:
 def _load_letters() -> Numbers:
     """Give for every code point a number of its folded form, 0 for what belongs to no word."""
     table = np.zeros(_PLANES, dtype=np.uint64)
-    for start, end in ((0, 0x323B0), (0xE0100, 0xE01F0)):  # no letters are assigned beyond
-        for code in range(start, end):
-            letter = chr(code)
-            if letter.isalnum() or letter == "_":
-                folded = letter.casefold()
-                table[code] = ord(folded) if len(folded) == 1 else code
+    for code in range(_LETTERS):
+        letter = chr(code)
+        if letter.isalnum() or letter == "_":
+            folded = letter.casefold()
+            table[code] = ord(folded) if len(folded) == 1 else code
     return table
 
 

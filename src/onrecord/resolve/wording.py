@@ -12,13 +12,10 @@ from numpy.typing import NDArray
 from onrecord.model import Text
 from onrecord.resolve.copies import SEQUENCE, Copied, find_copies
 from onrecord.resolve.order import UNDATED
-from onrecord.resolve.shingles import HashedWords, Numbers, Places, hash_shingles, hash_words
+from onrecord.resolve.shingles import HashedWords, Numbers, Places, group_alike, hash_shingles, hash_words
 
 SHINGLE = 8
 """Words in a shingle: shorter runs recur in unrelated reports of one subject."""
-
-SORTED_AT_ONCE = 1 << 23
-"""Shingles that are sorted at once, about; more are parted by their first bits, which bounds the memory."""
 
 
 class Run(NamedTuple):
@@ -80,7 +77,7 @@ def _find_runs(words: Sequence[HashedWords], names: Sequence[str], copies: Itera
     offsets = _add_up([len(own) for own in shingles])
     if not offsets[-1]:
         return
-    first = _find_first(np.concatenate(shingles))
+    first, _ = group_alike(np.concatenate(shingles))
     for copied in copies:  # what its source holds is taken from there, wherever else it stood before
         held, place = _look_up(shingles[copied.copy], shingles[copied.source])
         own = slice(offsets[copied.copy], offsets[copied.copy + 1])
@@ -101,23 +98,6 @@ def _look_up(asked: Numbers, known: Numbers) -> tuple[NDArray[np.bool_], Places]
     ranked = known[order]
     at = np.minimum(np.searchsorted(ranked, asked), len(ranked) - 1)
     return np.asarray(ranked[at] == asked), order[at]
-
-
-def _find_first(numbers: Numbers) -> Places:
-    """Give for every shingle the first place where it stands."""
-    first = np.empty(len(numbers), dtype=np.int64)
-    parts = max(1, -(-len(numbers) // SORTED_AT_ONCE))
-    part_of = (numbers >> np.uint64(32)) % np.uint64(parts) if parts > 1 else None
-    for part in range(parts):
-        places = np.flatnonzero(part_of == part) if part_of is not None else np.arange(len(numbers))
-        order = np.argsort(numbers[places])
-        places = places[order]
-        ranked = numbers[places]
-        heads = np.flatnonzero(np.concatenate([np.ones(min(1, len(ranked)), dtype=bool), ranked[1:] != ranked[:-1]]))
-        if len(heads):
-            counts = np.diff(np.append(heads, len(ranked)))
-            first[places] = np.repeat(np.minimum.reduceat(places, heads), counts)
-    return first
 
 
 def _make_runs(

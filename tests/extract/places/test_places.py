@@ -103,3 +103,8 @@ def test_the_town_after_a_place_no_table_lists_is_that_place(gazetteer: Gazettee
     parsed = parse_text("d", text)
     start = text.index("Nine")
     assert [m.name for m in find_places(parsed, gazetteer).at(start, len(text))] == ["Umm Qasabeh"]
+
+
+def test_a_wide_region_stands_behind_what_lies_in_it(gazetteer: Gazetteer) -> None:
+    found = ask("Soldiers killed five farmers in Idlib province, in the Middle East.", gazetteer)
+    assert [mention.name for mention in found] == ["Idlib province", "Middle East"]

@@ -164,10 +164,6 @@ def _spread_up(floor: Floor, wanted: Sequence[str]) -> Floor:
     return floor
 
 
-def _order_populations(populations: Iterable[str]) -> list[str]:
-    return sorted(populations, key=lambda name: (-len(list_containing(name)), name))
-
-
 def split_groups(rows: Sequence[Row], ground: Ground) -> list[list[Row]]:
     """Split rows into groups whose regions do not meet: places from the finest up, days by sweeping."""
     own: dict[str, list[Row]] = defaultdict(list)

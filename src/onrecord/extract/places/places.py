@@ -141,13 +141,19 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> Places:
 def _most_specific(found: list[FoundPlace], sentence: tuple[int, int] | None) -> FoundPlace:
     """Of the last sentence that names a place, give the most specific one, the last among equals."""
     same = [f for f in found if sentence is not None and f.start >= sentence[0]] or found[-1:]
-    return min(reversed(same), key=lambda f: _FINENESS[f.mention.precision])
+    return min(reversed(same), key=lambda f: _measure_fineness(f.mention))
 
 
 def _order(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
     unique = {m.name.casefold(): m for m in reversed(mentions)}
     kept = [m for m in mentions if unique.get(m.name.casefold()) is m]
-    return tuple(sorted(kept, key=lambda m: _FINENESS[m.precision]))
+    return tuple(sorted(kept, key=_measure_fineness))
+
+
+def _measure_fineness(mention: PlaceMention) -> int:
+    """Rank a place by the ground it covers, the finest first; a known region ("the Middle East") is wider than all."""
+    is_region = mention.precision is Precision.UNKNOWN and mention.chosen is not None
+    return len(_FINENESS) if is_region else _FINENESS[mention.precision]
 
 
 def _as_inherited(mention: PlaceMention) -> PlaceMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ class SpeakerMemory:
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self._speakers: list[Speaker] = []
+        self._named: dict[str, list[int]] = {}
 
     def remember(self, speaker: Speaker) -> None:
         """Let later pronouns and short forms refer to this speaker."""
@@ -81,11 +83,12 @@ class SpeakerMemory:
 
     def _find_full_name(self, head: Token) -> Speaker | None:
         """The name before this word that ends in it ("Health Watch Network"), None where none does."""
-        lowers = head.doc.lowers
-        for index in range(head.i - 1, 0, -1):
-            if lowers[index] == head.lower_ and head.doc[index].text == head.text and _is_named(head.doc[index]):
-                return name_speaker(self._parsed, head.doc[index])
-        return None
+        if head.text not in self._named:  # sought once a word, so that a long text is not walked for each mention
+            alike = (token for token in head.doc[1:] if token.text == head.text)
+            self._named[head.text] = [token.i for token in alike if _is_named(token)]
+        places = self._named[head.text]
+        last = bisect_left(places, head.i) - 1
+        return name_speaker(self._parsed, head.doc[places[last]]) if last >= 0 else None
 
     def _organisation_before(self, head: Token) -> Speaker | None:
         """The organisation that is the nearest subject before, though it did something else than speak."""
@@ -217,7 +220,7 @@ def _is_organisation(name: str) -> bool:
         return False
     if any(w.casefold() in map_country_names() or w.casefold() in map_adjectives() for w in words[-1:]):
         return False
-    if words[-1].islower() and words[-1] not in load_cues()["bodies"] | load_cues()["anaphors"]:
+    if words[-1].islower() and not any(words[-1] in load_cues()[name] for name in ("bodies", "anaphors")):
         return False  # "an S-8 missile"
     known = any(w in load_words()["organisation_words"] or (w.isupper() and len(w) > 1) for w in words)
     return known or (len(words) > 1 and words[-1][:1].isupper())
