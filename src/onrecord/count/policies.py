@@ -72,7 +72,7 @@ def _publish_range(statements: Sequence[Statement], order: Sequence[str]) -> Fig
 
 
 def _publish_majority(statements: Sequence[Statement], order: Sequence[str]) -> Figure:
-    """What more than half of the lineages allow; pending where no number is allowed by so many."""
+    """From the lowest to the highest number that more than half of the lineages allow; pending where there is none."""
     told = _list_intervals(statements)
     need = len(told) // 2 + 1
     allowed = _find_allowed(list(told.values()), need)
@@ -81,7 +81,10 @@ def _publish_majority(statements: Sequence[Statement], order: Sequence[str]) -> 
         return Figure("majority", None, None, _list_claims(statements, told), reason)
     low, high = allowed
     agreeing = {key: one for key, one in told.items() if _meets(one, allowed)}
-    reason = f"Numbers that at least {need} of {len(told)} lines of reporting allow; each line counts once."
+    reason = (
+        f"From the lowest to the highest number that at least {need} of {len(told)} lines of reporting allow; each line"
+        " counts once."
+    )
     return Figure("majority", low, high, _list_claims(statements, agreeing), reason)
 
 
