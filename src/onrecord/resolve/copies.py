@@ -58,14 +58,13 @@ def find_copies(sequences: Sequence[Numbers]) -> tuple[Copied, ...]:
     weights = _weigh(counts, len(sequences))
     offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
     whole = np.add.reduceat(np.append(weights, 0.0), np.minimum(offsets[:-1], len(weights)))
-    sets: dict[int, Numbers] = {}
     best: dict[int, Copied] = {}
+    seen = np.full(len(numbers), -1, dtype=np.int64)
     for copy, source in _list_candidates(owners, owners[first], weights, whole):
-        for number in (copy, source):
-            if number not in sets:
-                sets[number] = np.sort(sequences[number])
         own = slice(offsets[copy], offsets[copy + 1])
-        shared = _holds(sets[source], numbers[own])
+        seen[first[offsets[source] : offsets[source + 1]]] = copy
+        shared = seen[first[own]] == copy
+        seen[first[offsets[source] : offsets[source + 1]]] = -1
         containment = float(weights[own][shared].sum() / whole[copy])
         if containment >= CONTAINED and (copy not in best or containment > best[copy].containment + 1e-9):
             best[copy] = Copied(copy, source, min(1.0, containment))
@@ -95,9 +94,3 @@ def _list_candidates(own: Places, first: Places, weights: Weights, whole: Weight
     copies, sources = copies[ranked], sources[ranked]
     rank = np.arange(len(copies)) - np.searchsorted(copies, copies)
     return [(int(c), int(s)) for c, s, n in zip(copies, sources, rank, strict=True) if n < TRIED]
-
-
-def _holds(known: Numbers, asked: Numbers) -> NDArray[np.bool_]:
-    """True for each of `asked` that is among the sorted `known`."""
-    at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
-    return np.asarray(known[at] == asked)

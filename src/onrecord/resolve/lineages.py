@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model import REPLACES, Lineage
 from onrecord.resolve.relays import Relay
+from onrecord.resolve.runs import Run
 from onrecord.resolve.sources import Source
-from onrecord.resolve.wording import Run
 
 
 def trace_lineages(sources: Sequence[Source], relays: Iterable[Relay], runs: Iterable[Run]) -> tuple[Lineage, ...]:

@@ -11,8 +11,9 @@ from onrecord.resolve.deeds import TOLD
 from onrecord.resolve.moments import compare_intervals
 from onrecord.resolve.order import UNDATED
 from onrecord.resolve.places import compare_places
+from onrecord.resolve.runs import Run
 from onrecord.resolve.sources import Source
-from onrecord.resolve.wording import Overlap, Run
+from onrecord.resolve.wording import Overlap
 
 Relay = tuple[str, str, str]
 """Copying claim, copied claim, reason."""

@@ -60,12 +60,12 @@ def hash_words(text: str) -> HashedWords:
 
 def hash_shingles(words: HashedWords, size: int) -> Numbers:
     """Hash every run of `size` words; none where the text has fewer."""
-    count = max(0, len(words) - size + 1)
-    powers, _ = _list_powers(10)
-    total = np.zeros(count, dtype=np.uint64)
-    for place in range(size):
-        total += words.numbers[place : place + count] * powers[place]
-    return _mix(total)
+    if len(words) < size:
+        return np.zeros(0, dtype=np.uint64)
+    powers, inverses = _list_powers(max(10, len(words).bit_length()))
+    sums = np.zeros(len(words) + 1, dtype=np.uint64)
+    np.cumsum(words.numbers * powers[: len(words)], out=sums[1:])
+    return _mix((sums[size:] - sums[:-size]) * inverses[: len(words) - size + 1])
 
 
 def group_alike(numbers: Numbers) -> tuple[Places, Places]:
@@ -101,9 +101,10 @@ def _load_letters() -> Numbers:
     table = np.zeros(_PLANES, dtype=np.uint64)
     for code in range(_LETTERS):
         letter = chr(code)
-        if letter.isalnum() or letter == "_":
+        if letter.isalnum():
             folded = letter.casefold()
             table[code] = ord(folded) if len(folded) == 1 else code
+    table[ord("_")] = ord("_")
     return table
 
 
