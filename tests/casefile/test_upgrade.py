@@ -102,6 +102,29 @@ def test_a_case_of_the_first_tables_is_opened_written_to_and_verified(first: Pat
     check_content(first)
 
 
+def test_rows_of_before_stand_since_the_entry_that_wrote_them_and_the_log_says_when_history_began(first: Path) -> None:
+    with CaseFile.open(first, key=KEY) as case:
+        assert case.count_claims() == 1
+    ((entry, subject, document),) = look(
+        first,
+        "SELECT c.entry, e.subject, c.document FROM claims c JOIN custody_entries e"
+        " ON e.number = c.entry AND e.action = 'extract'",
+    )
+    assert subject == document
+    ((number, content),) = look(first, "SELECT number, content FROM custody_entries WHERE action = 'upgrade'")
+    assert entry < number
+    assert '"from":"0001"' in str(content)
+    assert look(first, "SELECT count(*) FROM claims_past") == [(0,)]
+
+
+def test_what_is_replaced_after_an_upgrade_is_kept(first: Path) -> None:
+    with CaseFile.open(first, key=KEY) as case:
+        (claim,) = case.claims()
+        case.replace_claims(claim.content.document, [], "v9")
+    assert look(first, "SELECT id FROM claims_past") == [(claim.id,)]
+    assert verify_wholly(first)[Evidence.ROWS].answer is Answer.VERIFIED
+
+
 def test_looking_at_a_case_with_older_tables_upgrades_it(
     first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +183,7 @@ def test_an_upgraded_case_asks_an_older_version_to_be_renewed(first: Path, tmp_p
 
 def test_what_an_older_version_did_not_log_is_unverifiable_and_what_it_logged_still_counts(first: Path) -> None:
     """Entries of before hold no hash of a text's notes; that is no sign of tampering, and hides none."""
-    from onrecord.casefile import rows, verify_rows
+    from onrecord.casefile import deriving, rows
 
     stored = rows.hash_text
     check_content(first)  # verified with the latest tables
@@ -169,7 +192,7 @@ def test_what_an_older_version_did_not_log_is_unverifiable_and_what_it_logged_st
         return {**stored(values), "more": "0" * 64}
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verify_rows, "hash_text", hash_more)
+        patch.setattr(deriving, "hash_text", hash_more)
         finding = verify_wholly(first)[Evidence.ROWS]
         assert (finding.answer, finding.unverifiable) == (Answer.UNVERIFIABLE, 2)
         assert "logged by an older version" in finding.meaning

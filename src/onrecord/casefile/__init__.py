@@ -17,6 +17,7 @@ from onrecord.casefile.errors import (
     explain_storing,
 )
 from onrecord.casefile.reading import Found
+from onrecord.casefile.resolution import ResolutionChange
 from onrecord.casefile.verification import Answer, Evidence, Finding, Verification
 from onrecord.casefile.verify import verify_case
 
@@ -39,6 +40,7 @@ __all__ = [
     "OlderCase",
     "Origin",
     "Preserved",
+    "ResolutionChange",
     "Verification",
     "explain_storing",
     "verify_case",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TypeGuard
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, exists, func, insert, select, update
 
 from onrecord.casefile.blobs import Staged
 from onrecord.casefile.custody import CustodyEntry
@@ -16,7 +16,16 @@ from onrecord.casefile.encode import decode, encode, hash_json, make_storable
 from onrecord.casefile.errors import NotInCase
 from onrecord.casefile.rows import Values, read_document, split_rows, write_document
 from onrecord.casefile.session import Session
-from onrecord.casefile.tables import acquisitions, custody_entries, documents, not_extracted, refusals, runs, texts
+from onrecord.casefile.tables import (
+    PAST,
+    acquisitions,
+    custody_entries,
+    documents,
+    not_extracted,
+    refusals,
+    runs,
+    texts,
+)
 from onrecord.model import Document
 
 PAGE = 500
@@ -32,10 +41,16 @@ FIND_RUNS = (
     .distinct()
 )
 DESCRIBE = update(documents).where(documents.c.id == bindparam("document"))
+KEEP_DESCRIPTION = insert(PAST[documents]).from_select(
+    [column.name for column in PAST[documents].c],
+    select(*documents.c, bindparam("ended", type_=Integer)).where(documents.c.id == bindparam("document")),
+)
 Way = tuple[str, str, str | None, str | None, str | None]
 """How bytes came: document, name, URL, container and locator."""
 COLLECT, READ, UNPACK, EXTRACT, CHECK = "collect", "read", "unpack", "extract", "check"
 """Stages as runs and refusals name them."""
+DESCRIBED = ("add", "describe")
+"""Actions of the entries that say what a document is."""
 FORGET = "forget"
 """Action of an entry that takes a refusal back."""
 
@@ -192,6 +207,8 @@ class DocumentShelf(Session):
     def _write_descriptions(self, connection: Connection, rows: Sequence[Values]) -> None:
         if rows:
             ids = [row.pop("id") for row in rows]
+            told = [{"document": document, "ended": row["entry"]} for document, row in zip(ids, rows, strict=True)]
+            self._change(KEEP_DESCRIPTION, told)
             self._change(DESCRIBE, [{**row, "document": document} for document, row in zip(ids, rows, strict=True)])
             self._supersede(connection, ids, EXTRACT)
 

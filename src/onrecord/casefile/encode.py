@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
@@ -39,6 +39,12 @@ def hash_lines(lines: Iterable[str]) -> str:
         digest.update(line.encode())
         digest.update(b"\n")
     return digest.hexdigest()
+
+
+def hash_change(name: str, new: Iterable[str], gone: Sequence[str] = ()) -> dict[str, str]:
+    """What the log holds of a change: the hash of what is there from then on and, where anything goes, of that."""
+    hashes = {name: hash_lines(new)}
+    return {**hashes, f"{name} gone": hash_lines(gone)} if gone else hashes
 
 
 def make_storable(words: str) -> str:

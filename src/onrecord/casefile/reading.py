@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, select
 
 from onrecord.casefile.documents import COLLECT, EXTRACT, FORGET, READ, DocumentShelf
-from onrecord.casefile.encode import decode, encode, hash_json, hash_lines, make_storable
+from onrecord.casefile.encode import decode, encode, hash_change, hash_json, make_storable
 from onrecord.casefile.rows import (
     Values,
     hash_text,
@@ -27,6 +27,12 @@ from onrecord.model import Document, Refusal, Span, Text
 PAGE = 100
 FIND_TEXT = select(texts).where(texts.c.document == bindparam("document"))
 FIND_TEXTS = select(texts).where(texts.c.document.in_(bindparam("documents", expanding=True)))
+FIND_CLAIMS = (
+    select(claims.c.number, claims.c.claim)
+    .where(claims.c.document == bindparam("document"))
+    .order_by(claims.c.entry, claims.c.number)
+)
+FIND_REASON = select(not_extracted.c.number).where(not_extracted.c.document == bindparam("document"))
 FIND_REFUSED = select(refusals.c.number, refusals.c.document, refusals.c.entry).where(
     refusals.c.document.in_(bindparam("documents", expanding=True)), refusals.c.stage == bindparam("stage")
 )
@@ -66,13 +72,15 @@ class TextShelf(DocumentShelf):
         refused = connection.execute(FIND_REFUSED, {"documents": ids, "stage": READ}).all()
         described: list[Values] = []
         written: list[Values] = []
-        emptied: list[tuple[str, int]] = []
+        forgotten: list[tuple[int, int]] = []
+        changed: list[tuple[int, int]] = []
+        emptied: list[str] = []
         for text, document in pairs:
             if document is not None:
                 described += self._log_description(document, stored)
             for row in refused:
                 if row.document == text.document:
-                    self._log_forgetting(row.document, row.entry, READ)
+                    forgotten.append((row.number, self._log_forgetting(row.document, row.entry, READ)))
             values, old = write_text(text), held.get(text.document)
             if old is not None and all(old[name] == value for name, value in values.items()):
                 continue
@@ -80,36 +88,46 @@ class TextShelf(DocumentShelf):
             entry = self._log(READ, text.document, hashes, {"reader": text.reader, "version": text.version})
             written.append({**values, "entry": entry})
             if old is not None:
-                details = {"version": "", "claims": "0", "reason": "the text has changed"}
-                emptied.append((text.document, self._log(EXTRACT, text.document, {"claims": hash_lines(())}, details)))
+                changed.append((old["number"], entry))
+                emptied.append(text.document)
         self._write_descriptions(connection, described)
-        self._delete_refusals([row.number for row in refused])
-        self._drop_texts(connection, emptied)
+        self._close(refusals, forgotten)
+        self._close(texts, changed)
+        for one in emptied:
+            self._empty(connection, one)
         for values in written:
             self._insert(texts, values)
 
     def _drop_refusals(self, connection: Connection, ids: Sequence[str], stage: str) -> None:
         refused = connection.execute(FIND_REFUSED, {"documents": ids, "stage": stage}).all()
-        for row in refused:
-            self._log_forgetting(row.document, row.entry, stage)
-        self._delete_refusals([row.number for row in refused])
+        self._close(refusals, [(row.number, self._log_forgetting(row.document, row.entry, stage)) for row in refused])
 
-    def _log_forgetting(self, subject: str, entry: int, stage: str) -> None:
-        self._log(FORGET, subject, {}, {"stage": stage, "refused": str(entry)})
+    def _log_forgetting(self, subject: str, entry: int, stage: str) -> int:
+        return self._log(FORGET, subject, {}, {"stage": stage, "refused": str(entry)})
 
-    def _delete_refusals(self, numbers: Sequence[int]) -> None:
-        if numbers:
-            self._change(delete(refusals).where(refusals.c.number.in_(numbers)))
+    def _empty(self, connection: Connection, document: str) -> None:
+        """Take away the claims of a document whose text has changed, or the reason why there are none."""
+        details = {"version": "", "claims": "0", "reason": "the text has changed"}
+        self._log_claims(connection, document, [], details)
 
-    def _drop_texts(self, connection: Connection, emptied: Sequence[tuple[str, int]]) -> None:
-        """Take away changed texts and the claims made of them; `emptied` pairs each document with its log entry."""
-        if not emptied:
-            return
-        ids = [document for document, _ in emptied]
-        for table in (texts, claims, not_extracted):
-            self._change(delete(table).where(table.c.document.in_(ids)))
-        for document, entry in emptied:
-            self._add_run(connection, document, EXTRACT, "", 0, entry)
+    def _log_claims(
+        self, connection: Connection, document: str, rows: Sequence[Values], details: Mapping[str, str]
+    ) -> int:
+        """Log a run on a document and store what it found as far as that is new; what it found no more is closed."""
+        was_run = self._supersede(connection, [document], EXTRACT)
+        held = connection.execute(FIND_CLAIMS, {"document": document}).all() if was_run else []
+        found, known = {row["claim"] for row in rows}, {row.claim for row in held}
+        gone = [row for row in held if row.claim not in found]
+        new = [row for row in rows if row["claim"] not in known]
+        hashes = hash_change("claims", (row["claim"] for row in new), [row.claim for row in gone])
+        entry = self._log(EXTRACT, document, hashes, dict(details))
+        self._close(claims, [(row.number, entry) for row in gone])
+        reasons = connection.execute(FIND_REASON, {"document": document}).scalars() if was_run else ()
+        self._close(not_extracted, [(number, entry) for number in reasons])
+        for row in new:
+            self._insert(claims, {**row, "entry": entry})
+        self._add_run(connection, document, EXTRACT, details["version"], len(rows), entry)
+        return entry
 
     def add_refusal(self, refusal: Refusal) -> None:
         """Record what could not be read or preserved; the same refusal again changes nothing."""
@@ -127,13 +145,12 @@ class TextShelf(DocumentShelf):
             known = connection.execute(select(refusals).where(*same)).all()
             if [read_refusal(row) for row in known] == [refusal]:
                 return
-            if known:
-                self._change(delete(refusals).where(*same))
             details = {"stage": refusal.stage, "reason": refusal.reason}
             if known:
                 details["replaces"] = " ".join(str(row.entry) for row in known)
             hashes = {"refusal": hash_json(encode(refusal))}
             entry = self._log("refuse", refusal.document or refusal.name, hashes, details)
+            self._close(refusals, [(row.number, entry) for row in known])
             self._insert(refusals, {**write_refusal(refusal), "entry": entry})
 
     def forget_refusals(self, names: Sequence[str]) -> None:
@@ -143,9 +160,7 @@ class TextShelf(DocumentShelf):
             for name in map(make_storable, names):
                 same = (refusals.c.stage == COLLECT, refusals.c.document.is_(None), refusals.c.name == name)
                 refused = connection.execute(select(refusals.c.number, refusals.c.entry).where(*same)).all()
-                for row in refused:
-                    self._log_forgetting(name, row.entry, COLLECT)
-                self._delete_refusals([row.number for row in refused])
+                self._close(refusals, [(row.number, self._log_forgetting(name, row.entry, COLLECT)) for row in refused])
 
     def refusals(self) -> tuple[Refusal, ...]:
         """All that could not be read, in the order it was met."""

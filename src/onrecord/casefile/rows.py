@@ -165,6 +165,7 @@ def write_lineage(lineage: Lineage) -> Values:
 def write_total(total: TollRange) -> Values:
     """The row of a case-wide range."""
     return {
+        "id": name_total(total),
         "outcome": total.outcome,
         "population": total.population,
         "scope": str(total.scope),
@@ -173,6 +174,11 @@ def write_total(total: TollRange) -> Values:
         "corroboration": total.corroboration,
         "total": encode(total),
     }
+
+
+def name_total(total: TollRange) -> str:
+    """What a case-wide range is called in the tables: by a hash of all it says, for nothing else of it is permanent."""
+    return f"t{hash_json(encode(total))[:16]}"
 
 
 def write_judgement(judgement: Judgement) -> Values:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Engine, Executable, NestedTransaction, Table, delete, insert, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    Integer,
+    NestedTransaction,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.casefile import custody
@@ -20,13 +32,15 @@ from onrecord.casefile.errors import CaseNotWritable, explain_storing
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock
 from onrecord.casefile.sqlite import explain_database, open_sqlite
-from onrecord.casefile.tables import SCHEMA, custody_entries, metadata, settings
+from onrecord.casefile.tables import PAST, SCHEMA, custody_entries, metadata, settings
 from onrecord.preserve import Checkpoint, CompactRange, find_verifier
 
 MOST_BLOBS, MOST_BYTES, MOST_ENTRIES = 256, 64 << 20, 2000
 """What a batch holds before it is brought to the disk: bounds its memory and what an interruption loses."""
 
 SCRATCH = ".scratch"
+UPGRADE = "upgrade"
+"""Action of the entry that says which tables a case had before, and has from then on."""
 
 ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
 """Tables in an order in which rows can be added: those that are referred to first."""
@@ -228,6 +242,13 @@ class Session:
         self._flush_rows()
         connection.execute(statement, values)
 
+    def _close(self, table: Table, ended: Sequence[tuple[int, int]]) -> None:
+        """Move rows to the past ones: pairs of a row's number and the custody entry from which on it stands no more."""
+        if ended:
+            numbers = [{"row": number, "ended": until} for number, until in ended]
+            for statement in _plan_closing(table):
+                self._change(statement, numbers)
+
     def _flush_rows(self) -> None:
         """Write the gathered rows, tables that others refer to first."""
         self._gathered.clear()
@@ -256,10 +277,11 @@ class Session:
             connection = self._writers.connect()
             try:
                 connection.begin()
+                self._tree = custody.load_tree(connection)
                 if self.schema != SCHEMA:
                     migrate(connection)
-                    self.schema = SCHEMA
-                self._tree = custody.load_tree(connection)
+                    # Of what was replaced before, nothing is kept: the log says from where on it is.
+                    self._log(UPGRADE, SCHEMA, {}, {"from": self.schema})
             except BaseException:
                 connection.close()
                 raise
@@ -280,6 +302,7 @@ class Session:
             self._roll_back()
             raise
         self._is_unsigned = self._is_unsigned or self._entries > 0
+        self.schema = SCHEMA
         self._connection.close()
         self._connection, self._entries = None, 0
 
@@ -331,3 +354,12 @@ class Session:
                     f"The case {self.root} is not writable: change its permissions or copy it first."
                 ) from error
             raise
+
+
+@cache
+def _plan_closing(table: Table) -> tuple[Executable, Executable]:
+    """Statements that copy a row of a table to its past ones and take it away; made once, as making takes long."""
+    columns = [*(column.name for column in table.c), "until"]
+    this = table.c.number == bindparam("row")
+    kept = select(*table.c, bindparam("ended", type_=Integer)).where(this)
+    return insert(PAST[table]).from_select(columns, kept), delete(table).where(this)

@@ -1,14 +1,17 @@
 """The tables of a case, laid out so that a person can read them in any database browser.
 
 The whole object stands as JSON in the last column of its row; the columns before it repeat its main values. `entry` is
-the number of the custody entry that recorded the row in the same transaction.
+the number of the custody entry that recorded the row in the same transaction: since then the row stands.
+
+A table holds what stands now. What no longer does lies in the table of the same name with `_past` behind it, each row
+as it was, with `until`, the number of the custody entry that took it away or put another one in its place.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The latest migration; a case says in `alembic_version` which one it has."""
 
 metadata = MetaData(
@@ -157,6 +160,7 @@ claims = Table(
     Column("place", Text),
     Column("at_risk", Text),
     Column("version", Text, nullable=False),
+    _entry(),
     Column("claim", Text, nullable=False),
 )
 
@@ -167,6 +171,7 @@ actors = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    _entry(),
     Column("actor", Text, nullable=False),
 )
 
@@ -182,6 +187,7 @@ incidents = Table(
     Column("place", Text),
     Column("precision", String(32), nullable=False),
     Column("claims", Text, nullable=False),
+    _entry(),
     Column("incident", Text, nullable=False),
 )
 
@@ -192,6 +198,7 @@ lineages = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("origin", Text, nullable=False),
     Column("claims", Text, nullable=False),
+    _entry(),
     Column("lineage", Text, nullable=False),
 )
 
@@ -199,12 +206,14 @@ totals = Table(
     "totals",
     metadata,
     Column("number", Integer, primary_key=True),
+    Column("id", String(17), nullable=False, unique=True),
     Column("outcome", Text, nullable=False),
     Column("population", Text, nullable=False),
     Column("scope", String(32), nullable=False),
     Column("low", BigInteger, nullable=False),
     Column("high", BigInteger),
     Column("corroboration", Integer, nullable=False),
+    _entry(),
     Column("total", Text, nullable=False),
 )
 
@@ -255,3 +264,34 @@ series_figures = Table(
     Column("column", Text, nullable=False),
     Column("exact", Text, nullable=False),
 )
+
+
+def _make_past(table: Table, *looked_up: str) -> Table:
+    """The table of the rows of another one that no longer stand; numbers of rows are used again, with other entries."""
+    columns = [
+        Column(
+            column.name,
+            column.type,
+            *([ForeignKey("custody_entries.number")] if column.name == "entry" else []),
+            primary_key=column.name in ("number", "entry"),
+            autoincrement=False,
+            nullable=column.nullable,
+        )
+        for column in table.c
+    ]
+    until = Column("until", Integer, ForeignKey("custody_entries.number"), nullable=False)
+    return Table(f"{table.name}_past", metadata, *columns, until, *(Index(None, name) for name in looked_up))
+
+
+PAST = {
+    documents: _make_past(documents, "id"),
+    texts: _make_past(texts, "document"),
+    refusals: _make_past(refusals),
+    not_extracted: _make_past(not_extracted),
+    claims: _make_past(claims, "document", "id"),
+    actors: _make_past(actors),
+    incidents: _make_past(incidents, "code"),
+    lineages: _make_past(lineages),
+    totals: _make_past(totals),
+}
+"""For each table whose rows can be replaced, the table of those that were."""

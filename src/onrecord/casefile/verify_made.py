@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from sqlalchemy import Connection, bindparam, select
 
-import msgspec
-from sqlalchemy import Connection, Row, Table, bindparam, select
-
-from onrecord.casefile.claims import RESOLUTION
-from onrecord.casefile.custody import CustodyEntry
 from onrecord.casefile.documents import EXTRACT, UNPACK
-from onrecord.casefile.encode import decode, hash_lines
-from onrecord.casefile.logged import find_latest, has_types, iterate_entries, iterate_latest, iterate_logged
-from onrecord.casefile.rows import Values, write_actor, write_claim, write_incident, write_lineage, write_total
-from onrecord.casefile.tables import claims, custody_entries, not_extracted, runs
+from onrecord.casefile.logged import find_latest, has_types, iterate_latest, iterate_logged
+from onrecord.casefile.tables import custody_entries, not_extracted, runs
 from onrecord.casefile.verification import Tally
-from onrecord.model import Actor, Claim, Incident, Lineage, TollRange
+from onrecord.casefile.verify_changes import verify_changes
+from onrecord.casefile.verify_past import says_why
 
 # Made once, because making a statement takes longer than running it.
-FIND_CLAIMS = select(claims).where(claims.c.document == bindparam("document")).order_by(claims.c.number)
 FIND_REASON = select(not_extracted.c.number).where(not_extracted.c.document == bindparam("document"))
-REWRITE: dict[str, Callable[[str], Values]] = {
-    "claims": lambda encoded: write_claim(decode(encoded, Claim)),
-    "actors": lambda encoded: write_actor(decode(encoded, Actor)),
-    "incidents": lambda encoded: write_incident(decode(encoded, Incident)),
-    "lineages": lambda encoded: write_lineage(decode(encoded, Lineage)),
-    "totals": lambda encoded: write_total(decode(encoded, TollRange)),
-}
-"""For each table with the whole object in its last column, how its row is written again from that."""
 
 
 def verify_made(connection: Connection, tally: Tally) -> None:
     """Note every run, claim, reason for no claims and part of the resolution that the log does not hold."""
     _check_runs(connection, tally)
     _check_not_extracted(connection, tally)
-    _check_claims(connection, tally)
-    _check_resolution(connection, tally)
+    _check_reasons(connection, tally)
+    verify_changes(connection, tally)
 
 
 def _check_runs(connection: Connection, tally: Tally) -> None:
@@ -68,57 +52,15 @@ def _check_not_extracted(connection: Connection, tally: Tally) -> None:
     last = -1
     for row, entry in iterate_logged(connection, not_extracted, latest):
         tally.checked += 1
-        fits = entry is not None and row.latest == row.entry > last and _has_reason(entry)
+        fits = entry is not None and row.latest == row.entry > last and says_why(entry)
         if not fits or entry is None or (entry.subject, entry.details["reason"]) != (row.document, row.reason):
             tally.fail(f"not_extracted {row.document}: it was altered after it was logged")
         else:
             last = row.entry
 
 
-def _has_reason(entry: CustodyEntry) -> bool:
-    """Whether a run's entry says why no claims were sought; one without a version says that a text has changed."""
-    return "reason" in entry.details and bool(entry.details.get("version"))
-
-
-def _check_claims(connection: Connection, tally: Tally) -> None:
-    """The claims of each document are those of its latest run, in order, and their columns say what they say."""
-    extracted = select(custody_entries.c.subject).where(custody_entries.c.action == EXTRACT)
-    orphans = select(claims.c.document).where(claims.c.document.not_in(extracted)).distinct()
-    for document in connection.execute(orphans).scalars():
-        tally.fail(f"claims of document {document}: the log does not hold them")
+def _check_reasons(connection: Connection, tally: Tally) -> None:
+    """A reason why no claims were sought stands until the next run."""
     for entry in iterate_latest(connection, EXTRACT):
-        rows = connection.execute(FIND_CLAIMS, {"document": entry.subject}).all()
-        tally.checked += len(rows)
-        for row in rows:
-            if not _is_consistent(row, claims, "claim"):
-                tally.fail(f"claim {row.id}: its columns differ from what was extracted")
-        if entry.hashes.get("claims") != hash_lines(str(row.claim) for row in rows):
-            names = ", ".join(str(row.id) for row in rows[:5]) or "none"
-            tally.fail(f"claims of document {entry.subject} ({names} ...): they were altered after they were logged")
-        if _has_reason(entry) and connection.execute(FIND_REASON, {"document": entry.subject}).first() is None:
+        if says_why(entry) and connection.execute(FIND_REASON, {"document": entry.subject}).first() is None:
             tally.fail(f"not_extracted {entry.subject}: the log holds it, but its row is missing")
-
-
-def _is_consistent(row: Row[Any], table: Table, column: str) -> bool:
-    """Whether the columns of a row are those that its object would be written with again."""
-    if not has_types(row, table):
-        return False
-    try:
-        expected = REWRITE[table.name](row._mapping[column])
-    except (msgspec.ValidationError, msgspec.DecodeError):
-        return False
-    return all(row._mapping[name] == value for name, value in expected.items())
-
-
-def _check_resolution(connection: Connection, tally: Tally) -> None:
-    logged: dict[str, str] = {}
-    for entry in iterate_entries(connection, "resolve"):
-        logged = entry.hashes
-    for table, column in RESOLUTION:
-        rows = connection.execute(select(table).order_by(table.c.number)).all()
-        tally.checked += max(1, len(rows))
-        for row in rows:
-            if not _is_consistent(row, table, column):
-                tally.fail(f"{table.name} {row.number}: its columns differ from what was resolved")
-        if hash_lines(str(row._mapping[column]) for row in rows) != logged.get(table.name, hash_lines(())):
-            tally.fail(f"{table.name}: they were altered after they were logged")
