@@ -23,6 +23,7 @@ from onrecord.describing import (
 from onrecord.model import Document, Irregularity, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import MARKER, DossierReport, find_publisher, holds_place, write_dossier
+from onrecord.publishing import UNBOUNDED, complete_record, hash_folder
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
 from onrecord.refusing import forget_mended, list_concerned, list_refusals, refuse_item, refuse_missing, refuse_part
 from onrecord.resolve import resolve_claims
@@ -280,23 +281,17 @@ def publish_case(
 ) -> DossierReport:
     """Write the dossier of one edition and log its hashes as an export."""
     with explain_storing(folder, "the dossier"):
-        report = write_dossier(load_record(case), folder, edition=edition, generated=generated)
+        report = write_dossier(complete_record(load_record(case)), folder, edition=edition, generated=generated)
     case.record_export(f"dossier, {edition} edition", hash_folder(folder))
     return report
-
-
-def hash_folder(folder: Path) -> dict[str, str]:
-    """The SHA-256 of a dossier's first page and that of all its files: of lines "hash  path", sorted by path."""
-    paths = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    lines = "".join(f"{hash_file(path)}  {name}\n" for name, path in paths)
-    return {"index.html": hash_file(folder / "index.html"), "all files": hash_bytes(lines.encode())}
 
 
 def export_case(
     case: CaseFile, name: str, *, edition: str = "public", deliver: Callable[[bytes], object] | None = None
 ) -> tuple[bytes, str]:
     """Give an export's bytes with their SHA-256, and log that it was made once `deliver` has written them."""
-    content = "".join(find_publisher(name)(load_record(case), edition=edition)).encode("utf-8")
+    record = complete_record(load_record(case), with_bounds=name not in UNBOUNDED)
+    content = "".join(find_publisher(name)(record, edition=edition)).encode("utf-8")
     digest = hash_bytes(content)
     if deliver is not None:
         deliver(content)

@@ -93,5 +93,5 @@ def test_an_installed_export_is_found_and_none_takes_the_place_of_ours(monkeypat
     monkeypatch.setattr(listing, "entry_points", lambda group: points if group == "onrecord.publishers" else ())
     assert find_publisher("hxl") == "the export hxl"
     assert find_publisher("jsonl") is to_jsonl
-    with pytest.raises(UnknownFormat, match="'pdf'; choose one of jsonl, csv, geojson, tolls, hxl\\."):
+    with pytest.raises(UnknownFormat, match="'pdf'; choose one of jsonl, csv, geojson, tolls, bounds, hxl\\."):
         find_publisher("pdf")

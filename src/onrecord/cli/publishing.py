@@ -46,7 +46,7 @@ def export(
         str,
         typer.Option(
             "--to",
-            help="jsonl (claims), csv (incidents), geojson (places), tolls (series).",
+            help="jsonl (claims), csv (incidents), geojson (places), bounds (over place and time), tolls (series).",
             metavar="FORMAT",
         ),
     ],
@@ -57,7 +57,7 @@ def export(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Write claims, incidents, places or imported series for another program.
+    """Write claims, incidents, places, bounds or imported series for another program.
 
     Examples:
 

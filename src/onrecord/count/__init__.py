@@ -1,5 +1,6 @@
 """Turns tolls into ranges and bounds that follow from what was said."""
 
+from onrecord.count.case_bounds import bound_case, rerun_bounds
 from onrecord.count.case_checks import CHECKS, check_record
 from onrecord.count.checks import check_dates, is_future
 from onrecord.count.ledger import Bounds, Ledger, Query, Region, build_ledger, find_bounds, find_conflicts
@@ -24,6 +25,7 @@ __all__ = [
     "Ledger",
     "Query",
     "Region",
+    "bound_case",
     "build_ledger",
     "check_dates",
     "check_record",
@@ -40,5 +42,6 @@ __all__ = [
     "make_series",
     "read_columns",
     "read_mapping",
+    "rerun_bounds",
     "rerun_range",
 ]

@@ -1,6 +1,7 @@
 """The nouns of the record, as frozen dataclasses of the standard library alone."""
 
 from onrecord.model.attribution import UNNAMED, Attribution, Mention, Mode, Stance
+from onrecord.model.bounds import Basis, BoundsTable, TollBounds
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
 from onrecord.model.incident import REPLACES, Actor, Incident, Lineage, Link, PersonRecord, TollRange
@@ -21,8 +22,10 @@ __all__ = [
     "Act",
     "Actor",
     "Attribution",
+    "Basis",
     "Bound",
     "BoundKind",
+    "BoundsTable",
     "Candidate",
     "Cell",
     "Claim",
@@ -57,6 +60,7 @@ __all__ = [
     "Table",
     "Text",
     "Toll",
+    "TollBounds",
     "TollRange",
     "Verdict",
     "current_statuses",

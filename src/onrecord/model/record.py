@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.model.bounds import BoundsTable
 from onrecord.model.claim import Claim
 from onrecord.model.document import Document, Refusal, Text
 from onrecord.model.incident import Actor, Incident, Lineage, TollRange
@@ -18,7 +19,7 @@ class Record:
     `statuses` pairs a claim's or incident's id with the latest status; ids that are missing are suggested.
     `not_extracted` pairs a document's id with the reason why no claims were sought in it.
     `totals` are the case-wide ranges, each within one scope. `series` are imported tables of tolls: none of their
-    figures enters a range.
+    figures enters a range. `bounds` is what all tolls together allow; None where nobody asked for it.
     """
 
     title: str
@@ -34,3 +35,4 @@ class Record:
     refusals: tuple[Refusal, ...] = ()
     not_extracted: tuple[tuple[str, str], ...] = ()
     series: tuple[Series, ...] = ()
+    bounds: BoundsTable | None = None

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from onrecord.model import Record
 from onrecord.publish.annotation import annotate_claim
-from onrecord.publish.basemap import holds_place
+from onrecord.publish.basemap import holds_place, name_country
+from onrecord.publish.bounds_csv import to_bounds
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.dossier import MARKER, DossierReport, FolderInUse, write_dossier
 from onrecord.publish.edition import Edition, UnknownEdition, find_withheld_claims, prepare_edition
@@ -48,8 +49,10 @@ __all__ = [
     "find_withheld_claims",
     "holds_place",
     "list_claims",
+    "name_country",
     "prepare_edition",
     "say_explanation",
+    "to_bounds",
     "to_csv",
     "to_geojson",
     "to_jsonl",

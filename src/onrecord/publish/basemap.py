@@ -72,6 +72,11 @@ def find_area(place: Place) -> dict[str, Any] | None:
     return None
 
 
+def name_country(code: str) -> str | None:
+    """Give the name that the outlines have for a country by its ISO 3166-1 code, None where they have none."""
+    return next((str(unit["name"]) for unit in _load_units("countries") if code and unit["id"] == code), None)
+
+
 def holds_place(place: Place) -> bool | None:
     """Whether a place's centre lies in its country; None where no outline tells.
 

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ from xstatic.pkg import leaflet
 
 from onrecord.model import Record
 from onrecord.publish.basemap import draw_basemap
+from onrecord.publish.bounds_csv import to_bounds
 from onrecord.publish.catalogue import Catalogue, build_catalogue
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.edition import prepare_edition
@@ -30,6 +31,12 @@ from onrecord.publish.words import describe_day, end_sentence
 
 MARKER = "dossier.json"
 _LEFTOVER = re.compile(r"([0-9]{1,9})\.(new|old)")
+DOWNLOADS: dict[str, Callable[..., Iterable[str]]] = {
+    "claims.jsonl": to_jsonl,
+    "incidents.csv": to_csv,
+    "places.geojson": to_geojson,
+    "bounds.csv": to_bounds,
+}
 _CHUNK = 2_000
 """Claims in one data file of the filter."""
 
@@ -206,7 +213,7 @@ def _chunks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
 
 def _write_downloads(record: Record, edition: str, folder: Path) -> None:
     folder.mkdir()
-    for name, publish in (("claims.jsonl", to_jsonl), ("incidents.csv", to_csv), ("places.geojson", to_geojson)):
+    for name, publish in DOWNLOADS.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as out:
             out.writelines(publish(record, edition=edition))
 

@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
 
-from onrecord.model import UNNAMED, Attribution, Claim, Document, Incident, Mention, Mode, Precision, Record, Span, Text
+from onrecord.model import (
+    UNNAMED,
+    Attribution,
+    BoundsTable,
+    Claim,
+    Document,
+    Incident,
+    Mention,
+    Mode,
+    Precision,
+    Record,
+    Span,
+    Text,
+)
 from onrecord.model.telling import is_told_by_author
 from onrecord.publish.passages import find_paragraph, find_sentence, find_spoken
 from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
@@ -81,7 +94,11 @@ def prepare_edition(record: Record, edition: str) -> Edition:
         ),
     )
     hidden = frozenset(ids.get(claim.id, claim.id) for claim in at_risk)
-    shown = dataclasses.replace(shown, incidents=tuple(_coarsen(i, shown.claims, hidden) for i in shown.incidents))
+    shown = dataclasses.replace(
+        shown,
+        incidents=tuple(_coarsen(i, shown.claims, hidden) for i in shown.incidents),
+        bounds=_drop_fine_bounds(shown.bounds, shown.claims, hidden),
+    )
     withheld = tuple((ids.get(claim.id, claim.id), claim.at_risk or "") for claim in at_risk)
     touched = tuple(key for key, found in ranges.items() if found)
     passages = sum(map(len, ranges.values()))
@@ -211,6 +228,15 @@ def _coarsen(incident: Incident, claims: Sequence[Claim], hidden: frozenset[str]
     if incident.place.id in open_places or not hidden & set(incident.claims):
         return incident
     return dataclasses.replace(incident, place=None, precision=Precision.UNKNOWN)
+
+
+def _drop_fine_bounds(table: BoundsTable | None, claims: Sequence[Claim], hidden: frozenset[str]) -> BoundsTable | None:
+    """Take away bounds of a precise place that no claim but withheld ones gives away."""
+    if table is None:
+        return None
+    said = {place.chosen for claim in claims if claim.id not in hidden for place in claim.places}
+    kept = tuple(b for b in table.bounds if b.place is None or b.place.precision in _COARSE or b.place.id in said)
+    return dataclasses.replace(table, bounds=kept)
 
 
 class _Masking:

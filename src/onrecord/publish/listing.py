@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import entry_points
 
 from onrecord.model import Claim, Document, Record, Status
+from onrecord.publish.bounds_csv import to_bounds
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.places_geojson import to_geojson
@@ -30,6 +31,7 @@ OURS: dict[str, Callable[..., Iterable[str]]] = {
     "csv": to_csv,
     "geojson": to_geojson,
     "tolls": to_tolls,
+    "bounds": to_bounds,
 }
 """Our own exports, which hold wherever the package runs from; it is installed with entry points of the same names."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from onrecord.model import Refusal
+from onrecord.publish.bound_views import list_bound_places, view_limits
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import view_claim
 from onrecord.publish.document_views import view_document, view_document_parts
@@ -31,6 +32,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[Page]:
     for address, incidents, pages in split_pages("incidents", record.incidents):
         views = [view_incident(catalogue, incident) for incident in incidents]
         yield address, "incidents.html", {"incidents": views, "pages": pages, "in_all": len(record.incidents)}
+    yield from _bound_pages(catalogue)
     yield from timeline_pages(catalogue)
     yield "map.html", "map.html", view_map(catalogue)
     for address, documents, pages in split_pages("documents", record.documents):
@@ -55,6 +57,13 @@ def split_pages(name: str, items: Sequence[T], size: int = 500) -> Iterator[tupl
     addresses = [f"{name}{f'-{n + 1}' if n else ''}.html" for n in range(max(1, -(-len(items) // size)))]
     for n, address in enumerate(addresses):
         yield address, items[n * size : (n + 1) * size], addresses
+
+
+def _bound_pages(catalogue: Catalogue) -> Iterator[Page]:
+    table = catalogue.edition.record.bounds
+    for address, places, pages in split_pages("figures", list_bound_places(catalogue), 100):
+        values = {"places": places, "pages": pages, "first": address == pages[0], "computed": table is not None}
+        yield address, "figures.html", values | view_limits(catalogue)
 
 
 def _claim_pages(catalogue: Catalogue) -> Iterator[Page]:

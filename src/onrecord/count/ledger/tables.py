@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from onrecord.count.ledger.ground import SOMEWHERE
@@ -19,18 +20,22 @@ def list_months(ledger: Ledger, population: str = PEOPLE) -> tuple[Query, ...]:
     year touches, so that a total since the start of a war opens none of its own. An entry of an unknown place is
     somewhere, in a row of its own.
     """
-    cells: set[tuple[str, str, int, int]] = set()
+    cells: set[tuple[str, Region]] = set()
     for entry in ledger.entries:
         region = entry.widest
-        if not (region.start > 0 and region.end < EVER_AFTER and region.days <= 366):
-            continue
-        for year, month in _walk_months(date.fromordinal(region.start), date.fromordinal(region.end)):
+        for month in list_months_of(region):
             for place in ledger.ground.chain(region.place):
                 if place != SOMEWHERE or region.place == SOMEWHERE:
-                    cells.add((entry.outcome, place, year, month))
-    return tuple(
-        Query(outcome, population, _make_month(place, year, month)) for outcome, place, year, month in sorted(cells)
-    )
+                    cells.add((entry.outcome, replace(month, place=place)))
+    return tuple(Query(outcome, population, month) for outcome, month in sorted(cells))
+
+
+def list_months_of(region: Region) -> tuple[Region, ...]:
+    """List the months that a region of at most a year with two known ends touches, as whole months of its place."""
+    if not (region.start > 0 and region.end < EVER_AFTER and region.days <= 366):
+        return ()
+    months = _walk_months(date.fromordinal(region.start), date.fromordinal(region.end))
+    return tuple(_make_month(region.place, year, month) for year, month in months)
 
 
 def _walk_months(first: date, last: date) -> Iterator[tuple[int, int]]:
