@@ -35,6 +35,16 @@ def test_the_name_before_an_abbreviation_in_brackets_is_a_name_wherever_it_stand
     )
 
 
+def test_abbreviations_with_full_stops_end_no_sentence() -> None:
+    restored = restore("TWO U.S. BAKERS AND THE F.M.V.N. REBELS SAW THE U.S. CONSUL. REBELS LEFT.")
+    assert restored == "Two U.S. bakers and the F.M.V.N. rebels saw the U.S. consul. Rebels left."
+
+
+def test_shortened_titles_are_no_abbreviations() -> None:
+    restored = restore("GEN. VELKRO AND LT COL SOLIN SAID THAT DR MARKUN SAW MR. TARMO WITH THE FARMERS")
+    assert restored == "Gen. Velkro and Lt Col Solin said that Dr Markun saw Mr. Tarmo with the farmers"
+
+
 def test_text_with_small_letters_is_left_alone() -> None:
     text = "The UN and the ICRC said on Friday that two farmers were shot."
     assert restore(text) is text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.extract.acts.frames import Frame
 from onrecord.extract.acts.refine import (
     choose_sense,
     find_target_terms,
@@ -14,7 +15,7 @@ from onrecord.extract.acts.refine import (
     list_further_terms,
     refine_term,
 )
-from onrecord.extract.acts.roles import Frame, Roles, assign_roles
+from onrecord.extract.acts.roles import Roles, assign_roles
 from onrecord.extract.acts.senses import is_conflict_sense
 from onrecord.extract.acts.triggers import Trigger, find_head, load_triggers, match_trigger
 from onrecord.extract.phrases.antecedents import find_elided_verb

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from onrecord.extract.acts.blasts import is_blast, names_charge
-from onrecord.extract.acts.roles import SPEAKER, Frame, Roles
+from onrecord.extract.acts.frames import Frame
+from onrecord.extract.acts.roles import Roles
+from onrecord.extract.acts.targets import SPEAKER
 from onrecord.extract.acts.triggers import Trigger
 from onrecord.extract.acts.weapons import lands, narrow_attack
 from onrecord.extract.phrases.arguments import (

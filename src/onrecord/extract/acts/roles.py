@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from onrecord.extract.acts.blasts import find_blasted, find_charge, goes_off
-from onrecord.extract.acts.suffering import find_driving, find_forcing, find_sufferers
+from onrecord.extract.acts.frames import Frame
+from onrecord.extract.acts.suffering import find_company, find_driving, find_forcing, find_sufferers
+from onrecord.extract.acts.targets import name_pronoun, name_targets
 from onrecord.extract.phrases.antecedents import find_antecedent, is_pronoun
 from onrecord.extract.phrases.arguments import (
     Arguments,
@@ -19,7 +20,6 @@ from onrecord.extract.phrases.arguments import (
     is_actor,
     is_happening,
     is_weapon,
-    repair_subject,
 )
 from onrecord.extract.phrases.mentions import (
     find_counted,
@@ -27,38 +27,15 @@ from onrecord.extract.phrases.mentions import (
     make_mentions,
     make_nation_mention,
     names_people,
-    split_heads,
 )
 from onrecord.extract.phrases.nominals import find_noun_doers, find_noun_targets, is_gerund_deed
-from onrecord.extract.phrases.parties import is_date_word, may_be_harmed, may_have_done
+from onrecord.extract.phrases.parties import is_date_word, may_have_done
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives
-from onrecord.model import Mention, Span
+from onrecord.model import Mention
 
-SPEAKER = "the speaker"
-"""Name of a victim who tells of themself."""
-
-
-class Frame(StrEnum):
-    """How a word's neighbours fill the roles of its act."""
-
-    HARM = "harm"
-    """Somebody does it to people: kill, injure, detain, torture."""
-    ATTACK = "attack"
-    """Somebody does it to people or things: bomb, shell, raid, besiege, destroy."""
-    SUFFER = "suffer"
-    """It befalls its subject: die, flee, drown, starve."""
-    MOVE = "move"
-    """Forces enter, advance, capture."""
-    DIPLOMACY = "diplomacy"
-    """A party performs it: walk out, block, veto."""
-    ACCUSE = "accuse"
-    """Its object is held to have done something: accuse, blame."""
-    WRONG = "wrong"
-    """Its subject is held to have done it: show disregard, commit war crimes, plunge to new depths."""
-    SPEECH = "speech"
-    """Words alone: warn, condemn, appeal, deny."""
+_PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +63,7 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
     Perpetrator and victim never share a mention, and nobody becomes a perpetrator by telling of a deed.
     """
     if frame is Frame.SPEECH:
-        spared = _name_targets(parsed, _people_to_spare(head), Frame.HARM)[0]
+        spared = name_targets(parsed, _people_to_spare(head), Frame.HARM)[0]
         return Roles(victims=tuple(dict.fromkeys(spared)))
     if is_gerund_deed(head):
         parties = _read_noun(head, frame)
@@ -98,7 +75,7 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
         parties = _read_noun(head, frame)
     perpetrators = _name_doers(parsed, parties.doers, head)
     blast = frame is Frame.SUFFER and bool(find_charge(head))
-    victims, objects = _name_targets(parsed, parties.targets, Frame.ATTACK if blast else frame)
+    victims, objects = name_targets(parsed, parties.targets, Frame.ATTACK if blast else frame)
     if frame is Frame.DIPLOMACY:
         victims, objects = [], []
     perpetrators = [p for p in perpetrators if not any(_overlap(p, v) for v in victims)]
@@ -123,7 +100,7 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
         return _Parties(find_noun_doers(charge[-1], deadly=False), find_blasted(verb), charge)
     if frame is Frame.SUFFER:
         doers = find_forcing(verb) or find_driving(verb) or _doers_of_circumstance(verb)
-        return _Parties(doers, find_sufferers(verb), _tools(verb))
+        return _Parties(doers, [*find_sufferers(verb), *find_company(verb)], _tools(verb))
     if verb.dep_ == "pcomp" and verb.head.lower_ == "under":  # "came under shelling"
         return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
     arguments = find_arguments(verb)
@@ -139,7 +116,10 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
         return _Parties(list(arguments.doers), find_blasted(verb) or _aimed_at(verb), charge)
     if frame in {Frame.HARM, Frame.ATTACK} and not arguments.passive:
         arguments = _read_active_harm(verb, frame, arguments)
-    return _sort_doers(verb, arguments)
+    parties = _sort_doers(verb, arguments)
+    if frame is Frame.HARM and arguments.passive:
+        parties.targets.extend(find_company(verb))
+    return parties
 
 
 def _blamed_on(verb: Token) -> list[Token]:
@@ -210,9 +190,14 @@ def _reads_as_passive(verb: Token, subjects: Iterable[Token]) -> bool:
     """ "At least 12 killed in market strike": a participle without object whose subject can only be the victim."""
     if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_ in {"attack", "fire", "shoot", "strike", "raid"}:
         return False
-    if any(c.dep_ in {"dobj", "npadvmod", "dative"} and c.i > verb.i for c in verb.children) or _goes_over(verb):
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "npadvmod", "dative"} and c.i > verb.i]
+    if any(c.lemma_.lower() not in _PERIODS for c in objects) or _goes_over(verb):
         return False
-    return all(names_people(find_counted(s)) or s.lemma_.lower() in load_words()["forces"] for s in subjects)
+    aside = verb.i > verb.sent.start and verb.nbor(-1).text == ","  # "Ana Velkro, kidnapped in May, was freed"
+    return all(
+        names_people(find_counted(s)) or s.lemma_.lower() in load_words()["forces"] or (aside and s.pos_ == "PROPN")
+        for s in subjects
+    )
 
 
 def _goes_over(verb: Token) -> bool:
@@ -224,7 +209,12 @@ def _goes_over(verb: Token) -> bool:
         return False
     after = verb.doc[at]
     named = after.pos_ in {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"} or after.lower_ in load_words()["counters"]
-    timed = is_date_word(after) or after.lower_ in {"today", "yesterday", "overnight", "this", "last", "that", "early"}
+    ahead = verb.doc[at + 1].lemma_.lower() if at + 1 < verb.sent.end else ""
+    timed = (
+        is_date_word(after)
+        or ahead in _PERIODS
+        or after.lower_ in {"today", "yesterday", "overnight", "this", "last", "that", "early"}
+    )
     return named and not timed and not is_happening(after)
 
 
@@ -310,7 +300,7 @@ def _name_doers(parsed: Parsed, doers: Iterable[Token], head: Token) -> list[Men
             mention = make_nation_mention(parsed, doer) or make_mention(parsed, doer)
             found.extend([mention] if mention else [])
         elif is_pronoun(doer):
-            found.extend(_name_pronoun(parsed, doer, doer_role=True))
+            found.extend(name_pronoun(parsed, doer, doer_role=True))
         elif is_actor(doer) and not _tells(doer, head):
             named = make_mentions(parsed, doer, only=may_have_done)
             found.extend(replace(m, side=m.side or _side_of_owner(parsed, doer)) for m in named)
@@ -330,67 +320,12 @@ def _side_of_owner(parsed: Parsed, noun: Token) -> str | None:
     return mention.name if mention else None
 
 
-def _name_pronoun(parsed: Parsed, pronoun: Token, *, doer_role: bool) -> list[Mention]:
-    span = Span.of(parsed.document, parsed.text, pronoun.idx, pronoun.idx + len(pronoun))
-    if pronoun.lower_ in {"i", "me", "my", "myself"}:
-        return [] if doer_role else [Mention(SPEAKER, span)]
-    antecedent = find_antecedent(pronoun, doer=doer_role, speaker=pronoun.lower_ == "its")  # "said its aircraft struck"
-    if antecedent is None:
-        return []
-    only = may_have_done if doer_role else None
-    return [Mention(m.name, m.span, m.side, span) for m in make_mentions(parsed, antecedent, only=only)]
-
-
 def _tells(doer: Token, head: Token) -> bool:
     """True when the doer is the subject of a reporting verb above the trigger: a speaker, who did not do it."""
     verb = doer.head
     if doer.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in load_words()["reporting"] or verb.i == head.i:
         return False
     return head.dep_ not in {"xcomp", "pcomp"}
-
-
-def _name_targets(parsed: Parsed, targets: Iterable[Token], frame: Frame) -> tuple[list[Mention], list[Mention]]:
-    victims: list[Mention] = []
-    objects: list[Mention] = []
-    for target in targets:
-        if is_pronoun(target):
-            victims.extend(_name_pronoun(parsed, target, doer_role=False))
-            continue
-        for part in split_heads(repair_subject(target, target.head)):
-            counted = find_counted(_whose_life(part))
-            if is_pronoun(counted):  # "many of them were killed"
-                victims.extend(_name_pronoun(parsed, counted, doer_role=False))
-                continue
-            found = [m] if (m := make_mention(parsed, counted)) is not None else []
-            if _is_victim(counted, frame):
-                victims.extend(found)
-            elif _is_object(counted, frame):
-                objects.extend(found)
-    return victims, objects
-
-
-def _whose_life(token: Token) -> Token:
-    """ "Claimed the lives of 14 people": the people."""
-    owners = find_prepositional(token, {"of"}) if token.lemma_.lower() == "life" else []
-    return owners[0] if owners else token
-
-
-def _is_victim(token: Token, frame: Frame) -> bool:
-    if names_people(token):
-        return token.lower_ not in {"nobody", "none"}
-    if token.lemma_.lower() in load_words()["things"] or is_weapon(token) or is_happening(token):
-        return False
-    if frame in {Frame.HARM, Frame.SUFFER}:
-        return may_be_harmed(token)
-    return frame is Frame.ATTACK and token.lemma_.lower() in load_words()["forces"]
-
-
-def _is_object(token: Token, frame: Frame) -> bool:
-    if frame not in {Frame.ATTACK, Frame.MOVE, Frame.HARM} or token.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    if is_weapon(token) and token.lemma_.lower() not in load_words()["forces"]:
-        return False
-    return token.lemma_.lower() in load_words()["things"] or (token.pos_ == "NOUN" and not is_happening(token))
 
 
 def _overlap(left: Mention, right: Mention) -> bool:

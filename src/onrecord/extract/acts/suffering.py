@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.extract.phrases.arguments import find_arguments, find_objects, find_subjects, is_actor, is_passive
+from onrecord.extract.phrases.arguments import (
+    find_arguments,
+    find_objects,
+    find_prepositional,
+    find_subjects,
+    is_actor,
+    is_passive,
+)
 from onrecord.extract.phrases.mentions import find_counted, names_people
+from onrecord.extract.phrases.parties import may_be_harmed
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 
@@ -52,3 +60,14 @@ def find_driving(verb: Token) -> list[Token]:
         return []
     arguments = find_arguments(verb)
     return [d for d in arguments.doers if is_actor(d)] if arguments.undergoers else []
+
+
+def find_company(verb: Token) -> list[Token]:
+    """ "The judge was killed along with two bodyguards", "died together with her son": those who shared it."""
+    found: list[Token] = []
+    for noun in find_prepositional(verb, {"with"}):
+        before = noun.head.nbor(-1) if noun.head.i > verb.sent.start else None
+        known = names_people(noun) or may_be_harmed(find_counted(noun))
+        if before is not None and before.lower_ in {"along", "together"} and known:
+            found.append(noun)
+    return found

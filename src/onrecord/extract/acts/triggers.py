@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.extract.acts.roles import Frame
+from onrecord.extract.acts.frames import Frame
 from onrecord.extract.wording.tokens import Token
 from onrecord.taxonomies import Term, load_taxonomy
 

@@ -86,9 +86,9 @@ def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [resolve_relative(repair_subject(s, verb), verb) for s in _last_group(own)]
     if fused := _subject_fused_with_date(verb):
         return [fused]
-    before_auxiliary = _noun_before_auxiliary(verb)
-    if before_auxiliary is not None:
-        return [before_auxiliary]
+    beside = _subject_behind(verb) or _noun_before_auxiliary(verb)
+    if beside is not None:
+        return [beside]
     return _lift_subjects(verb, depth) if depth <= _DEPTH else []
 
 
@@ -112,6 +112,14 @@ def _lift_subjects(verb: Token, depth: int) -> list[Token]:
                 find_subjects(head, depth + 1) if head.lemma_ not in {"say", "tell", "report", "write", "add"} else []
             )
     return []
+
+
+def _subject_behind(verb: Token) -> Token | None:
+    """ "Also injured in the raid was a nurse": the subject stands behind the auxiliary."""
+    auxiliary = next((c for c in verb.rights if c.dep_ == "auxpass"), None)
+    if auxiliary is None:
+        return None
+    return next((c for c in auxiliary.children if c.dep_ in {"attr", *SUBJECTS} and c.pos_ in NOMINAL), None)
 
 
 def _noun_before_auxiliary(verb: Token) -> Token | None:

@@ -60,3 +60,23 @@ def may_be_harmed(token: Token) -> bool:
         lemma in words["forces"] or lemma in words["parties"] or lemma in words["persons"] or lemma in words["offices"]
     )
     return token.pos_ == "NOUN" and (known or _TRADES.search(lemma) is not None)
+
+
+def is_titled(token: Token) -> bool:
+    """True for a name that a trade, a title or an office introduces or explains: "Senator Ana Velkro"."""
+    words = load_words()
+    if token.pos_ != "PROPN" or any(token.lemma_.lower() in words[name] for name in ("things", "facilities")):
+        return False
+    before = [c for c in token.lefts if c.dep_ in {"compound", "nmod", "amod"}]
+    beside = [c for c in token.rights if c.dep_ == "appos"]
+    if token.dep_ == "appos" and token.head.i < token.i:
+        beside.append(token.head)
+    first = token.head if token.dep_ == "conj" else None  # "photographers Ana Velkro and Ivo Markun"
+    before += [c for c in first.lefts if c.tag_ == "NNS" and c.dep_ == "compound"] if first is not None else []
+    return any(_introduces(t) for t in (*before, *beside))
+
+
+def _introduces(token: Token) -> bool:
+    words = load_words()
+    lemma = token.lemma_.lower().removesuffix(".")
+    return lemma in words["persons"] or lemma in words["titles"]

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-from onrecord.extract.acts.roles import Frame
+from onrecord.extract.acts.frames import Frame
 from onrecord.extract.acts.triggers import load_triggers
 from onrecord.extract.speech.cues import map_cue_verbs
 from onrecord.extract.tolls.outcomes import INTRANSITIVE, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, TRANSITIVE

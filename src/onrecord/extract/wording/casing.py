@@ -39,6 +39,8 @@ _BRACKETED = re.compile(r"(?<=\w) [(\[]\s*([^\W\d_]{2,6})\s*[)\]]")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _OF_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "CC", "IN", "POS"})
 _UNSURE_MONTHS = frozenset({"may", "march"})
+_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
+_CUT_TITLES = frozenset(["capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "msgr", "prof", "sgt"])
 
 
 def find_capitals(text: str) -> tuple[tuple[int, int], ...]:
@@ -178,11 +180,20 @@ def _write(doc: Doc, known: _Words, inside: frozenset[int]) -> str:
 
 def _spell(token: Token, known: _Words, inside: frozenset[int]) -> str:
     word = token.text
-    if word in known.short or _abbreviates(token, inside):
+    if _is_cut_title(token):
+        return _upper(word[:1]) + word[1:]
+    if word in known.short or _DOTTED.fullmatch(word) or _abbreviates(token, inside):
         return _upper(word)
     if token.i in inside or word == "i" or token.i == 0 or _opens(token) or _is_name(token, known):
         return _upper(word[:1]) + word[1:]
     return word
+
+
+def _is_cut_title(token: Token) -> bool:
+    """True for "dr" and "gen" before a full stop or beside a name."""
+    if token.text not in _CUT_TITLES or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor().text == "." or token.tag_ in _NAME_TAGS or token.nbor().tag_ in _NAME_TAGS
 
 
 def _abbreviates(token: Token, inside: frozenset[int]) -> bool:
@@ -218,8 +229,11 @@ def _stands_in_name(token: Token, known: _Words) -> bool:
 
 
 def _opens(token: Token) -> bool:
-    """True at the start of a sentence, as far as a full stop shows it."""
+    """True at the start of a sentence, as far as a full stop shows it: that of "U.S." and "Gen." ends none."""
     before = token.doc[token.i - 1]
     if before.text in {'"', "“", "'", ")"} and before.i > 0:
         before = before.nbor(-1)
+    shortened = before.nbor(-1).text if before.text == "." and before.i > 0 else ""
+    if shortened in _CUT_TITLES or _DOTTED.fullmatch(shortened):
+        return False
     return before.text in {".", "!", "?"} or "\n" in before.text
