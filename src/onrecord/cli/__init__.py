@@ -7,7 +7,18 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from onrecord.cli import cases, checking, extracting, importing, judging, proving, publishing, running, searching
+from onrecord.cli import (
+    cases,
+    checking,
+    estimating,
+    extracting,
+    importing,
+    judging,
+    proving,
+    publishing,
+    running,
+    searching,
+)
 from onrecord.cli.messages import say
 
 INTERRUPTED = 130
@@ -43,7 +54,7 @@ def onrecord(
 for command in (
     running.demo, running.run, extracting.extract, cases.init, cases.add, cases.build, cases.forget,
     checking.check, publishing.publish, publishing.export, proving.verify, proving.explain, searching.search,
-    cases.status,
+    cases.status, estimating.estimate,
 ):  # fmt: skip
     app.command(no_args_is_help=command is not running.demo)(command)
 app.add_typer(importing.app, name="import")

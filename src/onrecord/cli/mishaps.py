@@ -9,6 +9,7 @@ FAMILIES = (
     ("onrecord.casefile", "CaseError"),
     ("onrecord.spreading", "ExtractionStopped"),
     ("onrecord.importing", "TableRefused"),
+    ("onrecord.count", "TableError"),
     ("onrecord.publish", "FolderInUse"),
     ("onrecord.publish", "UnknownEdition"),
     ("onrecord.publish", "UnknownFormat"),

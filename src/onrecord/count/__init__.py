@@ -3,6 +3,7 @@
 from onrecord.count.case_bounds import bound_case, rerun_bounds
 from onrecord.count.case_checks import CHECKS, check_record
 from onrecord.count.checks import check_dates, is_future
+from onrecord.count.estimation import TableError, estimate_population, read_patterns, tabulate_lists
 from onrecord.count.ledger import Bounds, Ledger, Query, Region, build_ledger, find_bounds, find_conflicts
 from onrecord.count.making import rerun_range
 from onrecord.count.policies import POLICIES, Figure, choose_figure
@@ -25,6 +26,7 @@ __all__ = [
     "Ledger",
     "Query",
     "Region",
+    "TableError",
     "bound_case",
     "build_ledger",
     "check_dates",
@@ -33,6 +35,7 @@ __all__ = [
     "choose_figure",
     "count_incidents",
     "count_totals",
+    "estimate_population",
     "find_bounds",
     "find_conflicts",
     "is_blank",
@@ -42,6 +45,8 @@ __all__ = [
     "make_series",
     "read_columns",
     "read_mapping",
+    "read_patterns",
     "rerun_bounds",
     "rerun_range",
+    "tabulate_lists",
 ]

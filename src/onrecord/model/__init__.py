@@ -4,6 +4,7 @@ from onrecord.model.attribution import UNNAMED, Attribution, Mention, Mode, Stan
 from onrecord.model.bounds import Basis, BoundsTable, TollBounds
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
+from onrecord.model.estimate import Estimate, PatternTable, PopulationEstimate
 from onrecord.model.incident import REPLACES, Actor, Incident, Lineage, Link, PersonRecord, TollRange
 from onrecord.model.judgement import APART, WITH, Judgement, Status, Verdict
 from onrecord.model.moment import Granularity, Moment
@@ -31,6 +32,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Document",
+    "Estimate",
     "Granularity",
     "Incident",
     "Interval",
@@ -43,9 +45,11 @@ __all__ = [
     "Mention",
     "Mode",
     "Moment",
+    "PatternTable",
     "PersonRecord",
     "Place",
     "PlaceMention",
+    "PopulationEstimate",
     "Precision",
     "Record",
     "Refusal",

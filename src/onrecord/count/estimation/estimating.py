@@ -1,0 +1,97 @@
+"""Everything that is estimated from one table, and whether the methods bear a single figure out."""
+
+from __future__ import annotations
+
+from onrecord.count.estimation.chordal import Decomposition
+from onrecord.count.estimation.decomposable import MOST_ENUMERATED, Averaged, average_graphs
+from onrecord.count.estimation.loglinear import estimate_loglinear
+from onrecord.count.estimation.patterns import count_cells, list_pattern
+from onrecord.count.estimation.simple import bound_from_below, estimate_from_pairs
+from onrecord.model import Estimate, PatternTable, PopulationEstimate
+
+LEVEL = 0.95
+
+MOST_LISTS = 12
+"""Lists that models of their dependence are fitted to at most; of more, only pairs and lower bounds are reckoned."""
+
+AGREED = 0.05
+"""How far apart, as a share, the chains of a walk over graphs may end."""
+
+GRAPHS = "decomposable graphs, averaged"
+_GRAPHS_ASSUME = (
+    "The lists depend on one another as one of the decomposable graphs says, and people on a list are alike."
+)
+_GRAPHS_SOURCE = "D. Madigan and J. York 1997"
+_UNFINISHED = (
+    "No single figure is given: of the three families that have to agree, latent classes are not reckoned yet, and"
+    " two that agree can both be wrong about people whom every list is likely to miss."
+)
+
+
+def estimate_population(table: PatternTable, *, level: float = LEVEL) -> PopulationEstimate:
+    """Estimate how many there were in all by every method, those on no list included.
+
+    `level` is that of all intervals. Raises ValueError for a level that is no probability between 0 and 1. The same
+    table always gives the same estimates.
+    """
+    if not 0 < level < 1:
+        raise ValueError(f"The level of an interval lies between 0 and 1, such as .95; {level} does not.")
+    counts = count_cells(table) if len(table.lists) <= MOST_LISTS else None
+    if counts is None:
+        reason = f"There are more than {MOST_LISTS} lists; join lists of one kind before their dependence is modelled."
+        return PopulationEstimate(table, None, reason, ())
+    estimates = [*estimate_from_pairs(table, counts, level), *bound_from_below(table, counts, level)]
+    if len(table.lists) > 2:
+        estimates += [*estimate_loglinear(table, counts, level), estimate_graphs(table, level)]
+    reason = _UNFINISHED if len(table.lists) > 2 else "Two lists cannot show whether they depend on one another."
+    return PopulationEstimate(table, None, _say_lower(reason, estimates), tuple(estimates))
+
+
+def estimate_graphs(table: PatternTable, level: float) -> Estimate:
+    """The median of the posterior over decomposable graphs, with its mean, mode and weightiest graph."""
+    averaged = average_graphs(count_cells(table), len(table.lists))
+    graph, weight = averaged.graphs[0]
+    return Estimate(
+        method=GRAPHS,
+        model=f"{name_graph(table, graph)} weighs most",
+        estimate=averaged.find_quantile(0.5),
+        se=averaged.se,
+        lower=averaged.find_quantile((1 - level) / 2),
+        upper=averaged.find_quantile((1 + level) / 2),
+        level=level,
+        warnings=tuple(_warn(averaged, table)),
+        assumes=_GRAPHS_ASSUME,
+        source=_GRAPHS_SOURCE,
+        details=(
+            ("mean", averaged.mean),
+            ("mode", averaged.mode),
+            ("modes", float(averaged.count_modes())),
+            ("weight of the best", weight),
+            ("disagreement of chains", averaged.disagreement),
+        ),
+    )
+
+
+def name_graph(table: PatternTable, graph: Decomposition) -> str:
+    """Name a graph by its cliques, as lists joined by a colon."""
+    return f"[{', '.join(':'.join(list_pattern(table, clique)) for clique in graph.cliques)}]"
+
+
+def _warn(averaged: Averaged, table: PatternTable) -> list[str]:
+    warnings = []
+    if averaged.count_modes() > 1:
+        warnings.append("The posterior has more than one peak: the middle of it may be a number that is hardly likely.")
+    if len(table.lists) > MOST_ENUMERATED:
+        warnings.append(f"Of {len(table.lists)} lists not every graph was looked at.")
+    if averaged.disagreement > AGREED:
+        apart = f"{averaged.disagreement:.0%}"
+        warnings.append(f"The walks over the graphs ended {apart} apart; this estimate must not be used.")
+    return warnings
+
+
+def _say_lower(reason: str, estimates: list[Estimate]) -> str:
+    """The reason with the bound that can be given instead of a figure."""
+    bounds = [e.lower for e in estimates if e.method == "Chao lower bound" and e.lower is not None]
+    if not bounds:
+        return reason
+    return f"{reason} A lower bound: {min(bounds):,.0f} people or more, after Chao."

@@ -1,0 +1,54 @@
+"""How many there were in all, estimated from lists that overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PatternTable:
+    """How many people stand on exactly which lists.
+
+    `cells` pairs a pattern with its number of people: bit i of the pattern is set where `lists[i]` holds them.
+    Patterns that nobody has are left out, and so are the people on no list: how many they are is what is asked.
+    """
+
+    lists: tuple[str, ...]
+    cells: tuple[tuple[int, int], ...]
+
+    @property
+    def observed(self) -> int:
+        """People on at least one list."""
+        return sum(number for _, number in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What one method says of the number of people in all, those on no list included.
+
+    `model` names what was fitted in that method's own terms. `estimate` is None where the method refuses, and
+    `warnings` say why; `upper` None beside a `lower` is open. `assumes` is one sentence on what must hold for the
+    estimate to mean anything, `source` where the method was published. `details` are further numbers by name.
+    """
+
+    method: str
+    model: str
+    estimate: float | None
+    se: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    level: float = 0.95
+    warnings: tuple[str, ...] = ()
+    assumes: str = ""
+    source: str = ""
+    details: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationEstimate:
+    """What all methods say of one table. `headline` is None, and `reason` says why, unless the methods bear it out."""
+
+    table: PatternTable
+    headline: Estimate | None
+    reason: str
+    estimates: tuple[Estimate, ...]

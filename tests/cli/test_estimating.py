@@ -1,0 +1,102 @@
+"""`onrecord estimate`: one table or several lists, words or JSON, and one sentence for what is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+from onrecord.cli.mishaps import list_mishaps
+
+TABLE = "north,south,west,count\n1,0,0,30\n0,1,0,25\n0,0,1,20\n1,1,0,9\n1,0,1,8\n0,1,1,7\n1,1,1,3\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "overlaps.csv"
+    path.write_text("\ufeff" + TABLE, encoding="utf-8")
+    return path
+
+
+def estimate(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["estimate", *arguments])
+    if isinstance(result.exception, list_mishaps()):
+        return 1, "", str(result.exception)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_json_holds_a_row_for_every_method(table: Path):
+    status, out, _ = estimate(str(table), "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found["headline"] is None
+    assert found["reason"]
+    assert found["observed"] == 102
+    assert {"method", "model", "estimate", "se", "lower", "upper", "level", "warnings"} <= set(found["estimates"][0])
+    assert {row["level"] for row in found["estimates"]} == {0.95}
+
+
+def test_words_give_a_line_for_every_method_and_data_alone_on_standard_output(table: Path):
+    status, out, told = estimate(str(table))
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[0].split() == ["method", "estimate", "from", "to", "model"]
+    assert any(line.startswith("log-linear, averaged") for line in lines)
+    assert told.startswith("102 people stand on at least one of 3 lists: north, south, west.")
+    assert "No single figure is given" in told
+
+
+def test_lists_of_people_give_what_their_table_gives(table: Path, tmp_path: Path):
+    people: dict[str, list[str]] = {"north": [], "south": [], "west": []}
+    number = 0
+    for row in TABLE.splitlines()[1:]:
+        *held, count = row.split(",")
+        for _ in range(int(count)):
+            number += 1
+            for name, on in zip(people, held, strict=True):
+                if on == "1":
+                    people[name].append(f"p{number}")
+    for name, keys in people.items():
+        (tmp_path / f"{name}.csv").write_text("row,person\n" + "".join(f"{n},{k}\n" for n, k in enumerate(keys)))
+    paths = [str(tmp_path / f"{name}.csv") for name in people]
+    assert estimate(*paths, "--person", "person", "--json")[1] == estimate(str(table), "--json")[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "empty"),
+        ("a,b\n1,0\n", "one column count"),
+        ('a,b,count\n1,0,"3\n', "no table in UTF-8"),
+        ("a,b,count\n0,0,3\n", "on no list"),
+    ],
+)
+def test_what_is_no_table_is_one_sentence(tmp_path: Path, content: str, words: str):
+    path = tmp_path / "bad.csv"
+    path.write_text(content)
+    status, _, told = estimate(str(path))
+    assert status == 1
+    assert words in told
+
+
+def test_bytes_that_are_no_text_are_one_sentence(tmp_path: Path):
+    path = tmp_path / "bad.csv"
+    path.write_bytes(b"a,b,count\n1,\xff,3\n")
+    assert "save it as CSV UTF-8" in estimate(str(path))[2]
+
+
+def test_several_lists_need_the_column_of_persons(table: Path, tmp_path: Path):
+    other = tmp_path / "other.csv"
+    other.write_text("person\np1\n\np2\n")
+    assert estimate(str(table), str(other))[0] == 2
+    assert "no column 'person'" in estimate(str(table), str(other), "--person", "person")[2]
+    blank = tmp_path / "blank.csv"
+    blank.write_text("person,age\np1,3\n,4\n")
+    assert "1 rows without a person" in estimate(str(blank), str(other), "--person", "person")[2]
+
+
+def test_a_level_outside_of_0_and_1_is_a_usage_error(table: Path):
+    assert estimate(str(table), "--level", "95")[0] == 2

@@ -1,0 +1,48 @@
+"""The tutorial from four lists to an estimate does what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+
+PAGE = Path(__file__).parents[2] / "docs" / "tutorial" / "kosovo.md"
+
+
+def find_block(language: str) -> str:
+    (block,) = re.findall(rf"^```{language}\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
+    return str(block)
+
+
+def test_the_command_prints_the_published_estimate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("kosovo.csv").write_text(find_block("csv"), encoding="utf-8")
+    command = find_block("console").removeprefix("$ onrecord ").split()
+    result = CliRunner().invoke(app, command)
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("log-linear, best BIC  ")]
+    words = PAGE.read_text(encoding="utf-8")
+    for number in line.split()[3:6]:
+        assert number in words
+    numbers = [line[30:].split()[0] for line in result.stdout.splitlines()[1:]]
+    least, most = min(numbers, key=to_number), max(numbers, key=to_number)
+    assert re.search(rf"from {least} to\s+{most}", words)
+    assert "4,400 people" in result.stderr
+
+
+def test_the_python_lines_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("kosovo.csv").write_text(find_block("csv"), encoding="utf-8")
+    code = find_block("python")
+    assert sum(bool(line.strip()) for line in code.splitlines()) <= 10
+    exec(compile(code, str(PAGE), "exec"), {})
+    assert "log-linear, best BIC 10356.51" in capsys.readouterr().out
+
+
+def to_number(words: str) -> int:
+    return int(words.replace(",", ""))
