@@ -10,6 +10,7 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.casefile import CaseFile, verify_case
+from onrecord.count import make_policy
 from onrecord.pipeline import Given, open_or_create, preserve_sources, read_documents
 from onrecord.preserve import hash_file
 
@@ -103,7 +104,7 @@ def test_reading_that_is_interrupted_goes_on(case: CaseFile, folder: Path, monke
 
 
 def list_exports(case: CaseFile) -> list[str]:
-    query = "SELECT content FROM custody_entries WHERE action = 'export'"
+    query = "SELECT subject || content FROM custody_entries WHERE action = 'export'"
     with sqlite3.connect(case.root / "case.sqlite") as connection:
         return [content for (content,) in connection.execute(query)]
 
@@ -119,6 +120,16 @@ def test_an_export_is_logged_once_it_is_written(case: CaseFile, folder: Path) ->
         _, digest = pipeline.export_case(case, "jsonl", deliver=(folder / "out").write_bytes)
         assert digest in list_exports(case)[0]
         assert hash_file(folder / "out") == digest
+
+
+def test_the_log_names_the_policy_of_what_went_out(case: CaseFile, folder: Path, tmp_path: Path) -> None:
+    ranked = make_policy("source-hierarchy", ["United Nations", "Red Crescent"])
+    with case:
+        pipeline.publish_case(case, tmp_path / "dossier")
+        pipeline.export_case(case, "csv", edition="full", policy=ranked)
+        dossier, table = list_exports(case)
+    assert "dossier, public edition, figures by the policy range" in dossier
+    assert "csv, full edition, figures by the policy source-hierarchy (United Nations; Red Crescent)" in table
 
 
 def test_the_entry_of_a_dossier_stands_for_all_its_files(case: CaseFile, tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ from onrecord.describing import (
     merge_metadata,
     tell_remarks,
 )
-from onrecord.model import Document, Irregularity, Record, Refusal, Text
+from onrecord.model import Document, Irregularity, Policy, Record, Refusal, Text
 from onrecord.preserve import hash_bytes, hash_file
 from onrecord.publish import MARKER, DossierReport, find_publisher, holds_place, write_dossier
-from onrecord.publishing import UNBOUNDED, complete_record, hash_folder
+from onrecord.publishing import RANGE, UNBOUNDED, complete_record, hash_folder, say_export
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
 from onrecord.refusing import forget_mended, list_concerned, list_refusals, refuse_item, refuse_missing, refuse_part
 from onrecord.resolve import resolve_claims
@@ -92,6 +92,7 @@ def run_case(
     online: bool = False,
     network: Network = NETWORK,
     jobs: int = 1,
+    policy: Policy = RANGE,
     today: str | None = None,
     watch: Watch = watch_nothing,
 ) -> Done:
@@ -101,7 +102,7 @@ def run_case(
     read_documents(case, watch=watch)
     extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
     resolve_case(case)
-    dossier = publish_case(case, case.root / "dossier", generated=today)
+    dossier = publish_case(case, case.root / "dossier", policy=policy, generated=today)
     remarks = tell_remarks(case, added.new, added.copies)
     return Done(dossier, list_added_refusals(case, added, before), added.left_out, remarks)
 
@@ -277,25 +278,30 @@ def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularit
 
 
 def publish_case(
-    case: CaseFile, folder: Path, *, edition: str = "public", generated: str | None = None
+    case: CaseFile, folder: Path, *, edition: str = "public", policy: Policy = RANGE, generated: str | None = None
 ) -> DossierReport:
     """Write the dossier of one edition and log its hashes as an export."""
     with explain_storing(folder, "the dossier"):
-        report = write_dossier(complete_record(load_record(case)), folder, edition=edition, generated=generated)
-    case.record_export(f"dossier, {edition} edition", hash_folder(folder))
+        report = write_dossier(complete_record(load_record(case), policy), folder, edition=edition, generated=generated)
+    case.record_export(say_export("dossier", edition, policy), hash_folder(folder))
     return report
 
 
 def export_case(
-    case: CaseFile, name: str, *, edition: str = "public", deliver: Callable[[bytes], object] | None = None
+    case: CaseFile,
+    name: str,
+    *,
+    edition: str = "public",
+    policy: Policy = RANGE,
+    deliver: Callable[[bytes], object] | None = None,
 ) -> tuple[bytes, str]:
     """Give an export's bytes with their SHA-256, and log that it was made once `deliver` has written them."""
-    record = complete_record(load_record(case), with_bounds=name not in UNBOUNDED)
+    record = complete_record(load_record(case), policy, with_bounds=name not in UNBOUNDED)
     content = "".join(find_publisher(name)(record, edition=edition)).encode("utf-8")
     digest = hash_bytes(content)
     if deliver is not None:
         deliver(content)
-    case.record_export(f"{name}, {edition} edition", {name: digest})
+    case.record_export(say_export(name, edition, policy), {name: digest})
     return content, digest
 
 

@@ -183,6 +183,16 @@ def test_export_knows_its_formats(onrecord: Run, case: Path, tmp_path: Path) -> 
     assert "jsonl, csv, geojson" in told.stderr
 
 
+def test_the_policy_of_figures_can_be_named_and_is_refused_in_words(onrecord: Run, case: Path) -> None:
+    table = onrecord("export", case, "--to", "csv", "--policy", "source-hierarchy", "--rank", "UNICEF").stdout
+    assert ",source-hierarchy," in table
+    assert onrecord("export", case, "--to", "bounds").stdout.count("given everything said") > 3
+    for words, told in ((("average",), "choose one of range"), (("source-hierarchy",), "the most trusted first")):
+        refused = onrecord("publish", case, "--policy", *words)
+        assert refused.returncode == 2
+        assert told in " ".join(refused.stderr.split())
+
+
 def test_review_is_appended_attributed_and_undoable(onrecord: Run, case: Path) -> None:
     claim = str(find_killed(onrecord, case)["id"])
     made = json.loads(onrecord("review", "accept", claim, "--case", case, "--by", "Alia", "--json").stdout)

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from onrecord.model import Policy
+
 CaseArgument = Annotated[Path, typer.Argument(help="The folder of the case.", metavar="CASE", show_default=False)]
 CaseOption = Annotated[
     Path,
@@ -44,6 +46,33 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Extract 
 Edition = Annotated[
     str, typer.Option("--edition", help="public withholds people at risk; full holds everything.", metavar="EDITION")
 ]
+
+PolicyName = Annotated[
+    str,
+    typer.Option(
+        "--policy",
+        metavar="POLICY",
+        help="What is published where sources disagree: range, majority, source-hierarchy or pending.",
+    ),
+]
+Ranked = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rank", metavar="SPEAKER", help="For source-hierarchy: a speaker; repeat it, the most trusted first."
+    ),
+]
+
+
+def read_policy(name: str, ranked: list[str] | None) -> Policy:
+    """Give the policy that was named with its ranking; raises a usage error for one that is none."""
+    from onrecord.count.policies import UnknownPolicy, make_policy
+
+    try:
+        return make_policy(name, ranked or ())
+    except UnknownPolicy as problem:
+        raise typer.BadParameter(str(problem), param_hint="--policy") from None
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem), param_hint="--rank") from None
 
 
 def read_day(published: str | None) -> str | None:

@@ -9,13 +9,15 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.messages import give_json, say
-from onrecord.cli.options import By, CaseArgument, Edition, Json, today
+from onrecord.cli.options import By, CaseArgument, Edition, Json, PolicyName, Ranked, read_policy, today
 
 
 def publish(
     case: CaseArgument,
     into: Annotated[Path | None, typer.Option("--into", help="The folder to write; otherwise CASE/dossier.")] = None,
     edition: Edition = "public",
+    policy: PolicyName = "range",
+    ranked: Ranked = None,
     by: By = None,
     as_json: Json = False,
 ) -> None:
@@ -26,13 +28,15 @@ def publish(
         onrecord publish mycase
 
         onrecord publish mycase --edition full --into not-for-publication
+
+        onrecord publish mycase --policy source-hierarchy --rank "United Nations" --rank "Red Crescent"
     """
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import publish_case
 
     folder = into or case / ("dossier" if edition == "public" else "dossier-full")
     with CaseFile.open(case, by=by) as opened:
-        report = publish_case(opened, folder, edition=edition, generated=today())
+        report = publish_case(opened, folder, edition=edition, policy=read_policy(policy, ranked), generated=today())
     if as_json:
         give_json({"dossier": str(report.index), "pages": report.pages, "withheld_claims": report.withheld_claims})
         return
@@ -54,6 +58,8 @@ def export(
         Path | None, typer.Option("--output", "-o", help="The file to write; otherwise standard output.")
     ] = None,
     edition: Edition = "public",
+    policy: PolicyName = "range",
+    ranked: Ranked = None,
     by: By = None,
     as_json: Json = False,
 ) -> None:
@@ -70,7 +76,7 @@ def export(
 
     with CaseFile.open(case, by=by) as opened:
         deliver = output.write_bytes if output is not None else None if as_json else sys.stdout.buffer.write
-        content, digest = export_case(opened, to, edition=edition, deliver=deliver)
+        content, digest = export_case(opened, to, edition=edition, policy=read_policy(policy, ranked), deliver=deliver)
     if as_json:
         give_json(
             {"format": to, "edition": edition, "bytes": len(content), "sha256": digest, "file": str(output or "-")}

@@ -20,12 +20,15 @@ from onrecord.cli.options import (
     Online,
     Override,
     Places,
+    PolicyName,
     Published,
     Publisher,
+    Ranked,
     Title,
     read_countries,
     read_day,
     read_language,
+    read_policy,
     today,
 )
 from onrecord.cli.summary import give_run
@@ -44,6 +47,8 @@ def run(
     country: Country = None,
     places: Places = None,
     online: Online = False,
+    policy: PolicyName = "range",
+    ranked: Ranked = None,
     jobs: Jobs = 1,
     by: By = None,
     as_json: Json = False,
@@ -63,8 +68,11 @@ def run(
 
     given = Given(None, publisher, None, read_day(published), read_language(language), override)
     scope = Scope(read_countries(country), tuple(places or ()))
+    chosen = read_policy(policy, ranked)
     with open_or_create(output, title or output.name, by=by) as case, show_progress() as watch:
-        done = run_case(case, sources, given=given, scope=scope, online=online, jobs=jobs, today=today(), watch=watch)
+        done = run_case(
+            case, sources, given=given, scope=scope, online=online, jobs=jobs, policy=chosen, today=today(), watch=watch
+        )
         record = load_record(case)
     give_run(record, output, done, as_json=as_json)
 

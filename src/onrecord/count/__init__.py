@@ -4,9 +4,11 @@ from onrecord.count.case_bounds import bound_case, rerun_bounds
 from onrecord.count.case_checks import CHECKS, check_record
 from onrecord.count.checks import check_dates, is_future
 from onrecord.count.estimation import TableError, estimate_population, read_patterns, tabulate_lists
+from onrecord.count.gradings import grade_incidents
 from onrecord.count.ledger import Bounds, Ledger, Query, Region, build_ledger, find_bounds, find_conflicts
 from onrecord.count.making import rerun_range
-from onrecord.count.policies import POLICIES, Figure, choose_figure
+from onrecord.count.policies import POLICIES, choose_figure, make_policy
+from onrecord.count.published import publish_figures
 from onrecord.count.ranges import count_incidents
 from onrecord.count.series import is_blank, make_series
 from onrecord.count.series_checks import check_series
@@ -22,7 +24,6 @@ __all__ = [
     "Bounds",
     "ColumnError",
     "ColumnPlan",
-    "Figure",
     "Ledger",
     "Query",
     "Region",
@@ -38,11 +39,14 @@ __all__ = [
     "estimate_population",
     "find_bounds",
     "find_conflicts",
+    "grade_incidents",
     "is_blank",
     "is_future",
     "list_statements",
     "make_plan",
+    "make_policy",
     "make_series",
+    "publish_figures",
     "read_columns",
     "read_mapping",
     "read_patterns",

@@ -8,34 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from onrecord.count.statements import Statement
+from onrecord.model import Figure, Policy
 
 Interval = tuple[int, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A published figure: `low` to `high` people (None: open above), or neither while it is `pending`.
-
-    `policy` is the name of the rule that made it, `reason` says in words how, `claims` are those it rests on.
-    """
-
-    policy: str
-    low: int | None
-    high: int | None
-    claims: tuple[str, ...]
-    reason: str
-
-    @property
-    def is_pending(self) -> bool:
-        """True where no number is published."""
-        return self.low is None
-
-
-Policy = Callable[[Sequence[Statement], Sequence[str]], Figure]
+Rule = Callable[[Sequence[Statement], Sequence[str]], Figure]
 """Takes statements of one outcome and population, and an order of speakers that the rule may use."""
 
 
@@ -55,7 +36,7 @@ def choose_figure(policy: str, statements: Sequence[Statement], order: Sequence[
     and ValueError where the statements are of several outcomes or populations.
     """
     if policy not in POLICIES:
-        raise UnknownPolicy(f"There is no policy {policy!r}; choose one of {', '.join(POLICIES)}.")
+        raise UnknownPolicy(_say_unknown(policy))
     if len({(s.outcome, s.population) for s in statements}) > 1:
         raise ValueError("A figure is of one outcome and population; choose it for each of them by itself.")
     if not statements:
@@ -117,7 +98,7 @@ def _leave_pending(statements: Sequence[Statement], order: Sequence[str]) -> Fig
     return Figure("pending", None, None, _list_claims(statements, told), reason)
 
 
-POLICIES: Mapping[str, Policy] = MappingProxyType(
+POLICIES: Mapping[str, Rule] = MappingProxyType(
     {
         "range": _publish_range,
         "majority": _publish_majority,
@@ -126,6 +107,39 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
     }
 )
 """The policies by their names; "range" decides nothing and is the one to begin with."""
+DEFINITIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "range": "From the lowest number that any line of reporting states to the highest.",
+        "majority": "From the lowest to the highest number that more than half of the lines of reporting allow, each"
+        " line once; no number where there is none.",
+        "source_hierarchy": "What the first of the ranked speakers states who states a number; no number where none"
+        " does.",
+        "pending": "The numbers that all lines of reporting allow; no number while they exclude one another.",
+    }
+)
+"""What each policy does, as it is printed beside its figures."""
+
+
+def make_policy(name: str = "range", order: Sequence[str] = ()) -> Policy:
+    """Give the policy of this name with its definition; "source-hierarchy" may be written with a hyphen.
+
+    Raises UnknownPolicy, and ValueError where a hierarchy ranks nobody or another policy is given a ranking.
+    """
+    key = name.replace("-", "_")
+    if key not in POLICIES:
+        raise UnknownPolicy(_say_unknown(name))
+    if (key == "source_hierarchy") != bool(order):
+        raise ValueError(
+            "A source hierarchy needs the speakers it ranks, the most trusted first."
+            if key == "source_hierarchy"
+            else f"The policy {name} ranks no speakers; only source-hierarchy does."
+        )
+    return Policy(key, DEFINITIONS[key], tuple(order))
+
+
+def _say_unknown(name: str) -> str:
+    known = ", ".join(key.replace("_", "-") for key in POLICIES)
+    return f"There is no policy {name!r}; choose one of {known}."
 
 
 def _list_intervals(statements: Sequence[Statement]) -> dict[str, Interval]:

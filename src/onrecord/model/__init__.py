@@ -5,7 +5,8 @@ from onrecord.model.bounds import Basis, BoundsTable, TollBounds
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
 from onrecord.model.estimate import Estimate, PatternTable, PopulationEstimate
-from onrecord.model.incident import REPLACES, Actor, Incident, Lineage, Link, PersonRecord, TollRange
+from onrecord.model.figure import Figure, Policy
+from onrecord.model.incident import REPLACES, Actor, Grading, Incident, Lineage, Link, PersonRecord, TollRange
 from onrecord.model.judgement import APART, WITH, Judgement, Status, Verdict
 from onrecord.model.moment import Granularity, Moment
 from onrecord.model.place import Candidate, Place, PlaceMention, Precision
@@ -33,6 +34,8 @@ __all__ = [
     "ClaimKind",
     "Document",
     "Estimate",
+    "Figure",
+    "Grading",
     "Granularity",
     "Incident",
     "Interval",
@@ -49,6 +52,7 @@ __all__ = [
     "PersonRecord",
     "Place",
     "PlaceMention",
+    "Policy",
     "PopulationEstimate",
     "Precision",
     "Record",

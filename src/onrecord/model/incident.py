@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.model.figure import Figure
 from onrecord.model.moment import Moment
 from onrecord.model.place import Place, Precision
 from onrecord.model.span import Span
@@ -52,7 +53,7 @@ class TollRange:
     `low` and `high` are bounds of the true number under the rule `method`; `high` None is open above. `lineages` are
     the ids whose tolls entered, `corroboration` how many of them are shown to be independent (at least 1).
     `contradictions` lists, in words, claims that cannot all be true. A range of incident tolls never contains
-    cumulative ones.
+    cumulative ones. `figure` is what a named policy publishes of it, None before one was applied.
     """
 
     outcome: str
@@ -66,6 +67,7 @@ class TollRange:
     method: str
     contradictions: tuple[str, ...] = ()
     low_exclusive: bool = False
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,20 @@ class Incident:
     grading: str | None = None
     previous_codes: tuple[str, ...] = ()
     status: str = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """How well the evidence bears an incident out: an id of the `gradings` taxonomy, None where none follows.
+
+    `incident` is the incident's code, `reasons` say in words how the grade followed; `is_persons` is True where a
+    person gave it and False where software suggests it.
+    """
+
+    incident: str
+    term: str | None
+    reasons: tuple[str, ...] = ()
+    is_persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)

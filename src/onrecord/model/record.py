@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from onrecord.model.bounds import BoundsTable
 from onrecord.model.claim import Claim
 from onrecord.model.document import Document, Refusal, Text
-from onrecord.model.incident import Actor, Incident, Lineage, TollRange
+from onrecord.model.figure import Policy
+from onrecord.model.incident import Actor, Grading, Incident, Lineage, TollRange
 from onrecord.model.judgement import Judgement, Status
 from onrecord.model.series import Series
 
@@ -19,7 +20,9 @@ class Record:
     `statuses` pairs a claim's or incident's id with the latest status; ids that are missing are suggested.
     `not_extracted` pairs a document's id with the reason why no claims were sought in it.
     `totals` are the case-wide ranges, each within one scope. `series` are imported tables of tolls: none of their
-    figures enters a range. `bounds` is what all tolls together allow; None where nobody asked for it.
+    figures enters a range. `bounds` is what all tolls together allow, `policy` the rule
+    that chose the published figures; None where neither was asked for.
+    `gradings` are in the order of the incidents, empty where none was asked for.
     """
 
     title: str
@@ -36,3 +39,5 @@ class Record:
     not_extracted: tuple[tuple[str, str], ...] = ()
     series: tuple[Series, ...] = ()
     bounds: BoundsTable | None = None
+    policy: Policy | None = None
+    gradings: tuple[Grading, ...] = ()

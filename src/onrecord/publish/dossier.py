@@ -24,6 +24,7 @@ from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.edition import prepare_edition
 from onrecord.publish.hostile import plain_words, show_piece, show_plain, show_words, write_json
 from onrecord.publish.incidents_csv import to_csv
+from onrecord.publish.overview import view_policy
 from onrecord.publish.pages import list_pages, list_rows
 from onrecord.publish.place_views import locate_record
 from onrecord.publish.places_geojson import to_geojson
@@ -169,6 +170,7 @@ def _write_pages(catalogue: Catalogue, folder: Path, generated: str | None) -> l
         "withheld_names": catalogue.edition.names,
         "withheld_passages": catalogue.edition.passages,
         "generated": generated,
+        "policy": view_policy(record.policy),
     }
     sizes = []
     for address, template, values in list_pages(catalogue):

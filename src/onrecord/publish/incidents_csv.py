@@ -6,14 +6,17 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from onrecord.model import Incident, Record, TollRange
+from onrecord.model import Figure, Grading, Incident, Record, TollRange
 from onrecord.publish.catalogue import Catalogue, build_catalogue
 from onrecord.publish.edition import prepare_edition
+from onrecord.publish.words import name_policy
 
 COLUMNS = (
     "code", "title", "status", "acts", "start", "end", "edtf", "place", "country", "precision", "latitude",
     "longitude", "radius_km", "alleged_perpetrators", "outcome", "population", "scope", "low", "low_exclusive", "high",
     "independent_sources", "claims", "contradictions", "grading", "previous_codes",
+    "policy", "published_low", "published_low_exclusive", "published_high", "published_reason", "published_claims",
+    "suggested_grading", "grading_reasons",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -26,10 +29,17 @@ def to_csv(record: Record, *, edition: str = "public") -> Iterator[str]:
     """
     catalogue = build_catalogue(prepare_edition(record, edition))
     yield "\ufeff" + write_row(COLUMNS)
+    gradings = {grading.incident: grading for grading in catalogue.edition.record.gradings}
     for incident in catalogue.edition.record.incidents:
         for found in incident.ranges or (None,):
             yield write_row(
-                [*_incident_cells(catalogue, incident), *_range_cells(found), *_last_cells(incident, found)]
+                [
+                    *_incident_cells(catalogue, incident),
+                    *_range_cells(found),
+                    *_last_cells(incident, found),
+                    *_figure_cells(found.figure if found else None),
+                    *_grading_cells(gradings.get(incident.code)),
+                ]
             )
 
 
@@ -90,3 +100,17 @@ def _last_cells(incident: Incident, found: TollRange | None) -> list[object]:
         incident.grading,
         " | ".join(incident.previous_codes),
     ]
+
+
+def _figure_cells(figure: Figure | None) -> list[object]:
+    if figure is None:
+        return [None] * 6
+    exclusive = None if figure.low is None else "yes" if figure.low_exclusive else "no"
+    claims = " | ".join(figure.claims)
+    return [name_policy(figure.policy), figure.low, exclusive, figure.high, figure.reason, claims]
+
+
+def _grading_cells(grading: Grading | None) -> list[object]:
+    if grading is None or grading.is_persons:
+        return [None] * 2
+    return [grading.term, " ".join(grading.reasons)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.model import UNNAMED, Document, Status
+from onrecord.model import UNNAMED, Document, Policy, Status
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.edition import WITHHELD
 from onrecord.publish.range_views import group_by_scope, view_incident
 from onrecord.publish.speakers import view_speakers
-from onrecord.publish.words import describe_day
+from onrecord.publish.words import describe_day, name_policy
 
 SPEAKERS = 7
 """Speakers on the first page; all are on a page of their own."""
@@ -35,6 +35,13 @@ def view_overview(catalogue: Catalogue) -> dict[str, Any]:
         "unknown": list_unknown(catalogue),
         "contradictions": list(dict.fromkeys(text for found in record.totals for text in found.contradictions)),
     }
+
+
+def view_policy(policy: Policy | None) -> dict[str, Any]:
+    """Give the rule that chose the published figures, empty where none was applied."""
+    if policy is None:
+        return {}
+    return {"name": name_policy(policy.name), "definition": policy.definition, "order": list(policy.order)}
 
 
 def list_leaves(catalogue: Catalogue) -> list[Document]:

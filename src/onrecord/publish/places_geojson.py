@@ -11,7 +11,7 @@ from onrecord.publish.basemap import find_area
 from onrecord.publish.catalogue import Catalogue, build_catalogue
 from onrecord.publish.edition import prepare_edition
 from onrecord.publish.place_views import GLYPHS, is_part_of
-from onrecord.publish.words import describe_moment, describe_people, describe_range
+from onrecord.publish.words import describe_figure, describe_moment, describe_people, describe_range, name_policy
 
 
 def to_geojson(record: Record, *, edition: str = "public") -> Iterator[str]:
@@ -52,6 +52,12 @@ def _feature(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
                 f"{describe_range(found)} {describe_people(found.population, found.outcome)} ({found.scope.value})"
                 for found in incident.ranges
             ],
+            "figures": [
+                f"{describe_figure(found)} {describe_people(found.population, found.outcome)} ({found.scope.value})"
+                for found in incident.ranges
+                if found.figure is not None
+            ],
+            "policy": name_policy(policy.name) if (policy := catalogue.edition.record.policy) else None,
             "claims": list(incident.claims),
         },
     }

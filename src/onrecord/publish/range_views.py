@@ -19,11 +19,13 @@ from onrecord.publish.words import (
     STATUSES,
     WIDE_REGION,
     describe_chain,
+    describe_figure,
     describe_moment,
     describe_people,
     describe_range,
     describe_sources,
     lower_first,
+    name_policy,
 )
 
 SHOWN = 10
@@ -37,8 +39,7 @@ def view_range(catalogue: Catalogue, found: TollRange, echoes: Sequence[TollRang
     claims = [catalogue.claims[name] for name in found.claims if name in catalogue.claims]
     judged = [claim for claim in claims if claim.id in catalogue.statuses]
     return {
-        "number": describe_range(found),
-        "people": describe_people(found.population, found.outcome, one=found.low == found.high == 1),
+        **view_figure(found),
         "outcome": name_term("outcomes", found.outcome),
         "scope": found.scope.value,
         "about": describe_setting(claims),
@@ -52,6 +53,18 @@ def view_range(catalogue: Catalogue, found: TollRange, echoes: Sequence[TollRang
         "contradictions": list(found.contradictions),
         "open": found.high is None,
         "derived": _is_derived(found, catalogue.claims),
+    }
+
+
+def view_figure(found: TollRange) -> dict[str, Any]:
+    """Give what is published of a range, the rule that chose it, and all that is said where that is more."""
+    number, said = describe_figure(found), describe_range(found)
+    return {
+        "number": number,
+        "people": describe_people(found.population, found.outcome, one=number == "1"),
+        "range": said if said != number else "",
+        "policy": name_policy(found.figure.policy) if found.figure else "",
+        "reason": found.figure.reason if found.figure else "",
     }
 
 
@@ -118,14 +131,7 @@ def view_incident(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
         "place_known": incident.place is not None,
         "precision": _describe_precision(incident),
         "radius": f"{incident.place.radius_km:g}" if incident.place and incident.place.radius_km else "",
-        "ranges": [
-            {
-                "number": describe_range(found),
-                "people": describe_people(found.population, found.outcome, one=found.low == found.high == 1),
-            }
-            for found in incident.ranges
-            if not _is_derived(found, catalogue.claims)
-        ],
+        "ranges": [view_figure(found) for found in incident.ranges if not _is_derived(found, catalogue.claims)],
         "claims_in_all": len(incident.claims),
         "status": status.value,
         "status_words": STATUSES[status],

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import Any, cast
 
-from onrecord.model import Bound, Claim, Incident, Judgement, Moment, PlaceMention, Record, TollRange
+from onrecord.model import Bound, Claim, Grading, Incident, Judgement, Moment, PlaceMention, Record, TollRange
 from onrecord.publish.testimony import AT_RISK, UNREAD
 
 BY_A_PERSON = "withheld by a person"
@@ -19,6 +19,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     PlaceMention: ("method",),
     TollRange: ("method",),
     Incident: ("why", "grading"),
+    Grading: ("term",),
 }
 """Where the stage of review writes down who decided."""
 

@@ -157,8 +157,18 @@ def describe_toll(toll: Toll) -> str:
 
 
 def describe_range(found: TollRange) -> str:
-    """Say the bounds of a range alone."""
+    """Say the bounds of a range alone: everything that is said, whatever the policy publishes of it."""
     return describe_number(found.low, found.high, low_exclusive=found.low_exclusive)
+
+
+def describe_figure(found: TollRange) -> str:
+    """Say what is published of a range: its figure by the policy, "no figure yet" while that is pending."""
+    figure = found.figure
+    if figure is None:
+        return describe_range(found)
+    if figure.low is None:
+        return "no figure yet"
+    return describe_number(figure.low, figure.high, low_exclusive=figure.low_exclusive)
 
 
 def describe_people(population: str, outcome: str, *, one: bool = False) -> str:
@@ -166,6 +176,11 @@ def describe_people(population: str, outcome: str, *, one: bool = False) -> str:
     people = SINGULARS.get(population, "") if one else ""
     people = people or lower_first(name_term("populations", population))
     return f"{people} {OUTCOMES.get(outcome) or lower_first(name_term('outcomes', outcome))}"
+
+
+def name_policy(name: str) -> str:
+    """Give a policy's name as it is written on the command line."""
+    return name.replace("_", "-")
 
 
 def lower_first(words: str) -> str:

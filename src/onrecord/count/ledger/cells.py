@@ -13,8 +13,8 @@ from onrecord.count.ledger.regions import Query, Region
 from onrecord.count.ledger.tables import list_months_of
 from onrecord.count.populations import PEOPLE
 
-MOST_CELLS = 600
-"""Cells of a table. With 100,000 tolls a cell takes about 0.04 s, so a table takes some 25 s."""
+MOST_CELLS = 400
+"""Cells of a table; with 100,000 tolls a case's widest 600 took 45 s on one core."""
 
 
 def choose_cells(ledger: Ledger, places: Collection[str], *, most: int = MOST_CELLS) -> tuple[tuple[Query, ...], int]:

@@ -1,0 +1,50 @@
+"""The published figures of a record: a named policy applied to every range, with the range kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from onrecord.count.making import BOUNDED_BY_PARTS
+from onrecord.count.policies import choose_figure
+from onrecord.count.statements import Statement, list_statements
+from onrecord.model import Figure, Policy, Record, TollRange
+
+
+def publish_figures(record: Record, policy: Policy) -> Record:
+    """Give the record with the figure that the policy publishes of each range of an incident and of the case.
+
+    Ranges stay as they are: what a figure leaves out can still be read. Each figure says how it was made.
+    """
+    statements = {one.claim.id: one for one in list_statements(record.claims, record.lineages)}
+    return replace(
+        record,
+        policy=policy,
+        totals=tuple(_publish(found, statements, policy) for found in record.totals),
+        incidents=tuple(
+            replace(incident, ranges=tuple(_publish(found, statements, policy) for found in incident.ranges))
+            for incident in record.incidents
+        ),
+    )
+
+
+def _publish(found: TollRange, statements: Mapping[str, Statement], policy: Policy) -> TollRange:
+    own = [statements[claim] for claim in found.claims if claim in statements]
+    return replace(found, figure=make_figure(found, own, policy))
+
+
+def make_figure(found: TollRange, own: list[Statement], policy: Policy) -> Figure:
+    """Choose the figure of a range from its statements.
+
+    What is said of parts alone ("22 children") bounds everybody from below and from above never.
+    """
+    figure = choose_figure(policy.name, [replace(one, population=found.population) for one in own], policy.order)
+    if figure.low is None:
+        return figure
+    if found.method == BOUNDED_BY_PARTS:
+        reason = f"{figure.reason} Nobody states the total: its largest stated part bounds it from below."
+        figure = replace(figure, high=None, reason=reason)
+    giving = [one for one in own if one.claim.id in figure.claims and one.least == figure.low]
+    if giving and all(one.is_exclusive for one in giving):
+        figure = replace(figure, low=(figure.low or 0) - 1, low_exclusive=True)
+    return figure
