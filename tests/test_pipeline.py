@@ -104,7 +104,7 @@ def test_reading_that_is_interrupted_goes_on(case: CaseFile, folder: Path, monke
 
 
 def list_exports(case: CaseFile) -> list[str]:
-    query = "SELECT subject || content FROM custody_entries WHERE action = 'export'"
+    query = "SELECT content FROM custody_entries WHERE action = 'export' ORDER BY number"
     with sqlite3.connect(case.root / "case.sqlite") as connection:
         return [content for (content,) in connection.execute(query)]
 

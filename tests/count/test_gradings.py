@@ -27,7 +27,9 @@ class Accuser(Teller):
 
     def grade(self, *, independent=(), actors=(), statuses=(), grading=None) -> Grading:
         lineages = tuple(
-            Lineage("l" + c.id[1:], c.id, (c.id,), (), c.id in independent, (c.chain[0].speaker.name,))
+            Lineage(
+                "l" + c.id[1:], c.id, (c.id,), (), c.id in independent, tuple(link.speaker.name for link in c.chain)
+            )
             for c in self.claims
         )
         ids = tuple(claim.id for claim in self.claims)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from onrecord.model import Claim, ClaimKind, Record, Span
 from onrecord.publish.catalogue import MARKS, PART, build_catalogue, cut_parts
 from onrecord.publish.edition import prepare_edition
@@ -41,6 +43,13 @@ def test_repetitions_are_counted_within_a_range(record: Record) -> None:
     catalogue = build_catalogue(prepare_edition(record, "full"))
     assert catalogue.relays_of(record.totals[0]) == 1
     assert catalogue.relays_of(record.totals[1]) == 0
+
+
+def test_a_document_that_says_a_figure_twice_relays_nobody(record: Record) -> None:
+    children, _, teachers = record.lineages[0].claims
+    twice = replace(record.lineages[0], relays=((teachers, children, "same words"),))
+    catalogue = build_catalogue(prepare_edition(replace(record, lineages=(twice,)), "full"))
+    assert catalogue.relays_of(replace(record.totals[0], claims=(children, teachers))) == 0
 
 
 def test_the_last_judgement_that_nobody_undid_stands(record: Record) -> None:

@@ -11,7 +11,8 @@ from onrecord.publish import write_dossier
 from onrecord.publish.catalogue import build_catalogue
 from onrecord.publish.edition import Edition, prepare_edition
 from onrecord.publish.figures import find_echoes, has_one_origin, join_same_figures, name_speakers
-from onrecord.publish.range_views import group_by_scope, view_incident
+from onrecord.publish.incident_views import view_incident
+from onrecord.publish.range_views import group_by_scope
 
 EMPTY = build_catalogue(Edition("public", Record("Case")))
 

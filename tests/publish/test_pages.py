@@ -8,8 +8,9 @@ from onrecord.model import ClaimKind, Incident, Precision, Record, Refusal, Stan
 from onrecord.publish import write_dossier
 from onrecord.publish.catalogue import build_catalogue
 from onrecord.publish.edition import prepare_edition
+from onrecord.publish.incident_views import view_incident_closely
 from onrecord.publish.pages import list_rows, split_pages
-from onrecord.publish.range_views import SHOWN, view_incident_closely
+from onrecord.publish.range_views import SHOWN
 
 
 def test_no_list_is_one_empty_page() -> None:

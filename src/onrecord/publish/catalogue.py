@@ -58,14 +58,14 @@ class Catalogue:
         return f"{self.page_of_document(found.content.document, self.part_of(found))}#{claim}"
 
     def relays_of(self, found: TollRange) -> int:
-        """Say how many times the sources of a range are repeated by others within it."""
-        mine = set(found.claims)
+        """Say how many times the sources of a range are repeated by others within it; no document repeats itself."""
+        mine = {name: self.claims[name].content.document for name in found.claims if name in self.claims}
         relays = {
             (copy, original)
             for lineage in found.lineages
             if lineage in self.lineages
             for copy, original, _ in self.lineages[lineage].relays
-            if copy in mine
+            if copy in mine and (original not in self.claims or mine[copy] != self.claims[original].content.document)
         }
         return len(relays)
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from onrecord.model import UNNAMED, Document, Policy, Status
 from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.cited_words import view_cited
 from onrecord.publish.edition import WITHHELD
-from onrecord.publish.range_views import group_by_scope, view_incident
+from onrecord.publish.incident_views import view_incident
+from onrecord.publish.range_views import group_by_scope
 from onrecord.publish.speakers import view_speakers
 from onrecord.publish.words import describe_day, name_policy
 
@@ -33,7 +35,10 @@ def view_overview(catalogue: Catalogue) -> dict[str, Any]:
         "judged": judge_progress(catalogue),
         "scopes": group_by_scope(catalogue, record.totals),
         "unknown": list_unknown(catalogue),
-        "contradictions": list(dict.fromkeys(text for found in record.totals for text in found.contradictions)),
+        "contradictions": [
+            view_cited(catalogue, words)
+            for words in dict.fromkeys(text for found in record.totals for text in found.contradictions)
+        ],
     }
 
 

@@ -11,9 +11,9 @@ from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import view_claim
 from onrecord.publish.document_views import view_document, view_document_parts
 from onrecord.publish.hostile import plain_words
+from onrecord.publish.incident_views import view_incident, view_incident_closely
 from onrecord.publish.overview import judge_progress, view_overview
 from onrecord.publish.place_views import locate_record, view_place
-from onrecord.publish.range_views import view_incident, view_incident_closely
 from onrecord.publish.speakers import view_speakers
 from onrecord.publish.terms import define_term, list_terms, list_versions, name_term
 from onrecord.publish.timeline_views import timeline_pages

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.model import Moment, Scope
 from onrecord.publish.catalogue import Catalogue
-from onrecord.publish.range_views import view_incident
+from onrecord.publish.incident_views import view_incident
 from onrecord.publish.timeline import TURN, build_axis
 from onrecord.publish.words import CLAIM_SCOPES, describe_chain, describe_moment, describe_toll
 
