@@ -15,7 +15,7 @@ from onrecord.count.series_checks import check_series
 from onrecord.count.series_columns import ColumnError, ColumnPlan, read_columns
 from onrecord.count.series_plan import WORDS, make_plan, read_mapping
 from onrecord.count.statements import list_statements
-from onrecord.count.totals import count_totals
+from onrecord.count.totals import count_totals, list_figure_keys
 
 __all__ = [
     "CHECKS",
@@ -42,6 +42,7 @@ __all__ = [
     "grade_incidents",
     "is_blank",
     "is_future",
+    "list_figure_keys",
     "list_statements",
     "make_plan",
     "make_policy",

@@ -13,25 +13,40 @@ from onrecord.model import Claim, Lineage, Moment, Scope, TollRange
 _SCOPE_ORDER = {scope: number for number, scope in enumerate(Scope)}
 
 
-def count_totals(claims: Iterable[Claim], lineages: Sequence[Lineage]) -> tuple[TollRange, ...]:
+def count_totals(
+    claims: Iterable[Claim], lineages: Sequence[Lineage], beside: Iterable[Claim] = ()
+) -> tuple[TollRange, ...]:
     """List the figures of a case, each within one scope: what several claims state is one figure.
 
     Two statements are one figure when outcome, scope and least are equal and one lineage holds both ("82" and "at least
     82" of one origin), or when the most is equal too and they speak of nested populations at one known place in
     overlapping periods. A figure stated for people and for civilians is printed for the wider of the two, and one
-    that somebody leaves open above is open. Nothing is summed, and scopes are never mixed.
+    that somebody leaves open above is open. Nothing is summed, and scopes are never mixed. Claims `beside` are those of
+    the lineages that state none of the figures asked for.
     """
     by_id = {claim.id: claim for claim in claims}
+    around = {claim.id: claim for claim in beside} | by_id
     known = {lineage.id: lineage for lineage in lineages}
     buckets: dict[tuple[Scope, str, int], list[Statement]] = defaultdict(list)
     for statement in list_statements(by_id.values(), lineages):
         buckets[statement.scope, statement.outcome, statement.least].append(statement)
     found = [
-        make_range(outcome, _find_widest(group), group, FIGURE, known, by_id)
+        make_range(outcome, _find_widest(group), group, FIGURE, known, around)
         for (_, outcome, _), bucket in buckets.items()
         for group in _group_statements(bucket)
     ]
     return tuple(sorted(found, key=lambda r: (_SCOPE_ORDER[r.scope], r.outcome, r.population, -r.low, r.claims)))
+
+
+def list_figure_keys(claim: Claim) -> tuple[tuple[str, ...], ...]:
+    """The keys under which a claim's figure can be one with another claim's: those that share none are two figures,
+    unless one lineage holds both.
+    """
+    return tuple(
+        (s.scope, s.outcome, str(s.least), str(s.most), place)
+        for s in list_statements((claim,), ())
+        for place in sorted(_list_places(claim))
+    )
 
 
 def _group_statements(bucket: Sequence[Statement]) -> list[list[Statement]]:

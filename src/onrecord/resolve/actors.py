@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention
-from onrecord.resolve.lexicon import Lexicon, load_known_actors
+from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
 from onrecord.resolve.names import fold_name, split_person
 from onrecord.resolve.offices import Naming, find_holders
 
@@ -16,53 +17,44 @@ SELF = frozenset({"", "i", "me", "we", "us", "he", "she", "they", "them", "it", 
 """Folded wordings that name nobody by themselves."""
 
 
-@dataclass(slots=True)
-class _Group:
-    label: str
-    kind: str
-    side: str | None = None
-    names: dict[str, str] = field(default_factory=dict)
+Fact = tuple[str, str]
+"""A subject and what is stated of it: ("actor a3f…", "label"). The earliest document that states it decides."""
+
+LABEL, KIND, SIDE, NAME = "label", "kind", "side", "name "
+UNKNOWN_KIND = "unknown"
 
 
-class ActorIndex:
-    """The suggested actors of a case, found by the name and document of a mention."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors whom one document names, by folded name."""
 
-    def __init__(self, actors: tuple[Actor, ...], ids: dict[tuple[str, str], str], lexicon: Lexicon) -> None:
-        self.actors = actors
-        self._lexicon = lexicon
-        self._ids = ids
-        self._by_id = {actor.id: actor for actor in actors}
+    ids: Mapping[str, str]
+    lexicon: Lexicon
 
-    def find(self, name: str | None, document: str) -> str | None:
-        """Return the id of the actor that `name` denotes in `document`, None where nobody is named.
+    def find(self, name: str | None) -> str | None:
+        """Return the id of the actor that `name` denotes here, None where nobody is named.
 
         A publisher that no claim mentions gets the id that a mention of its name would get.
         """
         if not name or name == UNNAMED or fold_name(name) in SELF:
             return None
-        known = self._lexicon.find(name)
-        return self._ids.get((fold_name(name), document)) or (known[0].id if known else _make_id(name))
-
-    def name(self, actor_id: str) -> str:
-        """Return the printed name of an actor; raises KeyError for an id that no mention got."""
-        return self._by_id[actor_id].name
+        known = self.lexicon.find(name)
+        return self.ids.get(fold_name(name)) or (known[0].id if known else _make_id(name))
 
 
-def resolve_actors(claims: Sequence[Claim], countries: Iterable[str]) -> ActorIndex:
-    """Group the mentions of speakers, accused and parties into suggested actors.
+def cast_document(claims: Sequence[Claim], lexicon: Lexicon, apart: Mapping[str, str]) -> tuple[Cast, dict[Fact, str]]:
+    """Name the actors of one document's claims, with the facts that make the actors of the case.
 
-    Rules, in this order: the actor vocabulary (local aliases within `countries`, ISO 3166 codes); the same folded
-    name; a surname that one document uses for the one person of that surname whom it names in full; an office ("the
-    minister") that it uses for the one person whom it names as its holder. An accuser is never merged with the accused,
-    an unnamed speaker is no actor, and victims are listed only as parties (a side or a vocabulary entry), never as
-    private persons. `claims` come in their one order.
+    Rules, in this order: the actor vocabulary; the same folded name; a surname that the document uses for the one
+    person of that surname whom it names in full; an office ("the minister") that it uses for the one person whom it
+    names as its holder. An accuser is never merged with the accused (`apart` maps the folded names of the accused to
+    their accusers), an unnamed speaker is no actor, and victims are listed only as parties (a side or a vocabulary
+    entry), never as private persons. `claims` come in their one order.
     """
-    lexicon = Lexicon(load_known_actors(), countries)
     namings = tuple(naming for claim in claims for naming in _list_namings(claim))
-    apart = _keep_apart(claims, lexicon)
     short = _find_surnames(namings, lexicon) | find_holders(namings, lexicon)
-    groups: dict[str, _Group] = {}
-    ids: dict[tuple[str, str], str] = {}
+    ids: dict[str, str] = {}
+    facts: dict[Fact, str] = {}
     for naming in namings:
         key = fold_name(naming.name)
         known = None if key in apart else lexicon.find(naming.name)
@@ -71,20 +63,50 @@ def resolve_actors(claims: Sequence[Claim], countries: Iterable[str]) -> ActorIn
         if known:
             actor, reason = known
             actor_id = actor.id
-            group = groups.setdefault(actor_id, _Group(actor.label, actor.kind, actor.side))
         else:
             full, why = short.get((key, naming.document), (naming.name, ""))
             actor_id = _make_id(full)
-            group = groups.setdefault(actor_id, _Group(full, _guess_kind(naming), naming.side))
-            group.kind = _guess_kind(naming) if group.kind == "unknown" else group.kind
-            group.side = naming.side if group.side is None else group.side
+            facts.setdefault((name_subject(actor_id), LABEL), full)
+            if _guess_kind(naming) != UNKNOWN_KIND:
+                facts.setdefault((name_subject(actor_id), KIND), _guess_kind(naming))
+            if naming.side is not None:
+                facts.setdefault((name_subject(actor_id), SIDE), naming.side)
             reason = _say_why(naming.name, full, why, apart.get(key))
-        ids[key, naming.document] = actor_id
-        group.names.setdefault(naming.name, reason)
-    return ActorIndex(tuple(_make_actor(i, g) for i, g in sorted(groups.items())), ids, lexicon)
+        ids[key] = actor_id
+        facts.setdefault((name_subject(actor_id), NAME + naming.name), reason)
+    return Cast(ids, lexicon), facts
 
 
-def _list_namings(claim: Claim) -> Iterable[Naming]:
+def name_subject(actor_id: str) -> str:
+    """The subject under which facts about an actor are kept."""
+    return f"actor {actor_id}"
+
+
+def make_actor(actor_id: str, facts: Mapping[str, str]) -> Actor | None:
+    """The actor of which a case states these facts, None where no document names it."""
+    names = {fact.removeprefix(NAME): reason for fact, reason in facts.items() if fact.startswith(NAME)}
+    if not names:
+        return None
+    known = _index_known().get(actor_id)
+    label = known.label if known else facts[LABEL]
+    kind = known.kind if known else facts.get(KIND, UNKNOWN_KIND)
+    side = known.side if known else facts.get(SIDE)
+    aliases = sorted(name for name in names if name != label)
+    return Actor(actor_id, label, kind, tuple(aliases), side, tuple(names[name] for name in aliases))
+
+
+def name_actor(actor_id: str, facts: Mapping[str, str]) -> str:
+    """The printed name of an actor whom a document of the case names."""
+    known = _index_known().get(actor_id)
+    return known.label if known else facts[LABEL]
+
+
+@cache
+def _index_known() -> dict[str, KnownActor]:
+    return {actor.id: actor for actor in load_known_actors()}
+
+
+def _list_namings(claim: Claim) -> Iterator[Naming]:
     document = claim.content.document
     for link in claim.chain:
         if _names_somebody(link.speaker):
@@ -103,8 +125,8 @@ def _names_somebody(mention: Mention) -> bool:
     return mention.name != UNNAMED and fold_name(mention.name) not in SELF
 
 
-def _keep_apart(claims: Sequence[Claim], lexicon: Lexicon) -> dict[str, str]:
-    """Map the folded name of each accused to its accuser where the vocabulary alone would merge the two."""
+def keep_apart(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, str]:
+    """Map the folded name of each accused to its first accuser where the vocabulary alone would merge the two."""
     apart: dict[str, str] = {}
     for claim in claims:
         if claim.kind is not ClaimKind.ACCUSATION:
@@ -114,7 +136,7 @@ def _keep_apart(claims: Sequence[Claim], lexicon: Lexicon) -> dict[str, str]:
                 one, other = lexicon.find(link.speaker.name), lexicon.find(accused.name)
                 names = fold_name(link.speaker.name), fold_name(accused.name)
                 if one and other and one[0] is other[0] and names[0] != names[1]:
-                    apart[names[1]] = link.speaker.name
+                    apart.setdefault(names[1], link.speaker.name)
     return apart
 
 
@@ -143,7 +165,7 @@ def _make_id(name: str) -> str:
 def _guess_kind(naming: Naming) -> str:
     if naming.part == "organisation":
         return "organisation"
-    return "person" if naming.is_person else "unknown"
+    return "person" if naming.is_person else UNKNOWN_KIND
 
 
 def _say_why(name: str, full: str, why: str, accuser: str | None) -> str:
@@ -154,7 +176,7 @@ def _say_why(name: str, full: str, why: str, accuser: str | None) -> str:
     return why
 
 
-def _make_actor(actor_id: str, group: _Group) -> Actor:
-    aliases = sorted(name for name in group.names if name != group.label)
-    reasons = tuple(group.names[name] for name in aliases)
-    return Actor(actor_id, group.label, group.kind, tuple(aliases), group.side, reasons)
+def list_known(claims: Iterable[Claim], lexicon: Lexicon) -> set[str]:
+    """The folded names in claims that the vocabulary knows."""
+    namings = (naming for claim in claims for naming in _list_namings(claim))
+    return {fold_name(naming.name) for naming in namings if lexicon.find(naming.name)}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import calendar
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.model import Incident, Moment, PlaceMention, Precision
-from onrecord.resolve.actors import ActorIndex
 from onrecord.resolve.deeds import TOLD, lead_act
 from onrecord.resolve.incidents import Cluster
 from onrecord.resolve.moments import compare_intervals, read_interval
@@ -20,14 +19,14 @@ _MOST_REASONS = 12
 
 
 def make_incident(
-    cluster: Cluster, ranks: Mapping[str, int], labels: Mapping[str, str], actors: ActorIndex
+    cluster: Cluster, labels: Mapping[str, str], name_accused: Callable[[Source], Iterable[str]]
 ) -> Incident:
-    """Turn a cluster into an Incident without ranges.
+    """Turn a cluster into an Incident without ranges, with the code that it gets where it is new.
 
-    `ranks` maps a claim's id to its place in the one order of claims, `labels` an act's id to its printed name. What
-    a denial states names neither act, place, time nor accused.
+    `labels` maps an act's id to its printed name; `name_accused` gives the printed names of the actors whom a claim
+    accuses. What a denial states names neither act, place, time nor accused.
     """
-    sources = sorted(cluster.sources, key=lambda s: ranks[s.id])
+    sources = sorted(cluster.sources, key=lambda s: s.rank)
     told = [s for s in sources if s.claim.stance in TOLD] or sources
     acts = tuple(act for source in told for act in source.claim.acts)
     moment, mention = _find_moment(told, cluster), _find_mention(told, placed=False)
@@ -36,7 +35,7 @@ def make_incident(
     deed = labels.get(lead, lead.replace("_", " ").capitalize()) if lead else "People harmed"
     where = _name_place(mention) if mention else "place unknown"
     title = f"{deed} in {where}" if mention else f"{deed}, {where}"
-    members = sorted(cluster.sources + cluster.remarks, key=lambda s: ranks[s.id])
+    members = sorted(cluster.sources + cluster.remarks, key=lambda s: s.rank)
     return Incident(
         code=_make_code(moment, mention, told[0]),
         title=f"{title}, {say_moment(moment)}",
@@ -45,7 +44,7 @@ def make_incident(
         moment=moment,
         place=placed.place if placed else None,
         precision=placed.precision if placed else Precision.UNKNOWN,
-        perpetrators=_list_accused(told, actors),
+        perpetrators=tuple(dict.fromkeys(name for source in told for name in name_accused(source))),
         why=tuple(dict.fromkeys(cluster.why))[:_MOST_REASONS] or ("One claim tells of it.",),
     )
 
@@ -112,14 +111,3 @@ def _make_code(moment: Moment | None, mention: PlaceMention | None, earliest: So
     place = re.sub(r"[^a-z0-9]+", "-", fold_name(_name_place(mention)))[:24].strip("-") if mention else "unknown"
     digest = hashlib.sha256(earliest.id.encode()).hexdigest()[:8]
     return f"I-{date}-{place or 'place'}-{digest}"
-
-
-def _list_accused(told: Sequence[Source], actors: ActorIndex) -> tuple[str, ...]:
-    names: dict[str, None] = {}
-    for source in told:
-        for act in source.claim.acts:
-            for mention in act.perpetrators:
-                actor = actors.find(mention.name, source.claim.content.document)
-                if actor:
-                    names.setdefault(actors.name(actor))
-    return tuple(names)

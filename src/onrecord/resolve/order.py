@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from onrecord.model import Claim, Document
@@ -11,19 +11,18 @@ UNDATED = "9999"
 """Sorts behind every date: a document that states no date is never taken for the earlier one."""
 
 
-def date_documents(documents: Iterable[Document]) -> dict[str, str]:
-    """Map each document's id to its ISO date of publication, UNDATED where none is stated."""
-    return {d.id: (d.published or UNDATED)[:10] for d in documents}
+def date_document(document: Document) -> str:
+    """Return a document's ISO date of publication, UNDATED where none is stated."""
+    return (document.published or UNDATED)[:10]
 
 
-def time_documents(documents: Iterable[Document]) -> dict[str, str]:
-    """Map each document's id to the moment of its publication as one that sorts: the day, with the time of day in UTC
-    where it is stated. A document that states none of its day's times sorts behind those that do.
+def time_document(published: str | None) -> str:
+    """Return the moment of a publication as one that sorts: the day, with the time of day in UTC where it is stated.
+
+    A document that states none of its day's times sorts behind those that do.
     """
-    return {d.id: _read_time(d.published) if d.published else UNDATED for d in documents}
-
-
-def _read_time(published: str) -> str:
+    if not published:
+        return UNDATED
     try:
         moment = datetime.fromisoformat(published)
     except ValueError:
@@ -33,15 +32,28 @@ def _read_time(published: str) -> str:
     return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
 
 
-def rank_claim(claim: Claim, dates: Mapping[str, str]) -> tuple[str, str, int, int, str, str]:
-    """Return the sort key of a claim: publication date, document, place in the text, kind, id."""
+ClaimRank = tuple[str, str, int, int, str, str]
+"""Publication date, document, first and last character, kind, id."""
+
+
+def rank_claim(claim: Claim, published: str, key: str) -> ClaimRank:
+    """Return the sort key of a claim whose document has this date; `key` is the claim's id, which is slow to make."""
     span = claim.content
-    return (dates.get(span.document, UNDATED), span.document, span.start, span.end, claim.kind, claim.id)
+    return (published, span.document, span.start, span.end, claim.kind, key)
 
 
-def order_claims(claims: Iterable[Claim], dates: Mapping[str, str]) -> tuple[Claim, ...]:
-    """Sort claims by `rank_claim`; of claims with one id the first under the order of their values stays."""
-    unique: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda c: (rank_claim(c, dates), repr(c.toll), repr(c.acts))):
-        unique.setdefault(claim.id, claim)
-    return tuple(unique.values())
+def order_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Sort one document's claims by `rank_claim`; of claims with one id the first under the order of their values
+    stays.
+    """
+    unique: dict[str, tuple[ClaimRank, Claim]] = {}
+    for claim in claims:
+        key = claim.id
+        known = unique.get(key)
+        if known is None or _spell(claim) < _spell(known[1]):
+            unique[key] = rank_claim(claim, "", key), claim
+    return tuple(claim for _, claim in sorted(unique.values(), key=lambda pair: pair[0]))
+
+
+def _spell(claim: Claim) -> tuple[str, str]:
+    return repr(claim.toll), repr(claim.acts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Claim, PlaceMention, Precision
@@ -36,34 +36,19 @@ class Whereabouts:
 NOWHERE = Whereabouts(None)
 
 
-class Containment:
-    """What lies in what, from the `within` of every gazetteer entry that the claims cite."""
+def locate(claim: Claim, climb: Callable[[str], Sequence[str]]) -> Whereabouts:
+    """Return the whereabouts of a claim's deed; further, coarser mentions of the claim count as containing it.
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._within: dict[str, str] = {}
-        for claim in claims:
-            for mention in claim.places:
-                for candidate in mention.candidates:
-                    if candidate.place.within:
-                        self._within[candidate.place.id] = candidate.place.within
-
-    def climb(self, place_id: str) -> tuple[str, ...]:
-        """Return the ids of all places that contain this one, nearest first."""
-        found: list[str] = []
-        while (place_id := self._within.get(place_id, "")) and place_id not in found:
-            found.append(place_id)
-        return tuple(found)
-
-    def locate(self, claim: Claim) -> Whereabouts:
-        """Return the whereabouts of a claim's deed; further, coarser mentions of the claim count as containing it."""
-        if not claim.places:
-            return NOWHERE
-        first = claim.places[0]
-        keys = {_key(m) for m in claim.places[1:] if FINENESS[m.precision] > FINENESS[first.precision]}
-        for mention in claim.places:
-            if mention.chosen and (mention is first or _key(mention) in keys):
-                keys.update(self.climb(mention.chosen))
-        return Whereabouts(_key(first), frozenset(keys - {_key(first)}), first.precision)
+    `climb` gives the ids of all places that contain one, nearest first.
+    """
+    if not claim.places:
+        return NOWHERE
+    first = claim.places[0]
+    keys = {_key(m) for m in claim.places[1:] if FINENESS[m.precision] > FINENESS[first.precision]}
+    for mention in claim.places:
+        if mention.chosen and (mention is first or _key(mention) in keys):
+            keys.update(climb(mention.chosen))
+    return Whereabouts(_key(first), frozenset(keys - {_key(first)}), first.precision)
 
 
 def _key(mention: PlaceMention) -> str:
@@ -79,9 +64,3 @@ def compare_places(one: Whereabouts, other: Whereabouts) -> str | None:
     if one.primary in other.within or other.primary in one.within:
         return "containing"
     return None
-
-
-def list_countries(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """List the ISO 3166 codes of the countries of all chosen places, sorted."""
-    places = (mention.place for claim in claims for mention in claim.places)
-    return tuple(sorted({place.country for place in places if place and place.country}))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
-from onrecord.model import REPLACES, Claim
+from onrecord.model import Claim
 from onrecord.resolve.deeds import TOLD
 from onrecord.resolve.moments import compare_intervals
 from onrecord.resolve.order import UNDATED
+from onrecord.resolve.outcomes import Relay
 from onrecord.resolve.places import compare_places
 from onrecord.resolve.runs import Run
 from onrecord.resolve.sources import Source
 from onrecord.resolve.wording import Overlap
-
-Relay = tuple[str, str, str]
-"""Copying claim, copied claim, reason."""
 
 COPIED_SHARE = 0.5
 """A document with at least this share of its shingles in an earlier one is taken for a copy or abridgement of it."""
@@ -27,27 +25,28 @@ TELLING_FIGURE = 10
 _BROAD = frozenset({"people", "civilians"})
 
 
-def find_copied_claims(runs: Iterable[Run], overlaps: Iterable[Overlap], sources: Sequence[Source]) -> Iterator[Relay]:
-    """Pair the claims that stand in the same run of words in two documents, or say the same in a copied document."""
-    by_document: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        by_document[source.claim.content.document].append(source)
+def find_copied_claims(
+    runs: Iterable[Run], overlap: Overlap | None, own: Sequence[Source], told_by: Callable[[str], Sequence[Source]]
+) -> Iterator[Relay]:
+    """Pair the claims that stand in the same run of words in two documents, or say the same in a copied document.
+
+    `runs`, `overlap` and `own` are those of one document; `told_by` gives the claims of any other.
+    """
     aligned: set[str] = set()
     for run in runs:
         reason = f"the same wording, in a run of {run.words} words"
-        copies = [s for s in by_document[run.copy] if _lies_in(s.claim, run.start, run.end)]
-        originals = [s for s in by_document[run.source] if _lies_in(s.claim, run.source_start, run.source_end)]
+        copies = [s for s in own if _lies_in(s.claim, run.start, run.end)]
+        originals = [s for s in told_by(run.source) if _lies_in(s.claim, run.source_start, run.source_end)]
         for copy, original in product(copies, originals):
             if _stands_alike(copy.claim, original.claim, run) and _can_be_one(copy, original):
                 aligned.add(copy.id)
                 yield copy.id, original.id, reason
-    for overlap in overlaps:
+    if overlap is not None and overlap.containment >= COPIED_SHARE:
         reason = f"the document repeats another one ({overlap.containment:.0%} of its wording)"
-        reworded = [s for s in by_document[overlap.copy] if s.id not in aligned]
-        if overlap.containment >= COPIED_SHARE:
-            for copy, original in product(reworded, by_document[overlap.source]):
-                if copy.claim.kind is original.claim.kind and state_the_same(copy, original):
-                    yield copy.id, original.id, reason
+        reworded = [s for s in own if s.id not in aligned]
+        for copy, original in product(reworded, told_by(overlap.source)):
+            if copy.claim.kind is original.claim.kind and state_the_same(copy, original):
+                yield copy.id, original.id, reason
 
 
 def _can_be_one(copy: Source, original: Source) -> bool:
@@ -71,66 +70,19 @@ def _stands_alike(copy: Claim, original: Claim, run: Run) -> bool:
     )
 
 
-def find_same_speakers(sources: Sequence[Source], incident_of: Mapping[str, str]) -> Iterator[Relay]:
-    """Pair the statements in which one actor says the same thing: one speaker is one origin, however often quoted.
+def find_replaced_figures(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
+    """Pair a speaker's latest figure for one incident with each earlier one: a running toll replaces itself.
 
-    Figures of one incident are of one place and time, whatever each statement by itself says of these.
-    """
-
-    def agrees(one: Source, other: Source) -> bool:
-        if one.claim.toll and other.claim.toll and incident_of.get(one.id, one.id) == incident_of.get(other.id):
-            return _may_count_the_same(one.claim, other.claim)
-        return state_the_same(one, other)
-
-    buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
-    for source in sources:
-        for voice in source.voices:
-            for topic in _list_topics(source.claim):
-                buckets[voice, *topic].append(source)
-    for key, bucket in buckets.items():
-        pair = _pair_acts_with_heads if key[1] == "act" else _pair_with_heads
-        yield from pair(bucket, agrees, "the same speaker says the same")
-
-
-def find_same_figures(sources: Sequence[Source]) -> Iterator[Relay]:
-    """Pair each narrated or unnamed figure with a named speaker's same figure, or else with an earlier narration.
-
-    Nothing shows that a narrator who gives the figure of a quoted speaker counted on their own, so the two are one
-    figure with two attributions.
+    `sources` are the incident's claims in their one order. A figure's date is that of the earliest document that
+    carries it from this speaker, so a late repetition of an old figure does not bring it back. Figures of documents
+    without a date replace nothing and are replaced by nothing.
     """
     buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
     for source in sources:
-        if source.claim.toll:
-            buckets[_figure(source.claim)].append(source)
-    for bucket in buckets.values():
-        named = _index_places([s for s in bucket if s.is_named])
-        rest: list[Source] = []
-        for source in bucket:
-            if source.is_named:
-                continue
-            speaker = _find_nearest(source, named)
-            if speaker:
-                reason = "the same figure as a named speaker's; nothing shows that it was counted independently"
-                yield source.id, speaker.id, reason
-            else:
-                rest.append(source)
-        yield from _pair_with_heads(
-            rest, _may_repeat, "the same figure; nothing shows that it was counted independently"
-        )
-
-
-def find_replaced_figures(sources: Sequence[Source], incident_of: Mapping[str, str]) -> Iterator[Relay]:
-    """Pair a speaker's latest figure for an incident with each earlier one: a running toll replaces itself.
-
-    A figure's date is that of the earliest document that carries it from this speaker, so a late repetition of an old
-    figure does not bring it back. Figures of documents without a date replace nothing and are replaced by nothing.
-    """
-    buckets: dict[tuple[str, ...], list[Source]] = defaultdict(list)
-    for source in sources:
-        toll, incident = source.claim.toll, incident_of.get(source.id)
-        if toll and incident and source.claim.stance in TOLD and source.published != UNDATED:
+        toll = source.claim.toll
+        if toll and source.claim.stance in TOLD and source.published != UNDATED:
             for speaker in source.speakers:
-                buckets[incident, speaker, toll.outcome, toll.population].append(source)
+                buckets[speaker, toll.outcome, toll.population].append(source)
     for bucket in buckets.values():
         said: dict[tuple[int, int | None], list[Source]] = defaultdict(list)
         for source in bucket:
@@ -141,7 +93,7 @@ def find_replaced_figures(sources: Sequence[Source], incident_of: Mapping[str, s
         for group in ranked[:-1]:
             if min(s.published for s in group) < latest_date:
                 for source in group:
-                    yield latest[0].id, source.id, REPLACES
+                    yield latest[0].id, source.id
 
 
 def state_the_same(one: Source, other: Source) -> bool:
@@ -152,78 +104,22 @@ def state_the_same(one: Source, other: Source) -> bool:
     if where is None or when is None:
         return False
     if one.claim.toll and other.claim.toll:
-        return _figure(one.claim) == _figure(other.claim) and _may_count_the_same(one.claim, other.claim)
+        return _figure(one.claim) == _figure(other.claim) and may_count_the_same(one.claim, other.claim)
     shares_act = bool({a.term for a in one.claim.acts} & {a.term for a in other.claim.acts})
     return shares_act and one.claim.stance is other.claim.stance and "unknown" not in (where, when)
 
 
-def _may_repeat(one: Source, other: Source) -> bool:
+def may_repeat(one: Source, other: Source) -> bool:
+    """True when a narrated figure can be taken from another statement of it, in one document or in two."""
     toll = one.claim.toll
-    if one.claim.content.document == other.claim.content.document:
+    if one.document == other.document:
         return state_the_same(one, other)
     telling = toll is not None and toll.low.value >= TELLING_FIGURE
     return telling and compare_places(one.place, other.place) != "unknown" and state_the_same(one, other)
 
 
-def _index_places(sources: Sequence[Source]) -> dict[str, list[Source]]:
-    """List sources under their document and under every key of their place, each in their one order."""
-    index: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        for key in (source.claim.content.document, source.place.primary, *source.place.within):
-            if key:
-                index[key].append(source)
-    return index
-
-
-def _find_nearest(source: Source, named: Mapping[str, Sequence[Source]]) -> Source | None:
-    """The named speaker's same figure: nearest in the same document, else the earliest."""
-    content = source.claim.content
-    here = [s for s in named.get(content.document, ()) if _may_repeat(source, s)]
-    if here:
-        return min(here, key=lambda s: (abs(s.claim.content.start - content.start), s.id))
-    keys = (source.place.primary or "", *sorted(source.place.within))
-    found = (next((s for s in named.get(key, ()) if _may_repeat(source, s)), None) for key in keys)
-    return min((s for s in found if s), key=lambda s: (s.published, s.claim.content, s.id), default=None)
-
-
-def _pair_with_heads(
-    bucket: Sequence[Source], agrees: Callable[[Source, Source], bool], reason: str
-) -> Iterator[Relay]:
-    heads: list[Source] = []
-    for source in bucket:
-        head = next((h for h in heads if agrees(source, h)), None)
-        if head is None:
-            heads.append(source)
-        else:
-            yield source.id, head.id, reason
-
-
-def _pair_acts_with_heads(
-    bucket: Sequence[Source], agrees: Callable[[Source, Source], bool], reason: str
-) -> Iterator[Relay]:
-    """The same for claims of acts, which agree only where one's place is the other's or lies in it: heads are looked up
-    by place.
-    """
-    heads: list[Source] = []
-    at: dict[str, list[int]] = defaultdict(list)
-    around: dict[str, list[int]] = defaultdict(list)
-    for source in bucket:
-        own = source.place.primary
-        if own is None:
-            continue
-        chain = {own, *source.place.within}
-        near = {n for key in chain for n in at.get(key, ())} | set(around.get(own, ()))
-        head = next((heads[n] for n in sorted(near) if agrees(source, heads[n])), None)
-        if head is not None:
-            yield source.id, head.id, reason
-            continue
-        at[own].append(len(heads))
-        for key in chain:
-            around[key].append(len(heads))
-        heads.append(source)
-
-
-def _list_topics(claim: Claim) -> list[tuple[str, ...]]:
+def list_topics(claim: Claim) -> list[tuple[str, ...]]:
+    """What a claim speaks of: its figure, else each of its acts."""
     return [_figure(claim)] if claim.toll else sorted({("act", act.term) for act in claim.acts})
 
 
@@ -236,7 +132,8 @@ def _bounds(claim: Claim) -> tuple[int, int | None]:
     return claim.toll.least, claim.toll.high.value if claim.toll.high else None
 
 
-def _may_count_the_same(one: Claim, other: Claim) -> bool:
+def may_count_the_same(one: Claim, other: Claim) -> bool:
+    """True when two tolls are of one population, or one of them is of people at large."""
     assert one.toll is not None
     assert other.toll is not None
     populations = {one.toll.population, other.toll.population}

@@ -1,22 +1,17 @@
-"""The main path of resolving: actors, then copies, then incidents, then lineages."""
+"""Resolves all claims of a case from nothing."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from onrecord.model import Actor, Claim, Document, Incident, Lineage, Text
-from onrecord.resolve.actors import resolve_actors
-from onrecord.resolve.incidents import link_incidents
-from onrecord.resolve.lineages import trace_lineages
-from onrecord.resolve.naming import make_incident
-from onrecord.resolve.order import date_documents, order_claims, time_documents
-from onrecord.resolve.places import list_countries
-from onrecord.resolve.relays import find_copied_claims, find_replaced_figures, find_same_figures, find_same_speakers
-from onrecord.resolve.sources import list_sources
-from onrecord.resolve.wording import compare_wording
-from onrecord.taxonomies import load_taxonomy
+from onrecord.resolve.accounts import Told
+from onrecord.resolve.change import Change
+from onrecord.resolve.order import time_document
+from onrecord.resolve.room import EmptyShelf
+from onrecord.resolve.wording import compare_wording, share_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +29,23 @@ def resolve_claims(documents: Sequence[Document], texts: Sequence[Text], claims:
     The result depends on the content of documents and claims alone, not on their order. Every claim belongs to one
     lineage and to at most one incident.
     """
-    dates = date_documents(documents)
-    ordered = order_claims(claims, dates)
-    actors = resolve_actors(ordered, list_countries(ordered))
-    sources = list_sources(ordered, documents, actors, dates)
-    wording = compare_wording(texts, time_documents(documents))
-    copies = tuple(find_copied_claims(wording.runs, wording.overlaps, sources))
-    clusters = link_incidents(sources, copies)
-    ranks = {claim.id: number for number, claim in enumerate(ordered)}
-    labels = {term.id: term.label for term in load_taxonomy("acts").values()}
-    incidents = _make_codes_unique([make_incident(cluster, ranks, labels, actors) for cluster in clusters])
-    incident_of = {claim: incident.code for incident in incidents for claim in incident.claims}
-    spoken = find_same_speakers(sources, incident_of)
-    relays = chain(copies, spoken, find_same_figures(sources), find_replaced_figures(sources, incident_of))
-    return Resolution(actors.actors, incidents, trace_lineages(sources, relays, wording.runs))
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.content.document].append(claim)
+    wording = compare_wording(texts, {d.id: time_document(d.published) for d in documents})
+    shared = share_wording(wording, [text.document for text in texts])
+    change = Change(EmptyShelf(), {d.id: Told(d, tuple(told[d.id])) for d in documents}, shared)
+    return Resolution(
+        tuple(actor for _, actor in sorted(change.actors.items()) if actor),
+        _make_codes_unique([incident for incident in change.incidents.values() if incident]),
+        tuple(sorted_lineages(change)),
+    )
+
+
+def sorted_lineages(change: Change) -> list[Lineage]:
+    """The lineages of a change in the order of their earliest claims."""
+    found = [lineage for lineage in change.lineages.values() if lineage]
+    return sorted(found, key=lambda lineage: change.room.sources[lineage.claims[0]].rank)
 
 
 def _make_codes_unique(incidents: Sequence[Incident]) -> tuple[Incident, ...]:

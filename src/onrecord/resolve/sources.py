@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import UNNAMED, Claim, Document, Mode, Stance
-from onrecord.resolve.actors import ActorIndex
+from onrecord.model import UNNAMED, Claim, Mode, Stance
+from onrecord.resolve.actors import Cast
 from onrecord.resolve.moments import Interval, read_interval
-from onrecord.resolve.places import Containment, Whereabouts
+from onrecord.resolve.order import ClaimRank, rank_claim
+from onrecord.resolve.places import Whereabouts, locate
 
 _OWN_EYES = re.compile(
     r"\b(?:i|we|our (?:teams?|staff|doctors|medics|colleagues|volunteers|hospitals?|monitors|investigators))\b"
@@ -24,22 +25,23 @@ class Source:
     """A claim seen as somebody's statement.
 
     `id` is the claim's, made once because a claim hashes its own on every look. `speakers` are the ids of the named
-    actors of its chain with their organisations; `narrator` is the id of the publisher where the publisher narrates;
-    `published` is the document's date, "9999" where unknown.
+    actors of its chain with their organisations; `voices` are these, or the publisher who narrates; `published` is the
+    document's date, "9999" where unknown; `rank` is the claim's place in the one order of claims.
     """
 
     id: str
     claim: Claim
     speakers: frozenset[str]
-    narrator: str | None
+    voices: frozenset[str]
     place: Whereabouts
     interval: Interval
     published: str
+    rank: ClaimRank
 
     @property
-    def voices(self) -> frozenset[str]:
-        """The named speakers, or the publisher of a narration."""
-        return self.speakers or (frozenset({self.narrator}) if self.narrator else frozenset())
+    def document(self) -> str:
+        """Id of the document that the claim stands in."""
+        return self.rank[1]
 
     @property
     def is_named(self) -> bool:
@@ -60,26 +62,24 @@ class Source:
 
 
 def list_sources(
-    claims: Sequence[Claim], documents: Iterable[Document], actors: ActorIndex, dates: Mapping[str, str]
+    claims: Sequence[Claim], publisher: str | None, published: str, cast: Cast, climb: Callable[[str], Sequence[str]]
 ) -> tuple[Source, ...]:
-    """Return a Source for each claim, in the same order."""
-    publishers = {d.id: d.publisher for d in documents}
-    contained = Containment(claims)
-    return tuple(
-        Source(
-            claim.id,
-            claim,
-            _list_speakers(claim, actors),
-            None if claim.chain else actors.find(publishers.get(claim.content.document), claim.content.document),
-            contained.locate(claim),
-            read_interval(claim.moment),
-            dates.get(claim.content.document, "9999"),
-        )
-        for claim in claims
-    )
+    """Return a Source for each claim of one document, in the same order.
+
+    `published` is the document's date; `climb` gives the ids of all places that contain one.
+    """
+    narrator = cast.find(publisher)
+    sources: list[Source] = []
+    for claim in claims:
+        speakers = _list_speakers(claim, cast)
+        voices = speakers if speakers or claim.chain or not narrator else frozenset({narrator})
+        where, when = locate(claim, climb), read_interval(claim.moment)
+        key = claim.id
+        sources.append(Source(key, claim, speakers, voices, where, when, published, rank_claim(claim, published, key)))
+    return tuple(sources)
 
 
-def _list_speakers(claim: Claim, actors: ActorIndex) -> frozenset[str]:
+def _list_speakers(claim: Claim, cast: Cast) -> frozenset[str]:
     names = [name for link in claim.chain for name in (link.speaker.name, link.organisation)]
-    found = (actors.find(name, claim.content.document) for name in names)
+    found = (cast.find(name) for name in names)
     return frozenset(actor for actor in found if actor)

@@ -34,6 +34,9 @@ _UPDATE = re.compile(r"\b(?:rose|risen|rising|revised|updated|climbed|initially|
 Figure = tuple[str, str, int, int | None]
 """Outcome, population, least, most of a toll."""
 
+TellingRank = tuple[bool, bool, str, str, int]
+"""Whether it makes no incident, whether it is vague, the document's date and id, its number in the document."""
+
 
 @dataclass(slots=True)
 class Telling:
@@ -47,6 +50,8 @@ class Telling:
     deeds: frozenset[str] = frozenset()
     figures: dict[Figure, frozenset[str]] = field(default_factory=dict)
     why: list[str] = field(default_factory=list)
+    makes_incident: bool = False
+    rank: TellingRank = (True, True, "", "", 0)
 
     def add(self, source: Source) -> None:
         """Take a claim in and narrow place and time down by it."""
@@ -61,10 +66,21 @@ class Telling:
             self.figures[figure] = self.figures.get(figure, frozenset()) | source.voices
 
     @property
-    def makes_incident(self) -> bool:
-        """True when a claim asserts the deed and at least its place or its time is known."""
+    def id(self) -> str:
+        """The id of its first claim."""
+        return self.sources[0].id
+
+    def close(self, number: int) -> None:
+        """Say, once all its claims are in, whether it makes an incident, and where it stands in the one order.
+
+        It makes one when a claim asserts the deed and at least its place or its time is known. Tellings with a precise
+        time and a local place come first, vague ones after them, and those that make no incident (denials,
+        possibilities) last; of equal ones those of the earlier document.
+        """
         grounded = self.place.is_local or self.interval.start is not None
-        return grounded and any(makes_incident(s.claim, s.interval.is_precise) for s in self.sources)
+        self.makes_incident = grounded and any(makes_incident(s.claim, s.interval.is_precise) for s in self.sources)
+        specific = self.place.is_local and self.interval.is_precise
+        self.rank = (not self.makes_incident, not specific, self.sources[0].published, self.document, number)
 
 
 def read_figure(source: Source) -> Figure | None:
@@ -103,6 +119,8 @@ def collect_tellings(sources: Sequence[Source]) -> tuple[Telling, ...]:
             _place_source(source, tellings)
         elif source.claim.kind in REMARKS:
             _place_remark(source, tellings)
+    for number, telling in enumerate(tellings):
+        telling.close(number)
     return tuple(tellings)
 
 

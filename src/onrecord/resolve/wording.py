@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.model import Text
 from onrecord.resolve.copies import SEQUENCE, Copied, find_copies
 from onrecord.resolve.order import UNDATED
-from onrecord.resolve.runs import NO_RUNS, SHINGLE, Runs, add_up, join_hits
+from onrecord.resolve.runs import NO_RUNS, SHINGLE, Run, Runs, add_up, join_hits
 from onrecord.resolve.shingles import HashedWords, group_alike, hash_shingles, hash_words
 
 
@@ -32,6 +32,23 @@ class Wording:
 
     runs: Runs = NO_RUNS
     overlaps: tuple[Overlap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What one document shares with earlier ones: whose copy it is, and the runs of words."""
+
+    overlap: Overlap | None = None
+    runs: tuple[Run, ...] = ()
+
+
+def share_wording(wording: Wording, documents: Iterable[str]) -> dict[str, Shared]:
+    """The wording of each of these documents by itself."""
+    runs: dict[str, list[Run]] = {document: [] for document in documents}
+    for run in wording.runs:
+        runs[run.copy].append(run)
+    overlaps = {overlap.copy: overlap for overlap in wording.overlaps}
+    return {document: Shared(overlaps.get(document), tuple(own)) for document, own in runs.items()}
 
 
 def compare_wording(texts: Iterable[Text], dates: Mapping[str, str]) -> Wording:
