@@ -152,8 +152,8 @@ class Change:
         gone |= {name for source in moved if (name := self._find_lineage(source))}
         self.traced = {source.id: source for source in (*self._own, *self._collect(gone))}
         found = trace_lineages(self.traced.values(), self._list_relays(self.traced.values()), self._list_sharers)
-        self.lineages |= dict.fromkeys(gone, None)
-        self.lineages |= {lineage.id: lineage for lineage in found}
+        self.lineages.update(dict.fromkeys(gone))
+        self.lineages.update((lineage.id, lineage) for lineage in found)
         self._lineage_of = {claim: lineage.id for lineage in found for claim in lineage.claims}
         self._beside: dict[str, Lineage] = {}
         self.beside: dict[str, Source] = {}
@@ -185,7 +185,7 @@ class Change:
         sources = [
             self.room.sources[claim] for claim in claims if claim not in self.traced and claim not in self.beside
         ]
-        found = {lineage for source in sources if (lineage := self._find_lineage(source))}
+        found = {name for source in sources if (name := self._find_lineage(source))}
         members = self._collect(found) if found else []
         self.beside |= {source.id: source for source in members}
         for lineage in trace_lineages(members, self._list_relays(members), self._list_sharers):
