@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bench import extraction, ingest, ledger, verifying
+from bench import estimation, extraction, ingest, ledger, verifying
 from bench.copying import scoring
 
 
 def main() -> None:
-    for measurement in (extraction, ingest, ledger, verifying, scoring):
+    for measurement in (extraction, ingest, ledger, verifying, scoring, estimation):
         print(f"-- {measurement.__doc__}", flush=True)
         measurement.run()
 
