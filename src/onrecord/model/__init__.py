@@ -1,5 +1,6 @@
 """The nouns of the record, as frozen dataclasses of the standard library alone."""
 
+from onrecord.model.act_mention import ActMention
 from onrecord.model.attribution import UNNAMED, Attribution, Mention, Mode, Stance
 from onrecord.model.bounds import Basis, BoundsTable, TollBounds
 from onrecord.model.claim import Act, Claim, ClaimKind
@@ -22,6 +23,7 @@ __all__ = [
     "UNNAMED",
     "WITH",
     "Act",
+    "ActMention",
     "Actor",
     "Attribution",
     "Basis",

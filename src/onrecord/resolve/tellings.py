@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Stance
 from onrecord.resolve.deeds import ATTACHED, REMARKS, agree_on_deed, list_deeds, makes_incident, tells_deed
+from onrecord.resolve.echoes import find_echo
 from onrecord.resolve.moments import UNKNOWN_TIME, Interval, compare_intervals, may_announce
 from onrecord.resolve.places import FINENESS, NOWHERE, Whereabouts, compare_places
 from onrecord.resolve.sources import Source
@@ -176,7 +177,8 @@ def _find_reason(telling: Telling, source: Source) -> str | None:
         return f"Claims of one document follow one another and agree ({agreement}, deeds that can be one)."
     if where == "same" and source.interval.is_precise and telling.interval.is_precise:
         return f"Claims of one document agree ({agreement}, deeds that can be one)."
-    return None
+    echo = find_echo((s.claim for s in telling.sources), source.claim) if where == "same" else None
+    return f"Claims of one document tell of it again ({agreement}, {echo})." if echo else None
 
 
 def _say(comparison: str, noun: str) -> str:
