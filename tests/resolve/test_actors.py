@@ -169,3 +169,43 @@ def test_an_office_of_another_document_is_nobody_here(case):
     speak_in_one(case, NAJJAR)
     speak_in_one(case, ("the minister", None, None))
     assert set(resolve(case)) == {"Karim Najjar", "the minister"}
+
+
+def test_spellings_of_one_persons_name_are_one_actor_with_a_reason(case):
+    for name in ("Mohammed Rahwani", "Muhammad al-Rahwani", "Mohamed Rahwani"):
+        say(case, name, role="mayor")
+    (actor,) = resolve(case).values()
+    assert len(actor.aliases) == 2
+    assert set(actor.reasons) == {"same because the names are spellings of one name"}
+
+
+def test_one_person_spelled_in_two_ways_is_one_voice(case):
+    for name in ("Mohammed Rahwani", "Muhammad Rahwani"):
+        doc = case.document(f"{name} saw {len(case.documents) + 7} lamps go out.", "2016-12-13")
+        case.claim(doc, "lamps go out", speakers=(name,), place="Aleppo")
+    lineages = resolve_claims(case.documents, tuple(case.texts.values()), case.claims).lineages
+    assert len({speaker for lineage in lineages for speaker in lineage.speakers}) == 1
+
+
+def test_other_names_stay_two_actors(case):
+    for name in ("Hassan Rahwani", "Hussein Rahwani"):
+        say(case, name)
+    assert set(resolve(case)) == {"Hassan Rahwani", "Hussein Rahwani"}
+
+
+@pytest.mark.parametrize(
+    ("accuser", "accused"),
+    [("Mohammed Rahwani", "Muhammad Rahwani"), ("Moscow", "Russian government")],
+)
+def test_no_spelling_and_no_vocabulary_makes_the_accuser_the_accused(case, accuser, accused):
+    say(case, accuser, kind="accusation", accused=(accused,))
+    assert len(resolve(case)) == 2
+
+
+def test_a_surname_is_not_the_full_name_that_it_accuses(case):
+    doc = case.document("Amara Okafor spoke. Okafor accuses Amara Okafor of it.", "2016-12-13")
+    case.claim(doc, "spoke", speakers=("Amara Okafor",))
+    case.claim(doc, "accuses", kind="accusation", speakers=("Okafor",), accused=("Amara Okafor",))
+    found = resolve_claims(case.documents, tuple(case.texts.values()), case.claims).actors
+    assert sorted(actor.name for actor in found) == ["Amara Okafor", "Amara Okafor"]
+    assert sorted(actor.aliases for actor in found) == [(), ("Okafor",)]

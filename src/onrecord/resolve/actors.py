@@ -12,6 +12,7 @@ from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention
 from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
 from onrecord.resolve.names import fold_name, split_person
 from onrecord.resolve.offices import Naming, find_holders
+from onrecord.resolve.spellings import looks_personal, spell_person
 
 SELF = frozenset({"", "i", "me", "we", "us", "he", "she", "they", "them", "it", "speaker", "who", "that", "which"})
 """Folded wordings that name nobody by themselves."""
@@ -45,14 +46,15 @@ class Cast:
 def cast_document(claims: Sequence[Claim], lexicon: Lexicon, apart: Mapping[str, str]) -> tuple[Cast, dict[Fact, str]]:
     """Name the actors of one document's claims, with the facts that make the actors of the case.
 
-    Rules, in this order: the actor vocabulary; the same folded name; a surname that the document uses for the one
-    person of that surname whom it names in full; an office ("the minister") that it uses for the one person whom it
+    Rules, in this order: the actor vocabulary; the same name in any spelling; a surname that the document uses for the
+    one person of that surname whom it names in full; an office ("the minister") that it uses for the one person whom it
     names as its holder. An accuser is never merged with the accused (`apart` maps the folded names of the accused to
     their accusers), an unnamed speaker is no actor, and victims are listed only as parties (a side or a vocabulary
     entry), never as private persons. `claims` come in their one order.
     """
     namings = tuple(naming for claim in claims for naming in _list_namings(claim))
     short = _find_surnames(namings, lexicon) | find_holders(namings, lexicon)
+    apart = {**_part_accused(claims, short), **apart}
     ids: dict[str, str] = {}
     facts: dict[Fact, str] = {}
     for naming in namings:
@@ -64,8 +66,8 @@ def cast_document(claims: Sequence[Claim], lexicon: Lexicon, apart: Mapping[str,
             actor, reason = known
             actor_id = actor.id
         else:
-            full, why = short.get((key, naming.document), (naming.name, ""))
-            actor_id = _make_id(full)
+            full, why = (naming.name, "") if key in apart else short.get((key, naming.document), (naming.name, ""))
+            actor_id = hash_actor(f"apart {key}") if key in apart else _make_id(full)
             facts.setdefault((name_subject(actor_id), LABEL), full)
             if _guess_kind(naming) != UNKNOWN_KIND:
                 facts.setdefault((name_subject(actor_id), KIND), _guess_kind(naming))
@@ -126,7 +128,7 @@ def _names_somebody(mention: Mention) -> bool:
 
 
 def keep_apart(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, str]:
-    """Map the folded name of each accused to its first accuser where the vocabulary alone would merge the two."""
+    """Map the folded name of each accused to its first accuser where vocabulary or spelling would merge the two."""
     apart: dict[str, str] = {}
     for claim in claims:
         if claim.kind is not ClaimKind.ACCUSATION:
@@ -135,7 +137,8 @@ def keep_apart(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, str]:
             for accused in (mention for act in claim.acts for mention in act.perpetrators):
                 one, other = lexicon.find(link.speaker.name), lexicon.find(accused.name)
                 names = fold_name(link.speaker.name), fold_name(accused.name)
-                if one and other and one[0] is other[0] and names[0] != names[1]:
+                is_one = one[0] is other[0] if one and other else _is_one_person(link.speaker.name, accused.name)
+                if is_one and names[0] != names[1]:
                     apart.setdefault(names[1], link.speaker.name)
     return apart
 
@@ -159,7 +162,14 @@ def _find_surnames(namings: Sequence[Naming], lexicon: Lexicon) -> dict[tuple[st
 
 
 def _make_id(name: str) -> str:
-    return "a" + hashlib.sha256(fold_name(name).encode()).hexdigest()[:12]
+    """The id of whom a name outside the vocabulary denotes: spellings of one person's name share it."""
+    key = " ".join(spell_person(name)) if looks_personal(name) else fold_name(name)
+    return hash_actor(key)
+
+
+def hash_actor(key: str) -> str:
+    """The id that is made of a folded name."""
+    return "a" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
 def _guess_kind(naming: Naming) -> str:
@@ -171,12 +181,33 @@ def _guess_kind(naming: Naming) -> str:
 def _say_why(name: str, full: str, why: str, accuser: str | None) -> str:
     if accuser:
         return f"kept apart: {accuser} accuses “{name}”, and an accuser is never merged with the accused"
-    if fold_name(name) == fold_name(full):
-        return "same because the names differ at most in case, accents, hyphens or articles"
-    return why
+    if why:
+        return why
+    if looks_personal(name):
+        return "same because the names are spellings of one name"
+    return "same because the names differ at most in case, accents, hyphens or articles"
+
+
+def _is_one_person(one: str, other: str) -> bool:
+    return looks_personal(one) and looks_personal(other) and spell_person(one) == spell_person(other)
+
+
+def _part_accused(claims: Iterable[Claim], short: Mapping[tuple[str, str], tuple[str, str]]) -> dict[str, str]:
+    """Map the folded name of each accused to the accuser where a short name alone would make them one."""
+    apart: dict[str, str] = {}
+    for claim in claims:
+        if claim.kind is not ClaimKind.ACCUSATION:
+            continue
+        for link in claim.chain:
+            for accused in (mention for act in claim.acts for mention in act.perpetrators):
+                names = fold_name(link.speaker.name), fold_name(accused.name)
+                full = [short.get((name, claim.content.document), (name, ""))[0] for name in names]
+                if names[0] != names[1] and fold_name(full[0]) == fold_name(full[1]):
+                    apart.setdefault(names[1], link.speaker.name)
+    return apart
 
 
 def list_known(claims: Iterable[Claim], lexicon: Lexicon) -> set[str]:
-    """The folded names in claims that the vocabulary knows."""
+    """The folded names in claims that the vocabulary knows, or that can be a spelling of another person's name."""
     namings = (naming for claim in claims for naming in _list_namings(claim))
-    return {fold_name(naming.name) for naming in namings if lexicon.find(naming.name)}
+    return {fold_name(n.name) for n in namings if lexicon.find(n.name) or looks_personal(n.name)}
