@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from onrecord.model import Refusal
 from onrecord.publish.bound_views import list_bound_places, view_limits
 from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.chart_views import view_charts
 from onrecord.publish.claim_views import view_claim
 from onrecord.publish.document_views import view_document, view_document_parts
 from onrecord.publish.hostile import plain_words
@@ -63,7 +64,8 @@ def _bound_pages(catalogue: Catalogue) -> Iterator[Page]:
     table = catalogue.edition.record.bounds
     for address, places, pages in split_pages("figures", list_bound_places(catalogue), 100):
         values = {"places": places, "pages": pages, "first": address == pages[0], "computed": table is not None}
-        yield address, "figures.html", values | view_limits(catalogue)
+        charts = view_charts(catalogue) if values["first"] else []
+        yield address, "figures.html", values | view_limits(catalogue) | {"charts": charts}
 
 
 def _claim_pages(catalogue: Catalogue) -> Iterator[Page]:
