@@ -9,7 +9,7 @@ from itertools import pairwise
 from onrecord.count.ledger.entries import Entry
 from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.ledger import Ledger
-from onrecord.count.ledger.regions import Query, Region
+from onrecord.count.ledger.regions import EVER_AFTER, EVER_BEFORE, Query, Region
 from onrecord.count.ledger.tables import list_months_of
 from onrecord.count.populations import PEOPLE
 
@@ -21,13 +21,14 @@ def choose_cells(ledger: Ledger, places: Collection[str], *, most: int = MOST_CE
     """Choose the questions that tolls themselves raise, at most `most`, and say how many more there are.
 
     For each outcome: every place that an entry names and every one that holds several of them, as far as it is among
-    `places`; of it every month that an entry there touches, and all time; and of these everybody and each population
-    that is told of. Those of which most entries speak come first into the table, which is ordered by the cells.
+    `places`; of it every month that an entry there touches, the days of one that touches several, and all time; and of
+    these everybody and each population that is told of. Those of which most entries speak come first into the table,
+    which is ordered by the cells.
     """
     wanted = _list_places(ledger.entries, ledger.ground, places)
     told: Counter[Query] = Counter()
     for entry in ledger.entries:
-        periods = [(region.start, region.end) for region in (Region(), *list_months_of(entry.widest))]
+        periods = _list_periods(entry.widest)
         for place in ledger.ground.chain(entry.widest.place):
             if place in wanted[entry.outcome]:
                 told.update(
@@ -37,6 +38,13 @@ def choose_cells(ledger: Ledger, places: Collection[str], *, most: int = MOST_CE
                 )
     ranked = sorted(told, key=lambda query: (-told[query], query))
     return tuple(sorted(ranked[:most])), max(0, len(ranked) - most)
+
+
+def _list_periods(region: Region) -> set[tuple[int, int]]:
+    """All time, the months that a region touches, and its own days where it touches several months."""
+    months = {(month.start, month.end) for month in list_months_of(region)}
+    own = {(region.start, region.end)} if len(months) > 1 else set()
+    return {(EVER_BEFORE, EVER_AFTER)} | months | own
 
 
 def _list_places(entries: Iterable[Entry], ground: Ground, places: Collection[str]) -> dict[str, set[str]]:
