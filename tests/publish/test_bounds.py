@@ -16,6 +16,7 @@ from onrecord.publish.bounds_csv import COLUMNS
 from onrecord.publish.catalogue import build_catalogue
 from onrecord.publish.cited_words import view_cited
 from onrecord.publish.edition import prepare_edition
+from onrecord.publish.pages import BOUNDS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "exports.md"
 HASS = Place("p-hass", "Hass", Precision.TOWN, "SY", 35.5, 36.5, 3.0)
@@ -80,6 +81,20 @@ def test_no_number_stands_without_its_bound_words(public: Path) -> None:
     assert figures
     assert all(re.fullmatch(r"at least [\d,]+, at most ([\d,]+|unknown)", figure) for figure in figures)
     assert page.count("no total of all who were harmed") == len(figures)
+
+
+def test_many_bounds_go_on_over_pages_and_charts_stand_on_the_first(record: Record, tmp_path: Path) -> None:
+    bounds = tuple(make_bounds(low=n) for n in range(1, BOUNDS + 2))
+    folder = write_dossier(replace(record, bounds=BoundsTable(bounds)), tmp_path / "dossier").folder
+    pages = [(folder / name).read_text(encoding="utf-8") for name in ("figures.html", "figures-2.html")]
+    assert [page.count('<details class="range bounds">') for page in pages] == [BOUNDS, 1]
+    assert ["What is said, over time" in page for page in pages] == [True, False]
+    assert ["What is not here" in page for page in pages] == [True, False]
+
+
+def test_contradictions_are_told_once_below_all_places(public: Path) -> None:
+    told = (public / "figures.html").read_text(encoding="utf-8").partition('id="contradictions"')[2]
+    assert told.partition("</section>")[0].count("These cannot all be true: 6 (") == 1
 
 
 def test_limits_are_said(public: Path) -> None:

@@ -26,6 +26,15 @@ def test_a_number_names_every_claim_that_states_it(record: Record) -> None:
     assert find_subjects(record, "441") == ()
 
 
+def test_a_bound_that_nobody_states_names_the_claims_that_carry_it(record: Record) -> None:
+    bounds = record.bounds
+    assert bounds is not None
+    found = find_subjects(record, "463")
+    assert {claim.id for claim in found} == set(bounds.bounds[0].low_claims)
+    assert find_subjects(dataclasses.replace(record, bounds=None), "463") == ()
+    assert all(claim.toll and claim.toll.low.value == 22 for claim in find_subjects(record, "22"))
+
+
 def test_an_incident_and_the_beginning_of_an_id_name_claims(record: Record) -> None:
     incident = record.incidents[0]
     assert {claim.id for claim in find_subjects(record, incident.code)} == set(incident.claims)

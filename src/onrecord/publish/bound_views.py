@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,23 +16,27 @@ from onrecord.publish.words import PRECISIONS, describe_people, lower_first
 SHOWN = 10
 """Claims listed under one end of a bound; the ids of all are in the download."""
 ASIDES = 50
-"""Figures listed that bound nothing."""
+"""Figures listed that bound nothing, and contradictions."""
 ANYWHERE = "Anywhere"
 
 
-def list_bound_places(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Give each place with its bounds: the widest first, deaths before other outcomes, all time before months."""
+def rank_bounds(catalogue: Catalogue) -> list[TollBounds]:
+    """Give all bounds place by place, the widest first, deaths before other outcomes, all time before months."""
     table = catalogue.edition.record.bounds
-    ranked = sorted(table.bounds if table else (), key=_rank)
+    return sorted(table.bounds if table else (), key=_rank)
+
+
+def list_bound_places(catalogue: Catalogue, bounds: Sequence[TollBounds]) -> list[dict[str, Any]]:
+    """Give the places of one page with their bounds, in the order in which these are given."""
     places = []
-    for number, (place, group) in enumerate(groupby(ranked, key=lambda bounds: bounds.place), 1):
+    for number, (place, group) in enumerate(groupby(bounds, key=lambda one: one.place), 1):
         places.append(
             {
                 "anchor": f"place-{number}",
                 "name": place.name if place else ANYWHERE,
                 "country": place.country if place and place.country != place.name else "",
                 "precision": lower_first(PRECISIONS[place.precision]) if place else "wherever it was",
-                "bounds": [view_bounds(catalogue, bounds) for bounds in group],
+                "bounds": [view_bounds(catalogue, one) for one in group],
             }
         )
     return places
@@ -46,6 +50,10 @@ def view_limits(catalogue: Catalogue) -> dict[str, Any]:
         "left_out": table.left_out,
         "asides": [{"claim": view_claim(catalogue, claim), "reason": reason} for claim, reason in asides if claim],
         "more_asides": max(0, len(table.asides) - ASIDES),
+        "contradictions": [
+            view_cited(catalogue, words)
+            for words in sorted({words for bounds in table.bounds for words in bounds.contradictions})[:ASIDES]
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from onrecord.model import Refusal
-from onrecord.publish.bound_views import list_bound_places, view_limits
+from onrecord.publish.bound_views import list_bound_places, rank_bounds, view_limits
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.chart_views import view_charts
 from onrecord.publish.claim_views import view_claim
@@ -22,6 +22,8 @@ from onrecord.publish.words import KIND_DEFINITIONS, KINDS, PRECISIONS, SCOPES, 
 
 ROWS = 200
 """Claims on one page of the plain table."""
+BOUNDS = 80
+"""Bounds on one page, each with the claims of its ends."""
 T = TypeVar("T")
 Page = tuple[str, str, dict[str, Any]]
 
@@ -62,7 +64,8 @@ def split_pages(name: str, items: Sequence[T], size: int = 500) -> Iterator[tupl
 
 def _bound_pages(catalogue: Catalogue) -> Iterator[Page]:
     table = catalogue.edition.record.bounds
-    for address, places, pages in split_pages("figures", list_bound_places(catalogue), 100):
+    for address, bounds, pages in split_pages("figures", rank_bounds(catalogue), BOUNDS):
+        places = list_bound_places(catalogue, bounds)
         values = {"places": places, "pages": pages, "first": address == pages[0], "computed": table is not None}
         charts = view_charts(catalogue) if values["first"] else []
         yield address, "figures.html", values | view_limits(catalogue) | {"charts": charts}
