@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from onrecord.model import Bound, BoundKind, Claim, Document, MapKind, Record, Segment, Span, Status, Text
-from onrecord.publish import explain_claim, find_subjects, say_explanation
+from onrecord.publish import explain_claim, find_carriers, find_subjects, say_explanation
 from onrecord.publish.terminal import COLUMNS, measure_columns
 
 
@@ -27,12 +27,17 @@ def test_a_number_names_every_claim_that_states_it(record: Record) -> None:
 
 
 def test_a_bound_that_nobody_states_names_the_claims_that_carry_it(record: Record) -> None:
-    bounds = record.bounds
-    assert bounds is not None
-    found = find_subjects(record, "463")
-    assert {claim.id for claim in found} == set(bounds.bounds[0].low_claims)
-    assert find_subjects(dataclasses.replace(record, bounds=None), "463") == ()
-    assert all(claim.toll and claim.toll.low.value == 22 for claim in find_subjects(record, "22"))
+    assert record.bounds is not None
+    words, found = find_carriers(record, "463")
+    assert words == ("at least 463, at most unknown people killed anywhere at any time, given everything said",)
+    assert {claim.id for claim in found} == set(record.bounds.bounds[0].low_claims)
+    assert find_subjects(record, "463") == ()
+
+
+def test_what_bounds_nothing_has_no_carriers(record: Record) -> None:
+    assert find_carriers(record, "464") == ((), ())
+    assert find_carriers(record, "c4") == ((), ())
+    assert find_carriers(dataclasses.replace(record, bounds=None), "463") == ((), ())
 
 
 def test_an_incident_and_the_beginning_of_an_id_name_claims(record: Record) -> None:

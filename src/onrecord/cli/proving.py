@@ -28,15 +28,16 @@ def explain(
     """
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import load_record
-    from onrecord.publish import explain_claim, find_subjects, say_explanation
+    from onrecord.publish import explain_claim, find_carriers, find_subjects, say_explanation
     from onrecord.publishing import RANGE, complete_record
 
     with CaseFile.open(case) as opened:
         record = load_record(opened)
     found = find_subjects(record, subject)
     if not found and subject[:1].isdecimal():
-        # a number that nobody states can be a bound that several claims carry together
-        found = find_subjects(complete_record(record, RANGE), subject)
+        words, found = find_carriers(complete_record(record, RANGE), subject)
+        for bounds in words:
+            say(f"Nobody states {subject}. It is an end of: {bounds}. These claims carry it:")
     if not found:
         say(f"Nothing in {case} is called {subject} or states that number; see onrecord review list --case {case}.")
         raise typer.Exit(1)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from onrecord.count.statements import Statement
 from onrecord.model import Figure, Policy
 
+ALONE = "What one line of reporting states; no other states a number."
 Interval = tuple[int, int | None]
 
 
@@ -48,7 +49,9 @@ def _publish_range(statements: Sequence[Statement], order: Sequence[str]) -> Fig
     """From the lowest to the highest number that any lineage states."""
     told = _list_intervals(statements)
     low, high = _spread(list(told.values()))
-    reason = f"The range of what {_say_sources(len(told))}, from the lowest number to the highest."
+    reason = f"The range of what {len(told)} lines of reporting state, from the lowest number to the highest."
+    if len(told) == 1:
+        reason = ALONE
     return Figure("range", low, high, _list_claims(statements, told), reason)
 
 
@@ -66,6 +69,8 @@ def _publish_majority(statements: Sequence[Statement], order: Sequence[str]) -> 
         f"From the lowest to the highest number that at least {need} of {len(told)} lines of reporting allow; each line"
         " counts once."
     )
+    if len(told) == 1:
+        reason = ALONE
     return Figure("majority", low, high, _list_claims(statements, agreeing), reason)
 
 
@@ -92,7 +97,7 @@ def _leave_pending(statements: Sequence[Statement], order: Sequence[str]) -> Fig
     told = _list_intervals(statements)
     allowed = _find_allowed(list(told.values()), len(told))
     if allowed is not None:
-        reason = f"The numbers that all {len(told)} lines of reporting allow."
+        reason = ALONE if len(told) == 1 else f"The numbers that all {len(told)} lines of reporting allow."
         return Figure("pending", *allowed, _list_claims(statements, told), reason)
     reason = f"{len(told)} lines of reporting exclude one another; no number is published until a person decides."
     return Figure("pending", None, None, _list_claims(statements, told), reason)
@@ -180,7 +185,3 @@ def _list_speakers(statement: Statement) -> set[str]:
 
 def _list_claims(statements: Sequence[Statement], told: Mapping[str, Interval]) -> tuple[str, ...]:
     return tuple(sorted(s.claim.id for s in statements if s.lineage in told))
-
-
-def _say_sources(number: int) -> str:
-    return "one line of reporting states" if number == 1 else f"{number} lines of reporting state"

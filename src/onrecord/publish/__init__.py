@@ -12,7 +12,7 @@ from onrecord.publish.bounds_csv import to_bounds
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.dossier import MARKER, DossierReport, FolderInUse, write_dossier
 from onrecord.publish.edition import Edition, UnknownEdition, find_withheld_claims, prepare_edition
-from onrecord.publish.explanation import explain_claim, find_subjects, say_explanation
+from onrecord.publish.explanation import explain_claim, find_carriers, find_subjects, say_explanation
 from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.listing import UnknownFormat, describe_claim, find_publisher, list_claims
 from onrecord.publish.places_geojson import to_geojson
@@ -44,6 +44,7 @@ __all__ = [
     "clean_words",
     "describe_claim",
     "explain_claim",
+    "find_carriers",
     "find_publisher",
     "find_subjects",
     "find_withheld_claims",

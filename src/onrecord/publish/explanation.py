@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from onrecord.model import Bound, Claim, Document, MapKind, Record, Segment, Span, Status, Text
+from onrecord.publish.bound_words import describe_bounds
 from onrecord.publish.listing import say_proposition
 from onrecord.publish.terminal import fill_lines
 from onrecord.publish.words import describe_chain, describe_day, describe_moment, describe_speaker
@@ -17,30 +18,34 @@ _LABEL = 10
 def find_subjects(record: Record, subject: str) -> tuple[Claim, ...]:
     """Give the claims that `subject` names: a claim's id or its beginning, an incident's code, or a number.
 
-    A number ("440", "100,000") names every claim that states it as a bound, and where none does those that carry a
-    bound over place and time of that size; nothing found gives an empty tuple.
+    A number ("440", "100,000") names every claim that states it as a bound; nothing found gives an empty tuple.
     """
     digits = re.sub(r"[,.\s\u00a0]", "", subject)
     if digits.isdecimal() and subject[0].isdecimal():
         number = int(digits)
-        stated = tuple(claim for claim in record.claims if claim.toll and number in _list_values(claim))
-        return stated or _find_carriers(record, number)
+        return tuple(claim for claim in record.claims if claim.toll and number in _list_values(claim))
     for incident in record.incidents:
         if subject == incident.code or subject in incident.previous_codes:
             return tuple(claim for claim in record.claims if claim.id in incident.claims)
     return tuple(claim for claim in record.claims if len(subject) > 3 and claim.id.startswith(subject))
 
 
-def _find_carriers(record: Record, number: int) -> tuple[Claim, ...]:
-    """The claims that carry an end of bounds over place and time with this number."""
-    ends = [
-        claims
+def find_carriers(record: Record, subject: str) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
+    """Give the bounds over place and time with an end of this number, in words, and the claims that carry that end.
+
+    Both are empty where nothing is bounded by it, also where the record's bounds were not computed.
+    """
+    digits = re.sub(r"[,.\s\u00a0]", "", subject)
+    number = int(digits) if digits.isdecimal() else -1
+    found = [
+        (bounds, claims)
         for bounds in (record.bounds.bounds if record.bounds else ())
         for value, claims in ((bounds.low, bounds.low_claims), (bounds.high, bounds.high_claims))
         if value == number
     ]
-    cited = {claim for claims in ends for claim in claims}
-    return tuple(claim for claim in record.claims if claim.id in cited)
+    cited = {claim for _, claims in found for claim in claims}
+    words = dict.fromkeys(describe_bounds(bounds) for bounds, _ in found)
+    return tuple(words), tuple(claim for claim in record.claims if claim.id in cited)
 
 
 def explain_claim(record: Record, claim: Claim) -> dict[str, Any]:
