@@ -11,7 +11,7 @@ from onrecord.extract.places.gazetteer import Gazetteer
 from onrecord.extract.places.inheriting import Asked, assign_places
 from onrecord.extract.places.places import find_places
 from onrecord.extract.propositions import OUTCOME_TERMS, find_propositions
-from onrecord.extract.relevance.paragraphs import leave_out, take_whole
+from onrecord.extract.relevance.paragraphs import Excerpt, leave_out, take_whole
 from onrecord.extract.risk import find_risk, speaks_of_self, spread_risk
 from onrecord.extract.speech.attribution import Speech, find_speeches
 from onrecord.extract.speech.cues import Cue
@@ -21,6 +21,7 @@ from onrecord.extract.times.times import Moments, find_moments
 from onrecord.extract.tolls.governors import CARING
 from onrecord.extract.tolls.tolls import FoundToll, find_tolls
 from onrecord.extract.wording.casing import restore_case
+from onrecord.extract.wording.garbage import rest_collector
 from onrecord.extract.wording.parse import Parsed, load_parser, parse_text
 from onrecord.extract.wording.respelling import respell_spans
 from onrecord.extract.wording.tokens import Token
@@ -53,6 +54,11 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer, *, whol
     excerpt = take_whole(text.text) if whole else leave_out(text.text)
     if not excerpt.text:
         return ()
+    with rest_collector():
+        return _find_claims(document, text, gazetteer, excerpt)
+
+
+def _find_claims(document: Document, text: Text, gazetteer: Gazetteer, excerpt: Excerpt) -> tuple[Claim, ...]:
     cased = restore_case(excerpt.text, load_parser())
     parsed = parse_text(document.id, cased)
     moments = find_moments(parsed, document.published)

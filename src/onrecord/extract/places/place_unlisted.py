@@ -79,7 +79,7 @@ def _read_back(doc: Doc, index: int) -> list[Token]:
     """The capitalised words right before a unit ("Al Wahda neighbourhood", "X refugee camp")."""
     words: list[Token] = []
     first = doc[index].sent.start
-    for token in reversed(doc[max(first, index - 2 * _MOST_WORDS) : index]):
+    for token in reversed(doc.tokens[max(first, index - 2 * _MOST_WORDS) : index]):
         if not words and token.lower_ in _CAMPS:
             continue
         joint = bool(words) and token.text in _JOINTS and not token.whitespace_

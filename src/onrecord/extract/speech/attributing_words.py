@@ -36,4 +36,4 @@ def load_attributing_words() -> AttributingWords:
     prepositional = {verb: frozenset(map(str, behind)) for verb, behind in lists.pop("prepositional").items()}
     sets = {name: frozenset(map(str, words)) for name, words in lists.items()}
     known = sets["clause"] | sets["infinitive"] | sets["object"] | sets["predicative"] | sets["raising"]
-    return AttributingWords(**sets, prepositional=prepositional, known=known | prepositional.keys())
+    return AttributingWords(**sets, prepositional=prepositional, known=known.union(prepositional))

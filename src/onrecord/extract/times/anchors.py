@@ -63,7 +63,8 @@ def resolve_expression(expression: Expression, context: Context) -> Resolved:
 def _limit(resolved: Resolved, expression: Expression, context: Context) -> Resolved:
     interval, published = resolved.interval, context.published
     assert interval is not None
-    start, end = interval.start, interval.end
+    start: date | None = interval.start
+    end: date | None = interval.end
     match expression.limit:
         case "as of" if context.outlook not in {"future", "ahead"}:
             method, start = "up to the day stated by 'as of'", None

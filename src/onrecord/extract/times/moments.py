@@ -148,7 +148,8 @@ class Moments:
         verb = self.parsed.doc[item.clause] if item.bound else root
         if not item.bound or verb == root or verb.is_ancestor(root):
             return moment
-        start, end = read_interval(moment).start, read_interval(moment).end
+        start: date | None = read_interval(moment).start
+        end: date | None = read_interval(moment).end
         match item.bound:
             case "since":
                 end = self.published if start and self.published and self.published >= start else None

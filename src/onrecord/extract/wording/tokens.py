@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
-from functools import cached_property
 from typing import Literal, Self, overload
 
 from onrecord.extract.wording.attributes import ALPHA, NUMBER, PUNCT, SPACE, STOP, Forms
@@ -32,8 +31,8 @@ class Token:
     tag_: str
     dep_: str
     head: Token
-    lefts: Sequence[Token]
-    rights: Sequence[Token]
+    lefts: tuple[Token, ...]
+    rights: tuple[Token, ...]
     left_edge: Token
     right_edge: Token
     sent: Words
@@ -58,12 +57,12 @@ class Token:
         return self.text
 
     @property
-    def children(self) -> Sequence[Token]:
+    def children(self) -> tuple[Token, ...]:
         """The words that hang directly on this one, in text order."""
-        return [*self.lefts, *self.rights] if self.lefts and self.rights else self.lefts or self.rights
+        return self.lefts + self.rights
 
     @property
-    def subtree(self) -> Sequence[Token]:
+    def subtree(self) -> list[Token]:
         """This word and all that hangs on it, in the order of the tree from left to right."""
         if self._subtree is None:
             found = [word for child in self.lefts for word in child.subtree]
@@ -220,13 +219,18 @@ class Words:
 class Doc:
     """All words of a text. `notes` holds what the rules worked out once for a text, by name.
 
-    `starts`, `lemmas`, `lowers` and `tags` are columns, a value a word: a scan reads them quicker than the words.
+    `starts` (the first character), `lemmas`, `lowers` and `tags` are columns, a value a word: a scan reads them quicker
+    than the words.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = []
         self.sents: list[Words] = []
+        self.starts: list[int] = []
+        self.lemmas: list[str] = []
+        self.lowers: list[str] = []
+        self.tags: list[str] = []
         self.notes: dict[str, dict[int, tuple[int, int]]] = {}
 
     def __len__(self) -> int:
@@ -247,26 +251,6 @@ class Doc:
             start, end, _ = key.indices(len(self.tokens))
             return Words(self, start, max(start, end))
         return self.tokens[key]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """The first character of each word."""
-        return [token.idx for token in self.tokens]
-
-    @cached_property
-    def lemmas(self) -> list[str]:
-        """The lemma of each word."""
-        return [token.lemma_ for token in self.tokens]
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """Each word in small letters."""
-        return [token.lower_ for token in self.tokens]
-
-    @cached_property
-    def tags(self) -> list[str]:
-        """The fine tag of each word."""
-        return [token.tag_ for token in self.tokens]
 
     def char_span(
         self, start: int, end: int, alignment_mode: Literal["strict", "contract", "expand"] = "strict"
@@ -312,8 +296,12 @@ def add_words(doc: Doc, forms: Sequence[Forms], blanks: Sequence[int], heads: Se
         token.lefts = token.rights = ()
         token._subtree = None
         token.is_sent_start = index - first in firsts
+        doc.starts.append(character)
         character += len(form.text) + (1 if blank else 0)
         tokens.append(token)
+    doc.lemmas.extend([form.lemma for form in forms])
+    doc.lowers.extend([form.lower for form in forms])
+    doc.tags.extend([form.tag for form in forms])
     _link_tokens(tokens[first:], heads)
     _mark_sentences(doc, first)
 
@@ -330,9 +318,9 @@ def _link_tokens(added: list[Token], heads: Sequence[int]) -> None:
         elif head < place:
             rights.setdefault(head, []).append(token)
     for place, found in lefts.items():
-        added[place].lefts = found
+        added[place].lefts = tuple(found)
     for place, found in rights.items():
-        added[place].rights = found
+        added[place].rights = tuple(found)
     for token in added:
         index, above = token.i, token
         while above.head is not above:
