@@ -22,7 +22,7 @@ from onrecord.extract.tolls.governors import CARING
 from onrecord.extract.tolls.tolls import FoundToll, find_tolls
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.garbage import rest_collector
-from onrecord.extract.wording.parse import Parsed, load_parser, parse_text
+from onrecord.extract.wording.parse import Parsed, load_parser, parse_text, use_one_thread
 from onrecord.extract.wording.respelling import respell_spans
 from onrecord.extract.wording.tokens import Token
 from onrecord.model import Act, Claim, ClaimKind, Document, Mention, Moment, PlaceMention, Span, Stance, Text, Toll
@@ -54,7 +54,7 @@ def extract_claims(document: Document, text: Text, gazetteer: Gazetteer, *, whol
     excerpt = take_whole(text.text) if whole else leave_out(text.text)
     if not excerpt.text:
         return ()
-    with rest_collector():
+    with rest_collector(), use_one_thread():
         return _find_claims(document, text, gazetteer, excerpt)
 
 

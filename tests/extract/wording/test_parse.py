@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from onrecord.extract.wording.parse import (
     LONGEST_RUN,
@@ -12,7 +13,9 @@ from onrecord.extract.wording.parse import (
     blank_layout,
     cut_text,
     find_paragraphs,
+    load_parser,
     parse_text,
+    use_one_thread,
 )
 
 DOCUMENT = "d" * 64
@@ -96,3 +99,14 @@ def test_a_text_in_pieces_is_one_parse_with_all_its_sentences() -> None:
     parsed = parse_text(DOCUMENT, text)
     assert parsed.doc.text == text
     assert parsed.doc[len(parsed.doc) - 3].sent.start == parsed.sentences[-1].start
+
+
+def test_matrices_are_multiplied_on_one_thread_in_the_block_and_as_before_after_it() -> None:
+    load_parser()
+    before = [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+    with use_one_thread():
+        inside = [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+    after = [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+    assert inside == [1] * len(before)
+    assert before
+    assert after == before

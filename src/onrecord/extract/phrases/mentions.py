@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from onrecord.extract.phrases.sides import find_side
 from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
@@ -139,6 +140,7 @@ def make_nation_mention(parsed: Parsed, token: Token) -> Mention | None:
     return Mention(nation.name, span, nation.name)
 
 
+@lru_cache(maxsize=16384)
 def normalise(words: str) -> str:
     """Give the wording with single blanks, straight apostrophes, and no quotation or trailing possessive marks."""
     whole = re.sub(r"\[[^\]]*\]?.*$", "", words) or words  # a mark of citation ends the name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.extract.wording.words import find_nation, load_words, map_adjectives
 
@@ -22,6 +23,7 @@ _OF = re.compile(r"^(?P<head>[\w -]+?)\s+of\s+(?:the\s+)?(?P<side>[A-Z].*)$")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
 def find_side(name: str) -> str | None:
     """Name the party that the mention `name` belongs to, None where its wording names none.
 
@@ -72,6 +74,7 @@ def _country_or_same(side: str) -> str:
     return nation.name if nation else _DETERMINER.sub("", side)
 
 
+@lru_cache(maxsize=16384)
 def is_force_name(words: str) -> bool:
     """True when the words are headed by a noun for an armed or governing body."""
     last = re.split(r"\s+(?:loyal|allied|of|in|from|who|that|backed)\b", words.strip())[0].split()

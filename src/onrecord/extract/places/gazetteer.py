@@ -152,6 +152,7 @@ def _spellings(place: Place) -> Iterable[str]:
             yield drop_articles(fold_name(bare))
 
 
+@lru_cache(maxsize=65536)
 def _bare(name: str) -> str:
     return _FORMAL.sub("", _ADMIN_WORDS.sub("", name))
 

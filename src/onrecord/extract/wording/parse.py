@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -213,15 +214,19 @@ def _find_arithmetic() -> ThreadpoolController:
     return ThreadpoolController()
 
 
+def use_one_thread() -> AbstractContextManager[object]:
+    """Multiply matrices on one thread in the block: they are too small to share out, and threads would only wait."""
+    return cast("AbstractContextManager[object]", _find_arithmetic().limit(limits=1, user_api="blas"))
+
+
 def parse_text(document: str, text: str) -> Parsed:
     """Parse `text` (code points) of the document with this id; an empty text gives no sentence.
 
     A long text is parsed in pieces, which bounds the memory of the parser, and put together again.
     """
     blanked = blank_layout(text)
-    # The matrices are too small to share out: more threads than one only wait for each other.
     doc = Doc(joined := join_names(blanked))
-    with _find_arithmetic().limit(limits=1, user_api="blas"):
+    with use_one_thread():
         for piece in cut_text(joined):
             _add_piece(piece, doc)
     return Parsed(document, text, doc, find_paragraphs(blanked), tuple(doc.sents), blanked)

@@ -50,6 +50,7 @@ def map_country_names() -> dict[str, Nation]:
     return {name.casefold(): nation for nation in load_nations() for name in nation.names}
 
 
+@lru_cache(maxsize=16384)
 def find_nation(word: str) -> Nation | None:
     """Find the country that a word names or is the adjective of; "car", "us" and "turkey" are none."""
     if not word[:1].isupper():
