@@ -18,8 +18,10 @@ from pathlib import Path
 from bench.quality.muc4 import FITTED, extract_story
 from bench.quality.muc4_bodies import LEAVES
 from bench.quality.muc4_candidates import Candidate, list_candidates
+from bench.quality.muc4_deeds import Target
 from bench.quality.muc4_judging import Kept
 from bench.quality.muc4_metric import compare_strings, pair_templates
+from bench.quality.muc4_names import split_name
 from bench.quality.muc4_reading import Filler, Story, Template, read_archive
 from bench.quality.muc4_templates import fill_template
 from onrecord.extract.wording.casing import restore_case
@@ -127,8 +129,7 @@ def _drop_names(choice: Choice, names: frozenset[str]) -> Choice:
 
 def _choose_parts(candidate: Candidate, key: Template) -> Iterator[tuple[str, Choice]]:
     for target, told in candidate.targets:
-        slots = (18, 19) if target.is_person else (12,)
-        yield "target", _choose(told, any(_find_filler(key, slot, target.words) for slot in slots))
+        yield "target", _choose(told, _is_asked_for(target, key))
     for words, told in candidate.singles:
         yield "single", _choose(told, _find_filler(key, 9, words) is not None)
     for body, told in candidate.bodies:
@@ -138,6 +139,15 @@ def _choose_parts(candidate: Candidate, key: Template) -> Iterator[tuple[str, Ch
         if leaf in LEAVES:
             options = tuple(tuple(f"{name}|{feature}" for feature in told) for name in LEAVES)
             yield "leaf", Choice(options, tuple(name == leaf for name in LEAVES))
+
+
+def _is_asked_for(target: Target, key: Template) -> bool:
+    """True for one whom the key counts: "two judges" who are named there one by one are not asked for besides."""
+    if not target.is_person:
+        return _find_filler(key, 12, target.words) is not None
+    tag = split_name(target.words)[1] or target.words
+    counted = [words for filler in key.fillers.get(21, ()) for words in filler.tags]
+    return any(compare_strings(words, tag) > 0 for words in counted)
 
 
 def _choose(told: tuple[str, ...], is_right: bool) -> Choice:

@@ -10,6 +10,7 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from bench.quality.muc4_metric import SLOTS, Sheet, list_fillers, score_template
 from bench.quality.muc4_reading import Story, Template, read_archive
 from bench.quality.muc4_templates import list_roles, make_templates
 from bench.quality.rows import Failing, Row, Scored
-from onrecord.extract import extract_claims, infer_countries, load_gazetteer
+from onrecord.extract import Gazetteer, extract_claims, infer_countries, load_gazetteer
 from onrecord.extract.wording.casing import restore_case
 from onrecord.extract.wording.parse import load_parser
 from onrecord.model import Claim, Document, Text
@@ -91,8 +92,13 @@ def extract_story(story: Story) -> tuple[Claim, ...]:
     """Extract one story from its text and the day of its dateline."""
     key = sha256(story.text.encode()).hexdigest()
     document = Document(key, "text/plain", len(story.text.encode()), story.id, published=story.published, language="en")
-    gazetteer = load_gazetteer(infer_countries([story.text]))
+    gazetteer = _load_gazetteer(infer_countries([story.text]))
     return extract_claims(document, Text(key, story.text, (), "plain", "1"), gazetteer)
+
+
+@lru_cache(maxsize=64)
+def _load_gazetteer(countries: tuple[str, ...]) -> Gazetteer:
+    return load_gazetteer(countries)
 
 
 def read_roles(folder: Path) -> Iterator[tuple[str, Mapping[str, Entities]]]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from bench.quality.muc4_bodies import describe_body, list_bodies, locate_body
 from bench.quality.muc4_deeds import Target, find_deeds, is_warfare
 from bench.quality.muc4_doers import describe_single, list_singles
-from bench.quality.muc4_features import describe_harm, describe_incident, describe_target
+from bench.quality.muc4_features import (
+    describe_company,
+    describe_harm,
+    describe_incident,
+    describe_mentions,
+    describe_story,
+    describe_target,
+)
 from bench.quality.muc4_guesses import describe_guess, guess_targets, list_identified
 from bench.quality.muc4_incidents import Incident, group_deeds, is_recent
 from bench.quality.muc4_lists import list_persons, name_before, name_office
@@ -57,17 +64,28 @@ def _describe_all(
     things = merge_targets(t for t in incident.targets if not t.is_person)
     bodies = list_bodies(story, incident, claims)
     places = {body: locate_body(body, story.text) for body in bodies}
+    targets = [
+        *((t, describe_target(story, incident, t, group)) for group in (people, things) for t in group),
+        *_guess_more(story, incident, people),
+        *_identify_more(story, incident, incidents, people),
+    ]
+    listed = [t for t, told in targets if "guess" not in told or "identified" in told]
     return Candidate(
         incident,
-        describe_incident(story, incident, incidents),
-        [
-            *((t, describe_target(story, incident, t, group)) for group in (people, things) for t in group),
-            *_guess_more(story, incident, people),
-            *_identify_more(story, incident, incidents, people),
-        ],
+        tuple(sorted({*describe_incident(story, incident, incidents), *describe_story(story, claims)})),
+        [(t, _describe_more(t, told, listed, incident, story, claims)) for t, told in targets],
         [(body, describe_body(story, incident, body, tie, places)) for body, tie in bodies.items()],
         [(words, describe_single(story, incident, words)) for words in list_singles(story, claims, incident.deeds)],
     )
+
+
+def _describe_more(
+    target: Target, told: Told, listed: Sequence[Target], incident: Incident, story: Story, claims: Sequence[Claim]
+) -> Told:
+    more = set(describe_mentions(target, incident, story, claims))
+    if target.is_person:
+        more |= set(describe_company(target, listed))
+    return tuple(sorted({*told, *more}))
 
 
 def _guess_more(story: Story, incident: Incident, people: Sequence[Target]) -> Iterator[tuple[Target, Told]]:

@@ -13,7 +13,13 @@ from bench.quality.muc4_incidents import Incident, find_age, find_single_day, is
 from bench.quality.muc4_kinds import GUERRILLAS, name_category, name_person, name_thing
 from bench.quality.muc4_names import is_name
 from bench.quality.muc4_reading import Story
+from onrecord.model import Claim
 
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|me)\b")
+_LEAD = 400
+"""Characters that open a story."""
+_PLACES = ((400, "lead"), (1200, "early"), (3000, "middle"))
+_GAPS = ((150, "beside"), (600, "near"), (2000, "apart"))
 _WORD = re.compile(r"(?<![\w'\]-])[a-z]{3,}(?![\w'\[-])")
 _AGES = ((3, "days"), (14, "weeks"), (62, "months"), (400, "year"))
 _AFAR = 600
@@ -49,6 +55,18 @@ def _describe_whole(story: Story, incident: Incident, incidents: Sequence[Incide
     yield "age:unknown" if not ages else f"age:{next((name for most, name in _AGES if min(ages) <= most), 'old')}"
     if any(find_single_day(d) for d in incident.deeds):
         yield "day"
+
+
+def describe_story(story: Story, claims: Sequence[Claim]) -> frozenset[str]:
+    """Give what holds for a story as a whole: its words, its length, who speaks, whether a country is named."""
+    text = story.text
+    told = {f"lead:{word}" for word in _WORD.findall(text[:_LEAD])} | {f"story:{word}" for word in _WORD.findall(text)}
+    told.add(f"long:{min(len(text) // 1000, 6)}")
+    told.add(f"first person:{min(10 * len(_FIRST_PERSON.findall(text)) // (1 + len(text) // 200), 10)}")
+    told.add(f"quotes:{min(text.count(chr(34)) // 4, 4)}")
+    quoted = sum(bool(claim.chain) for claim in claims)
+    told.add(f"quoted claims:{4 * quoted // max(1, len(claims))}")
+    return frozenset(told)
 
 
 def _describe_deed(story: Story, deed: Deed) -> Iterator[str]:
@@ -95,3 +113,53 @@ def describe_target(story: Story, incident: Incident, target: Target, merged: Se
     if any(t is not target and t.is_person and is_name(t.words) for t in merged):
         told.add("named beside")
     return tuple(sorted(told))
+
+
+def describe_company(target: Target, listed: Sequence[Target]) -> Iterator[str]:
+    """Give how a person who was hit stands to the others: "two deputies" may be the two who are named beside."""
+    others = [t for t in listed if t is not target and t.is_person]
+    named = sum(is_name(t.words) for t in others)
+    yield f"names beside:{min(named, 4)}"
+    yield f"descriptions beside:{min(len(others) - named, 4)}"
+    if is_name(target.words):
+        own = str(named + 1)
+        yield f"named as counted:{any(t.number == own for t in others if not is_name(t.words))}"
+        return
+    head = "people" if is_vague(target) else "trade"
+    number = target.number or "1"
+    yield f"definite:{target.is_definite}"
+    yield f"{head}:{'names' if named else 'no names'} beside:{'one' if number == '1' else 'more'}"
+    if number.isdigit() and number != "1":
+        yield f"counts names:{_compare(int(number), named)}"
+        yield f"{head} counts names:{_compare(int(number), named)}"
+        rest = sum(int(t.number) for t in others if (t.number or "").isdigit() and not is_name(t.words))
+        yield f"counts descriptions:{_compare(int(number), rest)}"
+
+
+def describe_mentions(target: Target, incident: Incident, story: Story, claims: Sequence[Claim]) -> Iterator[str]:
+    """Give where and how often a story names one that was hit, and what else the one does there."""
+    yield f"stands:{_bucket(target.start, _PLACES)}"
+    yield f"gap:{_bucket(min(abs(target.start - d.at) for d in incident.deeds[:1]), _GAPS)}"
+    scopes = {c.toll.scope.value for d in incident.deeds for c in (d.claim,) if c.toll and _tells_of(d, target)}
+    yield from (f"scope:{scope}" for scope in scopes)
+    if not target.is_person or not is_name(target.words):
+        return
+    last = target.words.split()[-1]
+    yield f"mentions:{min(story.text.count(last), 4)}"
+    yield f"in lead:{last in story.text[:_LEAD]}"
+    yield f"speaks:{any(last in link.speaker.name for c in claims for link in c.chain)}"
+    yield f"does:{any(last in doer.name for c in claims for act in c.acts for doer in act.perpetrators)}"
+
+
+def _tells_of(deed: Deed, target: Target) -> bool:
+    return any(t.start == target.start for t in deed.targets)
+
+
+def _bucket(value: int, limits: Sequence[tuple[int, str]]) -> str:
+    return next((name for most, name in limits if value <= most), "far")
+
+
+def _compare(number: int, others: int) -> str:
+    if not others:
+        return "none"
+    return "equal" if number == others else "more" if number > others else "fewer"

@@ -117,8 +117,14 @@ def is_same(left: Target, right: Target) -> bool:
     if not one or not two:
         return False
     if is_name(left.words) or is_name(right.words):
-        return bool({*split_name(left.words)[1].lower().split()} & {*split_name(right.words)[1].lower().split()})
+        return _share_name(split_name(left.words)[1], split_name(right.words)[1])
     return one[-1] == two[-1] or set(one) <= set(two) or set(two) <= set(one)
+
+
+def _share_name(left: str, right: str) -> bool:
+    """True where one name is a part of the other, or both have two words in common: relatives share one."""
+    one, two = ({word for word in name.lower().split() if word not in _PARTICLES} for name in (left, right))
+    return bool(one and two) and (one <= two or two <= one or len(one & two) > 1)
 
 
 def merge_targets(targets: Iterable[Target]) -> list[Target]:

@@ -75,12 +75,18 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
         parties = _read_noun(head, frame)
     perpetrators = _name_doers(parsed, parties.doers, head)
     blast = frame is Frame.SUFFER and bool(find_charge(head))
-    victims, objects = name_targets(parsed, parties.targets, Frame.ATTACK if blast else frame)
+    aims = Frame.ATTACK if blast else Frame.HARM if _hits_people(head) else frame
+    victims, objects = name_targets(parsed, parties.targets, aims)
     if frame is Frame.DIPLOMACY:
         victims, objects = [], []
     perpetrators = [p for p in perpetrators if not any(_overlap(p, v) for v in victims)]
     means = [m for t in parties.tools if (m := make_mention(parsed, t)) is not None]
     return Roles(*(tuple(dict.fromkeys(group)) for group in (perpetrators, victims, objects, means)))
+
+
+def _hits_people(verb: Token) -> bool:
+    """ "Ana Velkro was shot": a name is somebody's, where "shot at Velkro" may be said of a town."""
+    return verb.lemma_ == "shoot" and not find_prepositional(verb, {"at", "on", "into", "toward", "towards"})
 
 
 def _people_to_spare(head: Token) -> list[Token]:
@@ -240,7 +246,7 @@ def _read_adjective(adjective: Token, frame: Frame) -> _Parties:
     subjects = find_described(adjective)
     if frame is Frame.WRONG:
         return _Parties([s for s in subjects if is_actor(s)], [], [])
-    return _Parties([], subjects, [])
+    return _Parties([], subjects or _listed_as(adjective), [])
 
 
 def _read_noun(noun: Token, frame: Frame) -> _Parties:
@@ -251,6 +257,7 @@ def _read_noun(noun: Token, frame: Frame) -> _Parties:
         return _Parties(_doers_of_wrong(noun), _people_below(noun), [])
     doers = find_noun_doers(noun, deadly=deadly)
     targets = find_noun_targets(noun, deadly=deadly) or _targets_of_light_verb(noun)
+    targets = targets or (_listed_as(noun) if deadly else [])
     targets = targets + _targets_of_suffering(noun)
     chosen = {t.i for t in doers}
     return _Parties(doers, [t for t in targets if t.i not in chosen], [])
@@ -270,6 +277,14 @@ def _targets_of_light_verb(noun: Token) -> list[Token]:
     if head.lemma_ in load_words()["light_verbs"] and noun.dep_ in {"dobj", "nsubjpass"}:
         return find_prepositional(head, {"on", "against", "upon"})
     return []
+
+
+def _listed_as(noun: Token) -> list[Token]:
+    """ "The wounded include two nurses", "the fatality was a baker": those whom the verb lists."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in {"include", "be"}:
+        return []
+    return [t for t in verb.rights if t.dep_ in {"dobj", "attr"} and names_people(t)]
 
 
 def _targets_of_suffering(noun: Token) -> list[Token]:
