@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, explain_storing, verify_case
+from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, verify_case
 from onrecord.collect import Hidden, Item, Network, find_items
 from onrecord.count import check_dates, check_record, count_incidents, count_totals
 from onrecord.describing import (
@@ -20,19 +20,23 @@ from onrecord.describing import (
     merge_metadata,
     tell_remarks,
 )
-from onrecord.model import Document, Irregularity, Policy, Record, Refusal, Text
-from onrecord.preserve import hash_bytes, hash_file
-from onrecord.publish import MARKER, DossierReport, find_publisher, holds_place, write_dossier
-from onrecord.publishing import RANGE, UNBOUNDED, complete_record, hash_folder, say_export
+from onrecord.model import Document, Irregularity, Policy, Refusal, Text
+from onrecord.preserve import hash_file
+from onrecord.publish import MARKER, DossierReport, holds_place
+from onrecord.publishing import RANGE
+from onrecord.publishing import hash_folder as hash_folder
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
-from onrecord.refusing import forget_mended, list_concerned, list_refusals, refuse_item, refuse_missing, refuse_part
+from onrecord.recalling import export_case as export_case
+from onrecord.recalling import load_record as load_record
+from onrecord.recalling import publish_case as publish_case
+from onrecord.refusing import forget_mended, list_concerned, refuse_item, refuse_missing, refuse_part
 from onrecord.resolve import resolve_claims
-from onrecord.review import apply_corrections, apply_merges, current_statuses, drop_rejected
+from onrecord.review import apply_corrections, apply_merges, drop_rejected
 from onrecord.spreading import extract_all
 
 LATEST = "9999-12-31"
 NETWORK = Network()
-OWN_FOLDERS = {"blobs", "custody", "dossier", "dossier-full", "places"}
+OWN_FOLDERS = {"blobs", "custody", "dossier", "places"}
 MANY, READ_AT_ONCE, MOST_BYTES = 250, 50, 16 << 20
 """Documents that are preserved together, and read together, and the bytes at which such a group is full."""
 T = TypeVar("T")
@@ -260,14 +264,6 @@ def resolve_case(case: CaseFile) -> None:
     case.replace_resolution(resolution.actors, counted, resolution.lineages, totals)
 
 
-def load_record(case: CaseFile) -> Record:
-    """The record as readers see it: with people's corrections in it and the status of everything that was judged."""
-    record = case.record()
-    claims = apply_corrections(record.claims, record.judgements)
-    statuses = current_statuses(record.judgements)
-    return replace(record, claims=claims, statuses=statuses, refusals=list_refusals(case))
-
-
 def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularity, ...]:
     """Check everything that the case holds against itself; what a person has rejected is left out."""
     from onrecord.extract.places.countries import find_country
@@ -275,34 +271,6 @@ def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularit
     record = load_record(case)
     standing = replace(record, claims=drop_rejected(record.claims, record.judgements))
     return check_record(standing, today or LATEST, find_country=find_country, holds_place=holds_place)
-
-
-def publish_case(
-    case: CaseFile, folder: Path, *, edition: str = "public", policy: Policy = RANGE, generated: str | None = None
-) -> DossierReport:
-    """Write the dossier of one edition and log its hashes as an export."""
-    with explain_storing(folder, "the dossier"):
-        report = write_dossier(complete_record(load_record(case), policy), folder, edition=edition, generated=generated)
-    case.record_export(say_export("dossier", edition, policy), hash_folder(folder))
-    return report
-
-
-def export_case(
-    case: CaseFile,
-    name: str,
-    *,
-    edition: str = "public",
-    policy: Policy = RANGE,
-    deliver: Callable[[bytes], object] | None = None,
-) -> tuple[bytes, str]:
-    """Give an export's bytes with their SHA-256, and log that it was made once `deliver` has written them."""
-    record = complete_record(load_record(case), policy, with_bounds=name not in UNBOUNDED)
-    content = "".join(find_publisher(name)(record, edition=edition)).encode("utf-8")
-    digest = hash_bytes(content)
-    if deliver is not None:
-        deliver(content)
-    case.record_export(say_export(name, edition, policy), {name: digest})
-    return content, digest
 
 
 def verify_preserved(root: Path, *, checkpoint: Path | None = None) -> Verification:
@@ -323,7 +291,7 @@ def _make_barrier(root: Path) -> Callable[[Path], str | None]:
     own = root.resolve()
 
     def judge_path(path: Path) -> str | None:
-        if path.parent == own and (path.name in OWN_FOLDERS or path.name.startswith((DATABASE, "."))):
+        if path.parent == own and (path.name in OWN_FOLDERS or path.name.startswith((DATABASE, "dossier-", "."))):
             return ""
         # Unlike the methods of Path, these say no where nobody may look: the walk says that itself.
         if path != own and os.path.isfile(path / DATABASE) and os.path.isdir(path / "blobs"):

@@ -15,6 +15,7 @@ from onrecord.casefile import custody
 from onrecord.casefile.database import DATABASE, migrate
 from onrecord.casefile.encode import make_storable
 from onrecord.casefile.errors import CaseExists, explain_storing
+from onrecord.casefile.history import find_then
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock, sync_folder
 from onrecord.casefile.series import SeriesShelf
@@ -75,6 +76,15 @@ class CaseFile(SeriesShelf):
         """Open a case for reading, and for writing once something is written; raises NoCase, NewerCase, CaseDamaged."""
         return cls(root, by=by, key=key, clock=clock)
 
+    def as_of(self, moment: str) -> Self:
+        """The case as it stood at a moment (ISO 8601, UTC, to the millisecond), to be read and closed like any other.
+
+        What was known then, not what happened then. Raises NoRecordThen for a moment of which the case cannot tell.
+        """
+        with self._reading() as connection:
+            then = find_then(connection, moment, self.root)
+        return type(self)(self.root, by=self.by, key=self._key, clock=self._clock, then=then)
+
     @property
     def title(self) -> str:
         """The case's title."""
@@ -125,6 +135,7 @@ class CaseFile(SeriesShelf):
             refusals=self.refusals(),
             not_extracted=self.not_extracted(),
             series=self.series(),
+            as_of=self.then.moment if self.then else None,
         )
 
 

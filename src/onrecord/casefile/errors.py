@@ -44,6 +44,10 @@ class CaseDamaged(CaseError):
     """The database of the case cannot be read."""
 
 
+class NoRecordThen(CaseError):
+    """The case cannot tell what it held at a moment."""
+
+
 class NotInCase(CaseError):
     """The case holds no such object."""
 

@@ -1,11 +1,16 @@
-"""From where on a case keeps what is replaced."""
+"""From where on a case keeps what is replaced, and which entry was the last one at a moment."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from pathlib import Path
 
+from sqlalchemy import Connection, func, select
+
+from onrecord.casefile.errors import NoRecordThen
 from onrecord.casefile.logged import iterate_entries
+from onrecord.casefile.past import Then
 from onrecord.casefile.session import UPGRADE
+from onrecord.casefile.tables import custody_entries
 
 WITHOUT_HISTORY = ("0001", "0002")
 """Tables that overwrote: of what was replaced while a case had them, only the log tells."""
@@ -17,3 +22,27 @@ def find_beginning(connection: Connection) -> int:
         entry.number for entry in iterate_entries(connection, UPGRADE) if entry.details.get("from") in WITHOUT_HISTORY
     ]
     return max(numbers, default=0)
+
+
+def find_then(connection: Connection, moment: str, root: Path) -> Then:
+    """The last entry before the first one that was made after `moment` (as the log writes moments).
+
+    So nothing that came after an entry of a later time is taken for known, even where the clock was set back. Raises
+    NoRecordThen for a moment before the case began, or from which it keeps only what the log says.
+    """
+    entries = custody_entries.c
+    later = connection.execute(select(func.min(entries.number)).where(entries.at > moment)).scalar()
+    last = connection.execute(select(func.max(entries.number))).scalar_one()
+    entry = last if later is None else later - 1
+    if entry < 0:
+        began = connection.execute(select(entries.at).where(entries.number == 0)).scalar_one()
+        raise NoRecordThen(f"The case {root} began on {began}, so it held nothing on {moment}: name a later day.")
+    # The upgrade itself changed nothing of what the case held, so the entry before it is known as well.
+    beginning = find_beginning(connection)
+    if entry < beginning - 1:
+        since = connection.execute(select(entries.at).where(entries.number == beginning - 1)).scalar_one()
+        raise NoRecordThen(
+            f"The case {root} was made by a version that kept nothing of what it replaced before {since}:"
+            " name that day or a later one."
+        )
+    return Then(moment, entry)

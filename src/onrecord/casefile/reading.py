@@ -212,7 +212,8 @@ class TextShelf(DocumentShelf):
             return ()
         found: list[Found] = []
         with self._reading() as connection:
-            numbers = narrow_search(connection, words)
+            # The index tells of the texts that stand; earlier ones are looked through.
+            numbers = narrow_search(connection, words) if self.then is None else None
             for number in self._iterate_candidates(connection, words, numbers):
                 row = connection.execute(
                     select(documents, texts.c.text)

@@ -31,6 +31,7 @@ from onrecord.casefile.database import DATABASE, find_schema, migrate
 from onrecord.casefile.errors import CaseNotWritable, explain_storing
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock
+from onrecord.casefile.past import Then, plan_views
 from onrecord.casefile.sqlite import explain_database, open_sqlite
 from onrecord.casefile.tables import PAST, SCHEMA, custody_entries, metadata, settings
 from onrecord.preserve import Checkpoint, CompactRange, find_verifier
@@ -49,8 +50,9 @@ ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
 class Session:
     """The folder `root` opened; reading needs nothing, the first write takes the case's write lock until `close`.
 
-    Every operation is one transaction, or one savepoint of the batch around it: its rows and its custody entries are
-    there together or not at all. Not to be shared by threads.
+    With `then` it is read as it stood at that moment, and cannot be written to. Every operation is one transaction, or
+    one savepoint of the batch around it: its rows and its custody entries are there together or not at all. Not to be
+    shared by threads.
     """
 
     def __init__(
@@ -60,14 +62,17 @@ class Session:
         by: str | None = None,
         key: Ed25519PrivateKey | None = None,
         clock: Callable[[], str] = read_clock,
+        then: Then | None = None,
     ) -> None:
         self.root = root
+        self.then = then
         self.by = by or find_user()
         self.schema = find_schema(root)
         self.blobs = BlobStore(root)
         self._key, self._clock = key, clock
         self._lock = WriteLock(root)
-        self._readers = open_sqlite(root / DATABASE, is_writer=False)
+        views = plan_views(then.entry) if then else ()
+        self._readers = open_sqlite(root / DATABASE, is_writer=False, views=views)
         self._writers: Engine | None = None
         self._connection: Connection | None = None
         self._tree = CompactRange()
@@ -266,6 +271,8 @@ class Session:
     def _begin(self) -> Connection:
         if self._connection is not None:
             return self._connection
+        if self.then is not None:
+            raise ValueError("What a case held earlier can be read alone: write to the case itself.")
         with self._explaining():
             if not self._lock.is_held:
                 self._lock.take()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,10 +19,11 @@ PATIENCE = 5.0
 SHORTEST_TRIGRAM = 3
 
 
-def open_sqlite(path: Path, *, is_writer: bool) -> Engine:
+def open_sqlite(path: Path, *, is_writer: bool, views: Sequence[str] = ()) -> Engine:
     """An engine on the database at `path`; a writer takes the database's one write lock when it begins.
 
     Readers see the last commit and hinder nobody. On a medium that cannot be written to, the file is read as it lies.
+    `views` are statements that make temporary views, through which this engine alone then sees the tables.
     """
     mode = "rwc" if is_writer else "rw"
     if not is_writer and not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
@@ -35,6 +37,8 @@ def open_sqlite(path: Path, *, is_writer: bool) -> Engine:
         if is_writer:
             connection.execute("PRAGMA journal_mode = WAL")
         else:
+            for view in views:
+                connection.execute(view)
             # A reader that could not write at all would leave the files of the write-ahead log behind.
             connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA synchronous = FULL")

@@ -8,6 +8,7 @@ import typer
 
 from onrecord.cli.messages import give_json, give_lines, say, show_progress, tell_refusals, tell_some
 from onrecord.cli.options import (
+    AsOf,
     By,
     CaseArgument,
     Country,
@@ -20,6 +21,7 @@ from onrecord.cli.options import (
     Published,
     Publisher,
     Title,
+    open_case,
     read_countries,
     read_day,
     read_language,
@@ -151,18 +153,19 @@ def forget(
         raise typer.Exit(1)
 
 
-def status(case: CaseArgument, as_json: Json = False) -> None:
+def status(case: CaseArgument, as_of: AsOf = None, as_json: Json = False) -> None:
     """Say what a case holds, what was refused and what waits.
 
-    Example:
+    Examples:
 
         onrecord status mycase
+
+        onrecord status mycase --as-of 2016-12-13
     """
-    from onrecord.casefile import CaseFile
     from onrecord.pipeline import load_record
     from onrecord.publish import find_withheld_claims
 
-    with CaseFile.open(case) as opened:
+    with open_case(case, as_of) as opened:
         record = load_record(opened)
         copies, notes, remarks = opened.copies(), opened.notes(), opened.text_notes()
     summary = summarise_record(record) | {"came_more_than_once": len(copies)}

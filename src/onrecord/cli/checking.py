@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.messages import SHOWN, give_json, give_lines, say
-from onrecord.cli.options import CaseArgument, Json, today
+from onrecord.cli.options import AsOf, CaseArgument, Json, open_case, today
 from onrecord.cli.summary import say_number
 from onrecord.model import Irregularity
 
@@ -21,6 +21,7 @@ def check(
         list[str] | None, typer.Option("--only", metavar="CHECK", help="Only this check; can be repeated.")
     ] = None,
     every_one: Annotated[bool, typer.Option("--all", help="Print every finding, not the first 20 of a check.")] = False,
+    as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
     """Say which figures, dates, names and places of a case do not fit together; it never says which of them is wrong.
@@ -33,15 +34,14 @@ def check(
 
         onrecord check mycase --only daily_differs_from_change --json
     """
-    from onrecord.casefile import CaseFile
     from onrecord.count import CHECKS
     from onrecord.pipeline import check_case
 
     for name in only or ():
         if name not in CHECKS:
             raise typer.BadParameter(f"There is no check {name!r}; choose of {', '.join(CHECKS)}.", param_hint="--only")
-    with CaseFile.open(case) as opened:
-        found = check_case(opened, today=today())
+    with open_case(case, as_of) as opened:
+        found = check_case(opened, today=opened.then.moment[:10] if opened.then else today())
         names = {series.id: series.name for series in opened.series()}
     found = tuple(one for one in found if not only or one.check in only)
     if as_json:

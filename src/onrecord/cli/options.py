@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.model import Policy
+
+if TYPE_CHECKING:
+    from onrecord.casefile import CaseFile
 
 CaseArgument = Annotated[Path, typer.Argument(help="The folder of the case.", metavar="CASE", show_default=False)]
 CaseOption = Annotated[
@@ -73,6 +78,50 @@ def read_policy(name: str, ranked: list[str] | None) -> Policy:
         raise typer.BadParameter(str(problem), param_hint="--policy") from None
     except ValueError as problem:
         raise typer.BadParameter(str(problem), param_hint="--rank") from None
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE|TIME",
+        help="The record as it stood at the end of this day, or at this time (UTC): what was known then.",
+    ),
+]
+
+
+def read_moment(given: str, option: str = "--as-of") -> str:
+    """The last millisecond of a day, or the exact time, that was given; in UTC, as the custody log writes moments.
+
+    A time without a zone is one in UTC. Raises a usage error for what is neither, and for what has not come yet.
+    """
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{given!r} is no date; write it as 2016-12-13, or 2016-12-13T17:30.", param_hint=option
+        ) from None
+    if len(given) <= len("2016-12-13"):
+        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_000)
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    now = datetime.now(UTC)
+    if (moment.date() > now.date()) if len(given) <= len("2016-12-13") else (moment > now):
+        raise typer.BadParameter(f"{given} lies in the future; nobody knows that record yet.", param_hint=option)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@contextmanager
+def open_case(case: Path, as_of: str | None) -> Iterator[CaseFile]:
+    """Open a case to read it as it is, or as it stood at a moment that a person gave."""
+    from onrecord.casefile import CaseFile
+
+    moment = read_moment(as_of) if as_of is not None else None
+    with CaseFile.open(case) as opened:
+        if moment is None:
+            yield opened
+            return
+        with opened.as_of(moment) as past:
+            yield past
 
 
 def read_day(published: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.messages import give_json, give_lines, say
-from onrecord.cli.options import CaseArgument, CaseOption, Json
+from onrecord.cli.options import AsOf, CaseArgument, CaseOption, Json, open_case
 
 
 def explain(
@@ -16,6 +16,7 @@ def explain(
         str, typer.Argument(help="A claim's id, an incident's code, or a number.", metavar="CLAIM|NUMBER")
     ],
     case: CaseOption,
+    as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
     """Walk a figure back to the speaker, the sentence, its characters and the file's hash.
@@ -26,12 +27,11 @@ def explain(
 
         onrecord explain c5f1 --case mycase
     """
-    from onrecord.casefile import CaseFile
     from onrecord.pipeline import load_record
     from onrecord.publish import explain_claim, find_carriers, find_subjects, say_explanation
     from onrecord.publishing import RANGE, complete_record
 
-    with CaseFile.open(case) as opened:
+    with open_case(case, as_of) as opened:
         record = load_record(opened)
     found = find_subjects(record, subject)
     if not found and subject[:1].isdecimal():

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.messages import give_json, say
-from onrecord.cli.options import By, CaseArgument, Edition, Json, PolicyName, Ranked, read_policy, today
+from onrecord.cli.options import (
+    AsOf,
+    By,
+    CaseArgument,
+    Edition,
+    Json,
+    PolicyName,
+    Ranked,
+    read_moment,
+    read_policy,
+    today,
+)
 
 
 def publish(
@@ -18,6 +29,7 @@ def publish(
     edition: Edition = "public",
     policy: PolicyName = "range",
     ranked: Ranked = None,
+    as_of: AsOf = None,
     by: By = None,
     as_json: Json = False,
 ) -> None:
@@ -27,6 +39,8 @@ def publish(
 
         onrecord publish mycase
 
+        onrecord publish mycase --as-of 2016-12-13
+
         onrecord publish mycase --edition full --into not-for-publication
 
         onrecord publish mycase --policy source-hierarchy --rank "United Nations" --rank "Red Crescent"
@@ -34,9 +48,12 @@ def publish(
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import publish_case
 
-    folder = into or case / ("dossier" if edition == "public" else "dossier-full")
+    moment = read_moment(as_of) if as_of is not None else None
+    then = f"-as-of-{as_of}".replace(":", "-").replace("+", "-") if as_of is not None else ""
+    folder = into or case / f"dossier{'' if edition == 'public' else '-full'}{then}"
     with CaseFile.open(case, by=by) as opened:
-        report = publish_case(opened, folder, edition=edition, policy=read_policy(policy, ranked), generated=today())
+        chosen = read_policy(policy, ranked)
+        report = publish_case(opened, folder, edition=edition, policy=chosen, generated=today(), as_of=moment)
     if as_json:
         give_json({"dossier": str(report.index), "pages": report.pages, "withheld_claims": report.withheld_claims})
         return
@@ -60,6 +77,7 @@ def export(
     edition: Edition = "public",
     policy: PolicyName = "range",
     ranked: Ranked = None,
+    as_of: AsOf = None,
     by: By = None,
     as_json: Json = False,
 ) -> None:
@@ -74,9 +92,11 @@ def export(
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import export_case
 
+    moment = read_moment(as_of) if as_of is not None else None
     with CaseFile.open(case, by=by) as opened:
         deliver = output.write_bytes if output is not None else None if as_json else sys.stdout.buffer.write
-        content, digest = export_case(opened, to, edition=edition, policy=read_policy(policy, ranked), deliver=deliver)
+        chosen = read_policy(policy, ranked)
+        content, digest = export_case(opened, to, edition=edition, policy=chosen, deliver=deliver, as_of=moment)
     if as_json:
         give_json(
             {"format": to, "edition": edition, "bytes": len(content), "sha256": digest, "file": str(output or "-")}

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.messages import give_json, give_lines, say
-from onrecord.cli.options import CaseArgument, Json
+from onrecord.cli.options import AsOf, CaseArgument, Json, open_case
 
 AROUND = 40
 """Characters that are shown on either side of a word."""
@@ -16,6 +16,7 @@ AROUND = 40
 def search(
     case: CaseArgument,
     words: Annotated[list[str], typer.Argument(help="Words that must all occur, in any case.", metavar="WORD ...")],
+    as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
     """Find the documents that hold all these words, also those that are not extracted yet.
@@ -26,9 +27,7 @@ def search(
 
         onrecord search mycase حلب
     """
-    from onrecord.casefile import CaseFile
-
-    with CaseFile.open(case) as opened:
+    with open_case(case, as_of) as opened:
         found = opened.search_texts(" ".join(words))
         texts = {one.document.id: opened.find_text(one.document.id) for one in found}
     if as_json:

@@ -22,7 +22,10 @@ class Record:
     `totals` are the case-wide ranges, each within one scope. `series` are imported tables of tolls: none of their
     figures enters a range. `bounds` is what all tolls together allow, `policy` the rule
     that chose the published figures; None where neither was asked for.
-    `gradings` are in the order of the incidents, empty where none was asked for.
+    `gradings` are in the order of the incidents, empty where none was asked for. `as_of` is the moment as which the
+    record stands here (ISO 8601, UTC): what was known then, whenever it happened; None for what is known now. `later`
+    is then what is known now: nothing of it is shown, but whoever is at risk in it is withheld from what was known
+    earlier as well.
     """
 
     title: str
@@ -41,3 +44,5 @@ class Record:
     bounds: BoundsTable | None = None
     policy: Policy | None = None
     gradings: tuple[Grading, ...] = ()
+    as_of: str | None = None
+    later: Record | None = None

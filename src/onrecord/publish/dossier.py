@@ -28,7 +28,7 @@ from onrecord.publish.overview import view_policy
 from onrecord.publish.pages import list_pages, list_rows
 from onrecord.publish.place_views import locate_record
 from onrecord.publish.places_geojson import to_geojson
-from onrecord.publish.words import describe_day, end_sentence
+from onrecord.publish.words import describe_day, describe_time, end_sentence
 
 MARKER = "dossier.json"
 _LEFTOVER = re.compile(r"([0-9]{1,9})\.(new|old)")
@@ -70,7 +70,7 @@ def write_dossier(
     where the folder holds anything else, also a dossier of the other edition, UnknownEdition for another edition.
     """
     catalogue = build_catalogue(prepare_edition(record, edition))
-    _refuse_foreign(folder, edition)
+    _refuse_foreign(folder, edition, record.as_of)
     sweep_leftovers(folder)
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -79,8 +79,8 @@ def write_dossier(
         sizes = _write_pages(catalogue, fresh, generated)
         _write_assets(catalogue, fresh)
         _write_downloads(record, edition, fresh / "downloads")
-        marker = {"format": "onrecord.dossier/1", "edition": edition, "generated": generated, "title": record.title}
-        marker["title"] = catalogue.edition.record.title
+        marker = {"format": "onrecord.dossier/1", "edition": edition, "generated": generated}
+        marker |= {"title": catalogue.edition.record.title} | ({"as_of": record.as_of} if record.as_of else {})
         (fresh / MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
         _take_place(fresh, folder)
     finally:
@@ -97,12 +97,17 @@ def write_dossier(
     )
 
 
-def _refuse_foreign(folder: Path, edition: str) -> None:
+def _refuse_foreign(folder: Path, edition: str, as_of: str | None) -> None:
     if not folder.exists():
         return
     if not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file()):
         raise FolderInUse(f"{folder.name} holds something that is no dossier; name a folder that is new or empty.")
-    there = _read_edition(folder / MARKER) if (folder / MARKER).is_file() else edition
+    there, then = _read_marker(folder / MARKER) if (folder / MARKER).is_file() else (edition, as_of)
+    if then != as_of:
+        raise FolderInUse(
+            f"{folder.name} holds the record as of {then or 'the day it was made'}, which that of"
+            f" {as_of or 'now'} must not replace unseen; name another folder, or remove that one first."
+        )
     if there != edition:
         raise FolderInUse(
             f"{folder.name} holds the {there} edition, which the {edition} one must not replace unseen;"
@@ -110,11 +115,13 @@ def _refuse_foreign(folder: Path, edition: str) -> None:
         )
 
 
-def _read_edition(marker: Path) -> str:
+def _read_marker(marker: Path) -> tuple[str, str | None]:
+    """The edition of a dossier, and the moment as which it shows the record, None where it is that of its making."""
     try:
-        return str(json.loads(marker.read_text(encoding="utf-8"))["edition"])
+        held = json.loads(marker.read_text(encoding="utf-8"))
+        return str(held["edition"]), held.get("as_of")
     except (ValueError, KeyError, TypeError):
-        return "unknown"
+        return "unknown", None
 
 
 def sweep_leftovers(folder: Path) -> None:
@@ -171,6 +178,7 @@ def _write_pages(catalogue: Catalogue, folder: Path, generated: str | None) -> l
         "withheld_passages": catalogue.edition.passages,
         "generated": generated,
         "policy": view_policy(record.policy),
+        "as_of": describe_time(record.as_of) if record.as_of else "",
     }
     sizes = []
     for address, template, values in list_pages(catalogue):

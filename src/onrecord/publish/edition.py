@@ -24,6 +24,7 @@ from onrecord.model import (
     Text,
 )
 from onrecord.model.telling import is_told_by_author
+from onrecord.publish.earlier import join_endangered
 from onrecord.publish.passages import find_paragraph, find_sentence, find_spoken
 from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
 from onrecord.publish.renaming import compile_renames, find_fine_places, rename_all
@@ -34,6 +35,7 @@ MASK = "\ufdd0"
 """Stands for one withheld character: a noncharacter, so that no real text holds it and offsets stay as they are."""
 
 WITHHELD = "[withheld]"
+_MASKED = re.compile(f"{MASK}+")
 _COARSE = frozenset({Precision.TOWN, Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY})
 
 
@@ -66,12 +68,15 @@ def prepare_edition(record: Record, edition: str) -> Edition:
     the one that names the speaker, the quotations beside them, the speaker's name and its parts in every text and
     value, and any four words in a row of the quotation; the whole text of a document that a person at risk tells, and
     of posts and letters in which no claim was sought. Values of a withheld claim keep what was done, how many and
-    where to the nearest town. Names and reasons of reviewers are in no public edition.
+    where to the nearest town. Names and reasons of reviewers are in no public edition. From an earlier record whoever
+    is at risk by now is withheld as well.
     """
     if edition == "full":
-        return Edition("full", record)
+        return Edition("full", dataclasses.replace(record, later=None) if record.later else record)
     if edition != "public":
         raise UnknownEdition(f'There is no edition "{edition}"; ask for "public" or "full".')
+    if record.later is not None:
+        return _prepare_earlier(record, record.later)
     record = hide_reviewers(record)
     record, whole = _spread_withholding(record)
     at_risk = tuple(claim for claim in record.claims if claim.at_risk is not None)
@@ -105,10 +110,34 @@ def prepare_edition(record: Record, edition: str) -> Edition:
     return Edition("public", shown, withheld, len(protection.names), passages, touched, tuple(whole.items()))
 
 
+def _prepare_earlier(record: Record, later: Record) -> Edition:
+    """Withhold from an earlier record what is to be withheld of it and what is to be withheld by now."""
+    spread, whole = _spread_withholding(hide_reviewers(later))
+    found = prepare_edition(join_endangered(record, spread, whole.keys()), "public")
+    claims = found.record.claims[: len(record.claims)]
+    texts = found.record.texts[: len(record.texts)]
+    own, held = {claim.id for claim in claims}, {document.id for document in record.documents}
+    shown = dataclasses.replace(
+        found.record, claims=claims, texts=texts, documents=found.record.documents[: len(record.documents)]
+    )
+    return dataclasses.replace(
+        found,
+        record=shown,
+        withheld=tuple(pair for pair in found.withheld if pair[0] in own),
+        passages=sum(len(_MASKED.findall(text.text)) for text in texts),
+        documents=tuple(document for document in found.documents if document in held),
+        whole=tuple(pair for pair in found.whole if pair[0] in held),
+    )
+
+
 def find_withheld_claims(record: Record) -> tuple[tuple[str, str], ...]:
     """Pair the id of each claim that the public edition withholds with the rule; of ids as they are in the record."""
+    own = {claim.id for claim in record.claims}
+    if record.later is not None:
+        later, whole = _spread_withholding(hide_reviewers(record.later))
+        record = join_endangered(record, later, whole.keys())
     spread, _ = _spread_withholding(hide_reviewers(record))
-    return tuple((claim.id, claim.at_risk) for claim in spread.claims if claim.at_risk is not None)
+    return tuple((claim.id, claim.at_risk) for claim in spread.claims if claim.at_risk is not None and claim.id in own)
 
 
 def _spread_withholding(record: Record) -> tuple[Record, dict[str, str]]:

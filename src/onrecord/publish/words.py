@@ -215,6 +215,13 @@ def describe_day(day: str) -> str:
     return " ".join([*spoken, parts[0]])
 
 
+def describe_time(moment: str) -> str:
+    """Say a moment of the custody log: "the end of 13 December 2016 (UTC)", "13 December 2016, 17:30:00 UTC"."""
+    if moment.endswith("T23:59:59.999Z"):
+        return f"the end of {describe_day(moment)} (UTC)"
+    return f"{describe_day(moment)}, {moment[11:19]} UTC"
+
+
 def describe_moment(moment: Moment | None) -> str:
     """Say an interval with its open ends: "September 2016", "on or before 13 December 2016", "date unknown"."""
     if moment is None or not moment.is_known:
