@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.casefile import CaseFile, explain_storing
-from onrecord.model import Policy, Record
+from onrecord.casefile import CaseFile, NoRecordThen, Then, explain_storing
+from onrecord.count import compare_records
+from onrecord.model import ChangeNote, Policy, Record
 from onrecord.preserve import hash_bytes
-from onrecord.publish import DossierReport, find_publisher, write_dossier
+from onrecord.publish import DossierReport, find_publisher, prepare_edition, view_changes, write_dossier
 from onrecord.publishing import RANGE, UNBOUNDED, complete_record, hash_folder, say_export
 from onrecord.refusing import list_refusals
 from onrecord.review import apply_corrections, current_statuses
@@ -40,11 +41,61 @@ def publish_case(
     as_of: str | None = None,
 ) -> DossierReport:
     """Write the dossier of one edition, of now or as of an earlier moment, and log its hashes as an export."""
+    head = case.find_head()
     with explain_storing(folder, "the dossier"):
-        record = complete_record(load_record(case, as_of=as_of), policy)
-        report = write_dossier(record, folder, edition=edition, generated=generated)
-    case.record_export(name_export("dossier", edition, policy, as_of), hash_folder(folder))
+        record = load_record(case, as_of=as_of)
+        before = case.find_export(f"dossier, {edition} edition") if as_of is None else None
+        changes = view_changes(*compare_editions(load_then(case, before), record, edition)) if before else None
+        record = complete_record(record, policy)
+        report = write_dossier(record, folder, edition=edition, generated=generated, changes=changes)
+    name = name_export("dossier", edition, policy, as_of)
+    case.record_export(name, hash_folder(folder), record=head, as_of=as_of)
     return report
+
+
+def load_then(case: CaseFile, then: Then) -> Record:
+    """The record as it stood after one custody entry."""
+    with case.after(then) as past:
+        return load_record(past)
+
+
+def compare_moments(
+    case: CaseFile, since: str | None, until: str | None = None, *, edition: str = "public"
+) -> tuple[ChangeNote, Record, Record]:
+    """Say what changed from one moment to another (ISO 8601, UTC; None is now), as one edition shows it.
+
+    Without `since`, from the last dossier of this edition that is of another record. Raises NoRecordThen.
+    """
+    before = case.find_export(f"dossier, {edition} edition") if since is None else None
+    if since is None and before is None:
+        raise NoRecordThen(
+            f"No dossier ({edition} edition) of an earlier record was published from {case.root}: name a day (--since)."
+        )
+    later = load_record(case, as_of=until)
+    earlier = load_then(case, before) if before else load_record(case, as_of=since)
+    return compare_editions(earlier, later, edition)
+
+
+def compare_editions(earlier: Record, later: Record, edition: str) -> tuple[ChangeNote, Record, Record]:
+    """Compare two records as one edition shows them, and give the two as they are shown.
+
+    Whoever is at risk in one of them, or by now, is withheld from both, so that no difference tells who it is.
+    """
+    now = later.later or later
+    one = prepare_edition(replace(earlier, later=now), edition).record
+    other = prepare_edition(replace(later, later=_join_claims(earlier, now)), edition).record
+    return compare_records(one, other), one, other
+
+
+def _join_claims(earlier: Record, now: Record) -> Record:
+    """What is known now, with whoever was at risk earlier at risk in it."""
+    risks = {claim.id: claim.at_risk for claim in earlier.claims if claim.at_risk is not None}
+    own = {claim.id for claim in now.claims}
+    claims = (
+        *(replace(claim, at_risk=claim.at_risk or risks.get(claim.id)) for claim in now.claims),
+        *(claim for claim in earlier.claims if claim.at_risk is not None and claim.id not in own),
+    )
+    return replace(now, claims=claims, as_of=None, later=None)
 
 
 def name_export(what: str, edition: str, policy: Policy, as_of: str | None) -> str:
@@ -62,10 +113,11 @@ def export_case(
     as_of: str | None = None,
 ) -> tuple[bytes, str]:
     """Give an export's bytes with their SHA-256, and log that it was made once `deliver` has written them."""
+    head = case.find_head()
     record = complete_record(load_record(case, as_of=as_of), policy, with_bounds=name not in UNBOUNDED)
     content = "".join(find_publisher(name)(record, edition=edition)).encode("utf-8")
     digest = hash_bytes(content)
     if deliver is not None:
         deliver(content)
-    case.record_export(name_export(name, edition, policy, as_of), {name: digest})
+    case.record_export(name_export(name, edition, policy, as_of), {name: digest}, record=head, as_of=as_of)
     return content, digest

@@ -17,6 +17,7 @@ from onrecord.casefile.errors import (
     OlderCase,
     explain_storing,
 )
+from onrecord.casefile.past import Then
 from onrecord.casefile.reading import Found
 from onrecord.casefile.resolution import ResolutionChange
 from onrecord.casefile.verification import Answer, Evidence, Finding, Verification
@@ -43,6 +44,7 @@ __all__ = [
     "Origin",
     "Preserved",
     "ResolutionChange",
+    "Then",
     "Verification",
     "explain_storing",
     "verify_case",

@@ -15,9 +15,10 @@ from onrecord.casefile import custody
 from onrecord.casefile.database import DATABASE, migrate
 from onrecord.casefile.encode import make_storable
 from onrecord.casefile.errors import CaseExists, explain_storing
-from onrecord.casefile.history import find_then
+from onrecord.casefile.history import find_export, find_head, find_then
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock, sync_folder
+from onrecord.casefile.past import Then
 from onrecord.casefile.series import SeriesShelf
 from onrecord.casefile.sqlite import explain_database, open_sqlite
 from onrecord.casefile.tables import custody_entries, settings
@@ -83,7 +84,21 @@ class CaseFile(SeriesShelf):
         """
         with self._reading() as connection:
             then = find_then(connection, moment, self.root)
+        return self.after(then)
+
+    def after(self, then: Then) -> Self:
+        """The case as it stood after one custody entry, to be read and closed like any other."""
         return type(self)(self.root, by=self.by, key=self._key, clock=self._clock, then=then)
+
+    def find_head(self) -> int:
+        """The number of the last custody entry."""
+        with self._reading() as connection:
+            return find_head(connection)
+
+    def find_export(self, name: str) -> Then | None:
+        """The last export, whose name begins so, of a record that was the present one and is no more; else None."""
+        with self._reading() as connection:
+            return find_export(connection, name)
 
     @property
     def title(self) -> str:

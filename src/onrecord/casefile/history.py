@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.casefile.errors import NoRecordThen
 from onrecord.casefile.logged import iterate_entries
 from onrecord.casefile.past import Then
-from onrecord.casefile.session import UPGRADE
+from onrecord.casefile.session import EXPORT, UPGRADE
 from onrecord.casefile.tables import custody_entries
 
 WITHOUT_HISTORY = ("0001", "0002")
@@ -46,3 +46,28 @@ def find_then(connection: Connection, moment: str, root: Path) -> Then:
             " name that day or a later one."
         )
     return Then(moment, entry)
+
+
+def find_head(connection: Connection) -> int:
+    """The number of the last custody entry."""
+    number: int = connection.execute(select(func.max(custody_entries.c.number))).scalar_one()
+    return number
+
+
+def find_export(connection: Connection, name: str) -> Then | None:
+    """The last export whose name begins so, of a record that was the present one then and is not now.
+
+    An export changes nothing of what a case holds, and neither does a signer or an upgrade: an export with only such
+    entries behind its record is of the present one.
+    """
+    entries = custody_entries.c
+    last = select(func.max(entries.number)).where(entries.action.not_in((EXPORT, UPGRADE, "sign", "set")))
+    content = connection.execute(last).scalar_one()
+    beginning = find_beginning(connection)
+    found: Then | None = None
+    for entry in iterate_entries(connection, EXPORT):
+        record = int(entry.details.get("record", entry.number - 1))
+        is_present = entry.subject.startswith(name) and "as_of" not in entry.details
+        if is_present and beginning - 1 <= record < content:
+            found = Then(entry.at, record)
+    return found

@@ -40,8 +40,8 @@ MOST_BLOBS, MOST_BYTES, MOST_ENTRIES = 256, 64 << 20, 2000
 """What a batch holds before it is brought to the disk: bounds its memory and what an interruption loses."""
 
 SCRATCH = ".scratch"
-UPGRADE = "upgrade"
-"""Action of the entry that says which tables a case had before, and has from then on."""
+EXPORT, UPGRADE = "export", "upgrade"
+"""Actions of entries: of one that tells of an export, and of one that says which tables a case had until then."""
 
 ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
 """Tables in an order in which rows can be added: those that are referred to first."""
@@ -144,10 +144,16 @@ class Session:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def record_export(self, name: str, hashes: dict[str, str]) -> None:
-        """Log that `name` was exported from the case; `hashes` maps each written file's name to its SHA-256."""
+    def record_export(
+        self, name: str, hashes: dict[str, str], *, record: int | None = None, as_of: str | None = None
+    ) -> None:
+        """Log that `name` was exported from the case; `hashes` maps each written file's name to its SHA-256.
+
+        `record` is the number of the last custody entry of then, `as_of` the moment where an earlier record went out.
+        """
+        details = {"record": str(record)} if record is not None else {}
         with self._writing():
-            self._log("export", name, hashes)
+            self._log(EXPORT, name, hashes, details | ({"as_of": as_of} if as_of else {}))
 
     def sign_checkpoint(self) -> Checkpoint:
         """Sign the head of the log as it is on the disk and keep it in `custody/`; done by `close` after any write."""

@@ -10,6 +10,7 @@ import typer
 from onrecord.cli import (
     cases,
     checking,
+    comparing,
     estimating,
     extracting,
     importing,
@@ -54,7 +55,7 @@ def onrecord(
 for command in (
     running.demo, running.run, extracting.extract, cases.init, cases.add, cases.build, cases.forget,
     checking.check, publishing.publish, publishing.export, proving.verify, proving.explain, searching.search,
-    cases.status, estimating.estimate,
+    cases.status, comparing.changes, estimating.estimate,
 ):  # fmt: skip
     app.command(no_args_is_help=command is not running.demo)(command)
 app.add_typer(importing.app, name="import")

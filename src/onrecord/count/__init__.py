@@ -2,6 +2,7 @@
 
 from onrecord.count.case_bounds import bound_case, rerun_bounds
 from onrecord.count.case_checks import CHECKS, check_record
+from onrecord.count.changes import compare_records
 from onrecord.count.checks import check_dates, is_future
 from onrecord.count.estimation import TableError, estimate_population, read_patterns, tabulate_lists
 from onrecord.count.gradings import grade_incidents
@@ -34,6 +35,7 @@ __all__ = [
     "check_record",
     "check_series",
     "choose_figure",
+    "compare_records",
     "count_incidents",
     "count_totals",
     "estimate_population",

@@ -3,6 +3,7 @@
 from onrecord.model.act_mention import ActMention
 from onrecord.model.attribution import UNNAMED, Attribution, Mention, Mode, Stance
 from onrecord.model.bounds import Basis, BoundsTable, TollBounds
+from onrecord.model.change import Cause, CauseKind, ChangeNote, FigureChange, IncidentChange, Movement
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
 from onrecord.model.estimate import Estimate, PatternTable, PopulationEstimate
@@ -31,15 +32,20 @@ __all__ = [
     "BoundKind",
     "BoundsTable",
     "Candidate",
+    "Cause",
+    "CauseKind",
     "Cell",
+    "ChangeNote",
     "Claim",
     "ClaimKind",
     "Document",
     "Estimate",
     "Figure",
+    "FigureChange",
     "Grading",
     "Granularity",
     "Incident",
+    "IncidentChange",
     "Interval",
     "Irregularity",
     "Judgement",
@@ -50,6 +56,7 @@ __all__ = [
     "Mention",
     "Mode",
     "Moment",
+    "Movement",
     "PatternTable",
     "PersonRecord",
     "Place",

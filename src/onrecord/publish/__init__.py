@@ -9,6 +9,7 @@ from onrecord.model import Record
 from onrecord.publish.annotation import annotate_claim
 from onrecord.publish.basemap import holds_place, name_country
 from onrecord.publish.bounds_csv import to_bounds
+from onrecord.publish.change_views import say_changes, view_changes
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.dossier import MARKER, DossierReport, FolderInUse, write_dossier
 from onrecord.publish.edition import Edition, UnknownEdition, find_withheld_claims, prepare_edition
@@ -52,11 +53,13 @@ __all__ = [
     "list_claims",
     "name_country",
     "prepare_edition",
+    "say_changes",
     "say_explanation",
     "to_bounds",
     "to_csv",
     "to_geojson",
     "to_jsonl",
     "to_tolls",
+    "view_changes",
     "write_dossier",
 ]

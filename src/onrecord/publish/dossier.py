@@ -61,13 +61,19 @@ class DossierReport:
 
 
 def write_dossier(
-    record: Record, folder: Path, *, edition: str = "public", generated: str | None = None
+    record: Record,
+    folder: Path,
+    *,
+    edition: str = "public",
+    generated: str | None = None,
+    changes: dict[str, Any] | None = None,
 ) -> DossierReport:
     """Write a dossier of one edition ("public" or "full") into a folder, in place of an older dossier there.
 
-    `generated` is the day it is made (ISO 8601), left out of the pages when None. The pages are complete before they
-    take the old ones' place; what a killed process left of its own beside the folder is removed. Raises FolderInUse
-    where the folder holds anything else, also a dossier of the other edition, UnknownEdition for another edition.
+    `generated` is the day it is made (ISO 8601), left out of the pages when None; `changes` is what `view_changes` says
+    of the edition before this one, None where there was none. The pages are complete before they take the old ones'
+    place; what a killed process left of its own beside the folder is removed. Raises FolderInUse where the folder holds
+    anything else, also a dossier of the other edition or of another moment, UnknownEdition for another edition.
     """
     catalogue = build_catalogue(prepare_edition(record, edition))
     _refuse_foreign(folder, edition, record.as_of)
@@ -76,7 +82,7 @@ def write_dossier(
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        sizes = _write_pages(catalogue, fresh, generated)
+        sizes = _write_pages(catalogue, fresh, generated, changes)
         _write_assets(catalogue, fresh)
         _write_downloads(record, edition, fresh / "downloads")
         marker = {"format": "onrecord.dossier/1", "edition": edition, "generated": generated}
@@ -167,7 +173,9 @@ def build_environment() -> Environment:
     return environment
 
 
-def _write_pages(catalogue: Catalogue, folder: Path, generated: str | None) -> list[int]:
+def _write_pages(
+    catalogue: Catalogue, folder: Path, generated: str | None, changes: dict[str, Any] | None
+) -> list[int]:
     environment = build_environment()
     record = catalogue.edition.record
     shared = {
@@ -178,10 +186,11 @@ def _write_pages(catalogue: Catalogue, folder: Path, generated: str | None) -> l
         "withheld_passages": catalogue.edition.passages,
         "generated": generated,
         "policy": view_policy(record.policy),
+        "changed": changes is not None,
         "as_of": describe_time(record.as_of) if record.as_of else "",
     }
     sizes = []
-    for address, template, values in list_pages(catalogue):
+    for address, template, values in list_pages(catalogue, changes):
         root = "../" * address.count("/")
         data = write_json(values.pop("data")) if "data" in values else ""
         page = environment.get_template(template).render(**shared, **values, here=address, root=root, data=data)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from onrecord.model import Refusal
 from onrecord.publish.bound_views import list_bound_places, rank_bounds, view_limits
 from onrecord.publish.catalogue import Catalogue
+from onrecord.publish.change_views import link_changes
 from onrecord.publish.chart_views import view_charts
 from onrecord.publish.claim_views import view_claim
 from onrecord.publish.document_views import view_document, view_document_parts
@@ -28,8 +29,8 @@ T = TypeVar("T")
 Page = tuple[str, str, dict[str, Any]]
 
 
-def list_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Give every page of the dossier: its address, its template, its values."""
+def list_pages(catalogue: Catalogue, changes: dict[str, Any] | None = None) -> Iterator[Page]:
+    """Give every page of the dossier: its address, its template, its values; `changes` are in words already."""
     record = catalogue.edition.record
     yield "index.html", "index.html", view_overview(catalogue)
     for address, incidents, pages in split_pages("incidents", record.incidents):
@@ -44,6 +45,8 @@ def list_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield address, "sources.html", {"speakers": speakers, "pages": pages}
     for address, refusals, pages in split_pages("refusals", record.refusals):
         yield address, "refusals.html", view_refusals(catalogue, refusals, first=address == pages[0]) | {"pages": pages}
+    if changes is not None:
+        yield "changes.html", "changes.html", {"changes": link_changes(catalogue, changes)}
     yield "method.html", "method.html", view_method(catalogue)
     yield "safety.html", "safety.html", {}
     yield from _claim_pages(catalogue)
