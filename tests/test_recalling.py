@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from onrecord.casefile import CaseFile, NoRecordThen, Origin
-from onrecord.model import Status, Verdict
+from onrecord.model import Movement, Status, Verdict
 from onrecord.pipeline import check_case, export_case, load_record, publish_case, resolve_case
-from onrecord.publish import FolderInUse
+from onrecord.publish import FolderInUse, say_changes, view_changes
+from onrecord.recalling import compare_editions, compare_moments
 
 from .casefile.builders import fill_case, make_claim
+from .publish.test_earlier import COUNCIL, OPEN, RISKY, THEN, know
 
 
 class Clock:
@@ -172,3 +174,63 @@ def test_a_case_of_an_older_version_tells_since_when_it_keeps_what_it_replaces(
             case.as_of("2026-01-01T00:00:03.000Z")
         with case.as_of("2026-01-01T23:59:59.999Z") as past:
             assert past.record().claims == case.record().claims
+
+
+def test_a_dossier_says_what_changed_since_the_last_one_that_says_otherwise(
+    case: CaseFile, clock: Clock, tmp_path: Path
+) -> None:
+    page = tmp_path / "dossier" / "changes.html"
+    publish_case(case, tmp_path / "dossier")
+    first = clock.now
+    assert not page.exists()
+    publish_case(case, tmp_path / "dossier")
+    assert not page.exists()
+    judge(case, Verdict.REJECTED)
+    publish_case(case, tmp_path / "dossier")
+    told = page.read_text(encoding="utf-8")
+    assert "Since the edition before this one, of 1 March 2026" in told
+    assert "judgement j1: a person rejected" in told
+    assert "A. Tester" not in told
+    publish_case(case, tmp_path / "dossier")
+    assert page.read_text(encoding="utf-8") == told, "publishing again what did not change is the same edition"
+    publish_case(case, tmp_path / "then", as_of=first)
+    assert not (tmp_path / "then" / "changes.html").exists()
+
+
+def test_changes_are_told_since_a_moment_or_since_the_last_dossier(
+    case: CaseFile, clock: Clock, tmp_path: Path
+) -> None:
+    with pytest.raises(NoRecordThen, match=r"No dossier \(public edition\) of an earlier record was published"):
+        compare_moments(case, None)
+    moment = clock.now
+    publish_case(case, tmp_path / "dossier")
+    judge(case, Verdict.REJECTED)
+    later = clock.now
+    judge(case, Verdict.UNSURE)
+    since_dossier, _, _ = compare_moments(case, None)
+    since_moment, _, _ = compare_moments(case, moment)
+    between, _, _ = compare_moments(case, moment, later)
+    assert since_dossier.judgements == since_moment.judgements == ("j1", "j2")
+    assert between.judgements == ("j1",)
+    assert (between.since, between.until, since_moment.until) == (moment, later, None)
+    assert [change.movement for change in between.totals] == [Movement.GONE]
+    nothing, _, _ = compare_moments(case, later, later)
+    assert nothing.is_empty
+
+
+def test_a_note_of_the_public_edition_names_nobody_who_is_at_risk_now_or_was() -> None:
+    later = know(OPEN, COUNCIL, RISKY)
+    assert later.later is not None
+    for earlier, now in ((THEN, later.later), (later.later, THEN)):
+        note, one, other = compare_editions(earlier, now, "public")
+        told = repr(note) + say_changes(view_changes(note, one, other))
+        for word in ("Huda", "Karam", "search for me", "old mill"):
+            assert word not in told
+    full, _, _ = compare_editions(THEN, later.later, "full")
+    assert full.new_claims == 1
+
+
+def test_a_withheld_claim_is_the_same_claim_before_and_after_it_was_withheld() -> None:
+    withheld = replace(OPEN, at_risk="withheld by a person")
+    note, _, _ = compare_editions(THEN, replace(THEN, claims=(withheld, COUNCIL), as_of=None), "public")
+    assert (note.new_claims, note.lost_claims) == (0, 0)
