@@ -66,6 +66,32 @@ def test_a_merge_can_name_a_previous_code():
     assert [incident.previous_codes for incident in after] == [("I-0", "I-old")]
 
 
+def test_claims_of_a_merged_incident_can_leave_it_again():
+    """A split after a merge holds for the claims of every part, and a part that leaves whole is itself again."""
+    joined = [merge(1, "I-0", "I-1")]
+    whole = apply_merges(INCIDENTS[:2], [*joined, split(2, "I-1", "c0a", "c0b")])
+    assert [(incident.code, incident.claims) for incident in whole] == [
+        ("I-1", ("c1a", "c1b")),
+        ("I-0", ("c0a", "c0b")),
+    ]
+    some = apply_merges(INCIDENTS[:2], [*joined, split(2, "I-1", "c0b", "c1a")])
+    assert [incident.claims for incident in some] == [("c1b", "c0a"), ("c1a", "c0b")]
+    assert (some[0].code, some[0].previous_codes) == ("I-1", ("I-0",))
+    assert some[1].code.startswith("I-1-")
+    assert "Split by Mara." in some[0].why
+
+
+def test_what_was_split_off_can_be_merged_again():
+    log = [merge(1, "I-0", "I-1"), split(2, "I-1", "c0a", "c0b"), merge(3, "I-1", "I-0")]
+    (again,) = apply_merges(INCIDENTS[:2], log)
+    assert (again.code, again.previous_codes) == ("I-1", ("I-0",))
+
+
+def test_undoing_the_merge_before_a_split_leaves_the_split_without_effect_and_no_claim_lost():
+    log = [merge(1, "I-0", "I-1"), split(2, "I-1", "c0b"), undo(3, "j1")]
+    assert apply_merges(INCIDENTS[:2], log) == apply_merges(INCIDENTS[:2], [])
+
+
 PAIRS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=6)
 
 
@@ -88,3 +114,32 @@ def test_undoing_every_merge_and_split_restores_what_was(pairs, parted):
     assert list_all(apply_merges(INCIDENTS, log)) == list_all(INCIDENTS)
     undone = log + [undo(200 + number, judgement.id) for number, judgement in enumerate(log)]
     assert apply_merges(INCIDENTS, undone) == apply_merges(INCIDENTS, [])
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("merge"), st.integers(0, 4), st.integers(0, 4)),
+        st.tuples(st.just("split"), st.integers(0, 4), st.sets(st.integers(0, 9), min_size=1, max_size=4)),
+        st.tuples(st.just("undo"), st.integers(0, 9), st.just(0)),
+    ),
+    max_size=10,
+)
+
+
+@given(STEPS)
+def test_no_order_of_merges_splits_and_undoings_loses_a_claim_or_tells_it_twice(steps):
+    log = []
+    for number, (kind, one, other) in enumerate(steps):
+        if kind == "merge":
+            log.append(merge(number, f"I-{one}", f"I-{other}"))
+        elif kind == "split":
+            log.append(split(number, f"I-{one}", *(f"c{place // 2}{'ab'[place % 2]}" for place in sorted(other))))
+        elif one < number:
+            log.append(undo(number, f"j{one}"))
+    after = apply_merges(INCIDENTS, log)
+    assert list_all(after) == list_all(INCIDENTS)
+    codes = [incident.code for incident in after]
+    assert len(set(codes)) == len(codes)
+    assert all(incident.claims for incident in after)
+    known = {code for incident in after for code in (incident.code, *incident.previous_codes)}
+    assert {incident.code for incident in INCIDENTS} <= known

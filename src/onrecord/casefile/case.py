@@ -15,7 +15,7 @@ from onrecord.casefile import custody
 from onrecord.casefile.database import DATABASE, migrate
 from onrecord.casefile.encode import make_storable
 from onrecord.casefile.errors import CaseExists, explain_storing
-from onrecord.casefile.history import find_export, find_head, find_then
+from onrecord.casefile.history import find_export, find_head, find_last_standing, find_then
 from onrecord.casefile.keys import find_user, load_key, read_clock
 from onrecord.casefile.lock import WriteLock, sync_folder
 from onrecord.casefile.past import Then
@@ -99,6 +99,11 @@ class CaseFile(SeriesShelf):
         """The last export, whose name begins so, of a record that was the present one and is no more; else None."""
         with self._reading() as connection:
             return find_export(connection, name)
+
+    def find_past(self, name: str) -> Then | None:
+        """When an incident of this code, or a claim whose id begins so, last stood; None where none ever went."""
+        with self._reading() as connection:
+            return find_last_standing(connection, name)
 
     @property
     def title(self) -> str:

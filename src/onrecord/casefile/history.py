@@ -10,8 +10,10 @@ from onrecord.casefile.errors import NoRecordThen
 from onrecord.casefile.logged import iterate_entries
 from onrecord.casefile.past import Then
 from onrecord.casefile.session import EXPORT, UPGRADE
-from onrecord.casefile.tables import custody_entries
+from onrecord.casefile.tables import PAST, claims, custody_entries, incidents
 
+SHORTEST = 4
+"""Characters of a claim's id that name it."""
 WITHOUT_HISTORY = ("0001", "0002")
 """Tables that overwrote: of what was replaced while a case had them, only the log tells."""
 
@@ -71,3 +73,16 @@ def find_export(connection: Connection, name: str) -> Then | None:
         if is_present and beginning - 1 <= record < content:
             found = Then(entry.at, record)
     return found
+
+
+def find_last_standing(connection: Connection, name: str) -> Then | None:
+    """The moment at which a claim or an incident that stands no more was taken away, and the entry before that."""
+    gone, taken = PAST[incidents].c, PAST[claims].c
+    queries = [select(func.max(gone.until)).where(gone.code == name)]
+    if len(name) >= SHORTEST:
+        queries.append(select(func.max(taken.until)).where(taken.id.startswith(name, autoescape=True)))
+    found = [until for query in queries if (until := connection.execute(query).scalar()) is not None]
+    if not found:
+        return None
+    at = connection.execute(select(custody_entries.c.at).where(custody_entries.c.number == max(found))).scalar_one()
+    return Then(at, max(found) - 1)

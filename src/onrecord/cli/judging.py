@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from onrecord.cli.messages import SHOWN, give_json, give_lines, say
 from onrecord.cli.options import By, CaseOption, Json
-from onrecord.model import Judgement, Verdict
+from onrecord.cli.summary import say_number
+from onrecord.model import APART, WITH, Judgement, Verdict
 
 app = typer.Typer(no_args_is_help=True, help="Judge what the machine suggests; judgements are appended and undoable.")
 
 WITHHELD = "withheld by a person"
 
 Subject = Annotated[str, typer.Argument(help="The id of a claim or the code of an incident.", metavar="CLAIM")]
+Incident = Annotated[str, typer.Argument(help="The code of an incident.", metavar="CODE")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept with the judgement.")]
 
 
@@ -144,6 +147,42 @@ def withhold(
 
 
 @app.command()
+def merge(
+    incident: Incident,
+    other: Annotated[str, typer.Argument(help="The code of the other incident.", metavar="OTHER")],
+    case: CaseOption,
+    reason: Reason = "",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Merge two incidents: their claims tell of one. The earlier one keeps its code, the other's is kept beside it.
+
+    Example:
+
+        onrecord review merge I-20161026-hass-3f2a9c01 I-20161027-hass-9b1d77e0 --case mycase --reason "one strike"
+    """
+    judge_incident(case, incident, Verdict.MERGED, WITH, [other], reason, by, as_json)
+
+
+@app.command()
+def split(
+    incident: Incident,
+    claims: Annotated[list[str], typer.Argument(help="The claims that leave it.", metavar="CLAIM ...")],
+    case: CaseOption,
+    reason: Reason = "",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Split claims off an incident: they tell of another one, which gets a code of its own.
+
+    Example:
+
+        onrecord review split I-20161026-hass-3f2a9c01 c12ab4705311b1cb --case mycase --reason "another day"
+    """
+    judge_incident(case, incident, Verdict.SPLIT, APART, claims, reason, by, as_json)
+
+
+@app.command()
 def undo(
     judgement: Annotated[str, typer.Argument(help="The id of the judgement.", metavar="JUDGEMENT")],
     case: CaseOption,
@@ -183,6 +222,44 @@ def give_judgement(
         made = opened.append_judgement(subject, verdict, by=by, reason=reason, correction=correction)
         resolve_case(opened)
     tell_judgement(made, as_json)
+
+
+def judge_incident(
+    case: CaseOption,
+    code: str,
+    verdict: Verdict,
+    field: str,
+    named: Sequence[str],
+    reason: str,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Append a merge or a split, link and count again, and say which incidents there are of it now.
+
+    Incidents can be called by a code they had before.
+    """
+    from onrecord.casefile import CaseFile
+    from onrecord.pipeline import resolve_case
+
+    with CaseFile.open(case, by=by) as opened:
+        before = {name: one for one in opened.incidents() for name in (*one.previous_codes, one.code)}
+        before |= {one.code: one for one in before.values()}
+        code, *names = (before[name].code if name in before else name for name in (code, *named))
+        if code in names:
+            raise typer.BadParameter(f"{code} is one incident; name the code of another one.", param_hint="OTHER")
+        try:
+            correction = tuple((field, name) for name in names)
+            made = opened.append_judgement(code, verdict, by=by, reason=reason, correction=correction)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="CLAIM") from error
+        resolve_case(opened)
+        told = {claim for name in (code, *names) if name in before for claim in before[name].claims}
+        now = [incident for incident in opened.incidents() if told.intersection(incident.claims)]
+    tell_judgement(made, as_json)
+    for incident in now:
+        earlier = f", earlier {', '.join(incident.previous_codes)}" if incident.previous_codes else ""
+        say(f"{incident.code}: {incident.title}, {say_number(len(incident.claims), 'claim')}{earlier}")
+    say(f"Take it back: onrecord review undo {made.id} --case {case}")
 
 
 def tell_judgement(made: Judgement, as_json: bool) -> None:

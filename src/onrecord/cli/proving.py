@@ -9,6 +9,8 @@ import typer
 
 from onrecord.cli.messages import give_json, give_lines, say
 from onrecord.cli.options import AsOf, CaseArgument, CaseOption, Json, open_case
+from onrecord.cli.summary import say_number
+from onrecord.model import Record
 
 
 def explain(
@@ -30,10 +32,16 @@ def explain(
     from onrecord.pipeline import load_record
     from onrecord.publish import explain_claim, find_carriers, find_subjects, say_explanation
     from onrecord.publishing import RANGE, complete_record
+    from onrecord.recalling import load_then
 
     with open_case(case, as_of) as opened:
         record = load_record(opened)
-    found = find_subjects(record, subject)
+        found = find_subjects(record, subject)
+        past = opened.find_past(subject) if not found and as_of is None else None
+        if past is not None:
+            now, record = record, load_then(opened, past)
+            found = find_subjects(record, subject)
+            tell_past(subject, past.moment, {claim.id for claim in found}, now)
     if not found and subject[:1].isdecimal():
         words, found = find_carriers(complete_record(record, RANGE), subject)
         for bounds in words:
@@ -46,6 +54,16 @@ def explain(
         give_json(explained)
     else:
         give_lines(["\n\n".join(say_explanation(one) for one in explained)])
+
+
+def tell_past(subject: str, moment: str, claims: set[str], now: Record) -> None:
+    """Say of a claim or an incident that stands no more until when it did, and where its claims are told of now."""
+    codes = [incident.code for incident in now.incidents if claims.intersection(incident.claims)]
+    gone = len(claims) - sum(claim.id in claims for claim in now.claims)
+    parts = [f"its claims are now told of in {', '.join(codes)}"] if codes else []
+    parts += [f"{say_number(gone, 'claim')} of it {'is' if gone == 1 else 'are'} no longer found"] if gone else []
+    where = f"; {', and '.join(parts)}" if parts else ""
+    say(f"{subject} stood until {moment}{where}. This is how it stood then:")
 
 
 def verify(

@@ -4,82 +4,109 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import APART, WITH, Incident, Judgement, Verdict, list_standing
 
 
-def apply_merges(incidents: Iterable[Incident], judgements: Sequence[Judgement]) -> tuple[Incident, ...]:
-    """Return the incidents after all standing splits, then all standing merges, without ranges.
+@dataclass(slots=True)
+class _Group:
+    """Incidents, or parts of them, that are one by judgement, with what people said of that."""
 
-    Splits and merges start from the suggested incidents each time, so undoing one restores what was, and the order of
-    merges does not matter. A merged incident keeps the code of its earliest part and lists the others in
-    `previous_codes`; the part split off gets a code of its own. Codes that do not exist change nothing
-    (`list_orphaned` finds such judgements). Count ranges again afterwards.
+    parts: list[Incident]
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def claims(self) -> set[str]:
+        return {claim for part in self.parts for claim in part.claims}
+
+
+def apply_merges(incidents: Iterable[Incident], judgements: Sequence[Judgement]) -> tuple[Incident, ...]:
+    """Return the incidents after all standing merges and splits in the order they were judged, without ranges.
+
+    They start from the suggested incidents each time, so undoing one restores what was, and the order of merges does
+    not matter. A merged incident keeps the code of its earliest part and lists the others in `previous_codes`. Claims
+    that leave an incident take their own code with them where they are the whole of a part that was merged into it,
+    and get one of their own where they are not. Codes that do not exist change nothing (`list_orphaned` finds such
+    judgements). Count ranges again afterwards.
     """
-    standing = list_standing(judgements)
-    parts = _split_incidents(incidents, [j for j in standing if j.verdict is Verdict.SPLIT])
-    merges = [(j, other) for j in standing if j.verdict is Verdict.MERGED for key, other in j.correction if key == WITH]
-    known = _index_codes(parts)
-    leader = {code: code for code in parts}
-    reasons: dict[str, list[str]] = {code: [] for code in parts}
-    for judgement, other in merges:
+    groups = [_Group([replace(incident, ranges=())]) for incident in incidents]
+    known = {code: group for group in groups for code in group.parts[0].previous_codes}
+    known |= {group.parts[0].code: group for group in groups}
+    for judgement in list_standing(judgements):
+        if judgement.verdict is Verdict.MERGED:
+            _merge(known, judgement)
+        elif judgement.verdict is Verdict.SPLIT:
+            _split(known, judgement)
+    held = {id(group): group for group in known.values()}
+    return tuple(sorted((_join(group) for group in held.values()), key=_rank))
+
+
+def _merge(known: dict[str, _Group], judgement: Judgement) -> None:
+    for other in (value for key, value in judgement.correction if key == WITH):
         one, two = known.get(judgement.subject), known.get(other)
         if one is None or two is None:
             continue
-        words = f"Merged by {judgement.by}" + (f": {judgement.reason}" if judgement.reason else ".")
-        reasons[one].append(words)
-        first, second = _find_leader(leader, one), _find_leader(leader, two)
-        leader[max(first, second)] = min(first, second)
-    groups: dict[str, list[Incident]] = {}
-    for code in sorted(parts):
-        groups.setdefault(_find_leader(leader, code), []).append(parts[code])
-    merged = [_join(group, [w for i in group for w in reasons[i.code]]) for group in groups.values()]
-    return tuple(sorted(merged, key=_rank))
+        one.reasons.append(_say("Merged", judgement))
+        if one is not two:
+            one.parts += two.parts
+            one.reasons += two.reasons
+            _place(known, one)
 
 
-def _split_incidents(incidents: Iterable[Incident], splits: Sequence[Judgement]) -> dict[str, Incident]:
-    parts = {incident.code: replace(incident, ranges=()) for incident in incidents}
-    for judgement in splits:
-        code = _index_codes(parts).get(judgement.subject)
-        leaving = {claim for key, claim in judgement.correction if key == APART}
-        if code is None:
-            continue
-        whole = parts[code]
-        gone = tuple(claim for claim in whole.claims if claim in leaving)
-        if not gone or len(gone) == len(whole.claims):
-            continue
-        words = f"Split by {judgement.by}" + (f": {judgement.reason}" if judgement.reason else ".")
-        rest = tuple(claim for claim in whole.claims if claim not in leaving)
-        parts[code] = replace(whole, claims=rest, why=(*whole.why, words))
-        own = f"{code}-{hashlib.sha256(' '.join(sorted(gone)).encode()).hexdigest()[:6]}"
-        parts[own] = replace(whole, code=own, claims=gone, previous_codes=(), why=(*whole.why, words))
-    return parts
+def _split(known: dict[str, _Group], judgement: Judgement) -> None:
+    group = known.get(judgement.subject)
+    leaving = {claim for key, claim in judgement.correction if key == APART}
+    if group is None or not leaving & group.claims or leaving >= group.claims:
+        return
+    words = _say("Split", judgement)
+    gone, staying = [], []
+    for part in group.parts:
+        going = tuple(claim for claim in part.claims if claim in leaving)
+        if len(going) == len(part.claims):
+            gone.append(part)
+        elif not going:
+            staying.append(part)
+        else:
+            rest = tuple(claim for claim in part.claims if claim not in leaving)
+            staying.append(replace(part, claims=rest))
+            gone.append(replace(part, code=_name_part(part.code, going), claims=going, previous_codes=()))
+    group.parts = staying
+    group.reasons.append(words)
+    _place(known, _Group(gone, [words]))
 
 
-def _index_codes(parts: dict[str, Incident]) -> dict[str, str]:
-    known = {previous: code for code, part in parts.items() for previous in part.previous_codes}
-    return known | {code: code for code in parts}
+def _name_part(code: str, claims: Sequence[str]) -> str:
+    return f"{code}-{hashlib.sha256(' '.join(sorted(claims)).encode()).hexdigest()[:6]}"
 
 
-def _find_leader(leader: dict[str, str], code: str) -> str:
-    while leader[code] != code:
-        code = leader[code]
-    return code
+def _place(known: dict[str, _Group], group: _Group) -> None:
+    """Let all codes of a group's parts lead to it; a code that another incident has now goes on leading to that one."""
+    for part in group.parts:
+        was = known.get(part.code)
+        known[part.code] = group
+        for code in part.previous_codes:
+            if was is None or known.get(code) is was:
+                known[code] = group
 
 
-def _join(group: Sequence[Incident], reasons: Sequence[str]) -> Incident:
-    if len(group) == 1:
-        return group[0]
-    ordered = sorted(group, key=_rank)
+def _say(verb: str, judgement: Judgement) -> str:
+    return f"{verb} by {judgement.by}" + (f": {judgement.reason}" if judgement.reason else ".")
+
+
+def _join(group: _Group) -> Incident:
+    ordered = sorted(group.parts, key=_rank)
     first, others = ordered[0], ordered[1:]
+    reasons = tuple(sorted(set(group.reasons)))
+    if not others:
+        return replace(first, why=(*first.why, *reasons)) if reasons else first
     codes = {code for incident in ordered for code in (incident.code, *incident.previous_codes)} - {first.code}
     return replace(
         first,
         acts=_unite(i.acts for i in ordered),
         claims=_unite(i.claims for i in ordered),
         perpetrators=_unite(i.perpetrators for i in ordered),
-        why=(*_unite(i.why for i in (first, *others)), *sorted(set(reasons))),
+        why=(*_unite(i.why for i in (first, *others)), *reasons),
         previous_codes=tuple(sorted(codes)),
     )
 
