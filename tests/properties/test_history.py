@@ -145,7 +145,7 @@ OPERATIONS: dict[Callable[..., None], tuple[st.SearchStrategy[Any], ...]] = {
     keep: (name, st.sampled_from(["s1", "s2"])),
 }
 STEPS = st.lists(
-    st.one_of(*(st.tuples(st.just(work), *given_) for work, given_ in OPERATIONS.items())), min_size=1, max_size=14
+    st.one_of(*(st.tuples(st.just(work), *given_) for work, given_ in OPERATIONS.items())), min_size=1, max_size=12
 )
 
 
@@ -173,7 +173,7 @@ def look(case: CaseFile) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(steps=STEPS)
 def test_every_earlier_record_is_the_one_that_was_read_then(empty_case: Path, steps: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
