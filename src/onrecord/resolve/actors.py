@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention
 from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
-from onrecord.resolve.names import fold_name, split_person
+from onrecord.resolve.names import fold_name
 from onrecord.resolve.offices import Naming, find_holders
+from onrecord.resolve.short_names import Short, find_short_names
+from onrecord.resolve.sides import find_sides
 from onrecord.resolve.spellings import looks_personal, spell_person
 
 SELF = frozenset({"", "i", "me", "we", "us", "he", "she", "they", "them", "it", "speaker", "who", "that", "which"})
@@ -53,8 +54,8 @@ def cast_document(claims: Sequence[Claim], lexicon: Lexicon, apart: Mapping[str,
     entry), never as private persons. `claims` come in their one order.
     """
     namings = tuple(naming for claim in claims for naming in _list_namings(claim))
-    short = _find_surnames(namings, lexicon) | find_holders(namings, lexicon)
-    apart = {**_part_accused(claims, short), **apart}
+    short = find_sides(namings, lexicon) | find_short_names(namings, lexicon) | find_holders(namings, lexicon)
+    apart = {**_part_accused(claims, short, lexicon), **apart}
     ids: dict[str, str] = {}
     facts: dict[Fact, str] = {}
     for naming in namings:
@@ -67,7 +68,7 @@ def cast_document(claims: Sequence[Claim], lexicon: Lexicon, apart: Mapping[str,
             actor_id = actor.id
         else:
             full, why = (naming.name, "") if key in apart else short.get((key, naming.document), (naming.name, ""))
-            actor_id = hash_actor(f"apart {key}") if key in apart else _make_id(full)
+            actor_id = hash_actor(f"apart {key}") if key in apart else _find_id(full, lexicon)
             facts.setdefault((name_subject(actor_id), LABEL), full)
             if _guess_kind(naming) != UNKNOWN_KIND:
                 facts.setdefault((name_subject(actor_id), KIND), _guess_kind(naming))
@@ -143,28 +144,15 @@ def keep_apart(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, str]:
     return apart
 
 
-def _find_surnames(namings: Sequence[Naming], lexicon: Lexicon) -> dict[tuple[str, str], tuple[str, str]]:
-    """Map (folded surname, document) to the one full name of that surname in the document, and why."""
-    full: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for naming in namings:
-        parts = split_person(naming.name)
-        if naming.part == "speaker" and len(parts) > 1 and not lexicon.find(naming.name):
-            full[parts[-1], naming.document].setdefault(" ".join(parts), naming.name)
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for naming in namings:
-        parts = split_person(naming.name)
-        persons = full.get((parts[-1], naming.document), {}) if len(parts) == 1 else {}
-        if naming.part == "speaker" and len(persons) == 1:
-            person = next(iter(persons.values()))
-            reason = f"same because the document names one person of this surname, {person}"
-            found[fold_name(naming.name), naming.document] = person, reason
-    return found
-
-
 def _make_id(name: str) -> str:
     """The id of whom a name outside the vocabulary denotes: spellings of one person's name share it."""
     key = " ".join(spell_person(name)) if looks_personal(name) else fold_name(name)
     return hash_actor(key)
+
+
+def _find_id(name: str, lexicon: Lexicon) -> str:
+    known = lexicon.find(name)
+    return known[0].id if known else _make_id(name)
 
 
 def hash_actor(key: str) -> str:
@@ -192,7 +180,7 @@ def _is_one_person(one: str, other: str) -> bool:
     return looks_personal(one) and looks_personal(other) and spell_person(one) == spell_person(other)
 
 
-def _part_accused(claims: Iterable[Claim], short: Mapping[tuple[str, str], tuple[str, str]]) -> dict[str, str]:
+def _part_accused(claims: Iterable[Claim], short: Short, lexicon: Lexicon) -> dict[str, str]:
     """Map the folded name of each accused to the accuser where a short name alone would make them one."""
     apart: dict[str, str] = {}
     for claim in claims:
@@ -201,8 +189,12 @@ def _part_accused(claims: Iterable[Claim], short: Mapping[tuple[str, str], tuple
         for link in claim.chain:
             for accused in (mention for act in claim.acts for mention in act.perpetrators):
                 names = fold_name(link.speaker.name), fold_name(accused.name)
-                full = [short.get((name, claim.content.document), (name, ""))[0] for name in names]
-                if names[0] != names[1] and fold_name(full[0]) == fold_name(full[1]):
+                wordings = (link.speaker.name, accused.name)
+                full = [
+                    short.get((name, claim.content.document), (wording, ""))[0]
+                    for name, wording in zip(names, wordings, strict=True)
+                ]
+                if names[0] != names[1] and _find_id(full[0], lexicon) == _find_id(full[1], lexicon):
                     apart.setdefault(names[1], link.speaker.name)
     return apart
 
