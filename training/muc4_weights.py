@@ -19,7 +19,7 @@ from bench.quality.muc4 import FITTED, extract_story
 from bench.quality.muc4_bodies import LEAVES
 from bench.quality.muc4_candidates import Candidate, list_candidates
 from bench.quality.muc4_deeds import Target
-from bench.quality.muc4_judging import Kept
+from bench.quality.muc4_judging import Kept, list_leaf_features
 from bench.quality.muc4_metric import compare_strings, pair_templates
 from bench.quality.muc4_names import split_name
 from bench.quality.muc4_reading import Filler, Story, Template, read_archive
@@ -137,7 +137,7 @@ def _choose_parts(candidate: Candidate, key: Template) -> Iterator[tuple[str, Ch
         yield "body", _choose(told, found is not None)
         leaf = _find_leaf(key, found) if found else None
         if leaf in LEAVES:
-            options = tuple(tuple(f"{name}|{feature}" for feature in told) for name in LEAVES)
+            options = tuple(list_leaf_features(name, told) for name in LEAVES)
             yield "leaf", Choice(options, tuple(name == leaf for name in LEAVES))
 
 

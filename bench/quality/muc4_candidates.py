@@ -13,7 +13,6 @@ from bench.quality.muc4_features import (
     describe_harm,
     describe_incident,
     describe_mentions,
-    describe_story,
     describe_target,
 )
 from bench.quality.muc4_guesses import describe_guess, guess_targets, list_identified
@@ -72,7 +71,7 @@ def _describe_all(
     listed = [t for t, told in targets if "guess" not in told or "identified" in told]
     return Candidate(
         incident,
-        tuple(sorted({*describe_incident(story, incident, incidents), *describe_story(story, claims)})),
+        describe_incident(story, incident, incidents),
         [(t, _describe_more(t, told, listed, incident, story, claims)) for t, told in targets],
         [(body, describe_body(story, incident, body, tie, places)) for body, tie in bodies.items()],
         [(words, describe_single(story, incident, words)) for words in list_singles(story, claims, incident.deeds)],

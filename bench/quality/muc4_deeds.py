@@ -30,10 +30,15 @@ _HARM = frozenset({"killing", "injury"})
 _BURNING = re.compile(r"\b(?:burn|burned|burnt|burning|torch\w*|arson|fire|ablaze)\b", re.IGNORECASE)
 _BLASTING = re.compile(r"\b(?:blew up|blown up|blow up|dynamit\w+|bomb\w*|explo\w+)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|their|its|some)\s+", re.IGNORECASE)
+_WORDED = rf"(?:{'|'.join(TENS)})(?:[- ]?(?:{'|'.join(list(UNITS)[1:10])}))?|{'|'.join(UNITS)}"
+_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORDED}"
 _NUMBER = re.compile(
     r"(?:\b(about|some|approximately|nearly|around|over|at least|more than)\s+)?"
-    rf"\b(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join([*UNITS, *TENS])})\s+(?:[\w-]+\s+){{0,2}}$",
+    rf"\b({_FIGURE})\s+(?:[\w.-]+\s+){{0,2}}$",
     re.IGNORECASE,
+)
+_COLLECTIVES = frozenset(
+    {"people", "children", "police", "personnel", "clergy", "population", "family", "crew", "staff"}
 )
 
 
@@ -143,7 +148,13 @@ def _name_persons(act: Act, claim: Claim, text: str) -> Iterator[Target]:
         if victim.span is None or victim.name in {"the speaker"} or name_as_thing(victim):
             continue
         words = clean_words(victim.name)
-        target = Target(words, victim.span.start, find_number(text, victim.span.start, words))
+        elided = victim.resolved_from is not None and re.fullmatch(_FIGURE, victim.resolved_from.exact, re.IGNORECASE)
+        number = (
+            find_number(f"{text[: victim.resolved_from.end]} ", victim.resolved_from.end + 1, "people")
+            if victim.resolved_from is not None and elided  # "four people were killed and 30 wounded"
+            else find_number(text, victim.span.start, words)
+        )
+        target = Target(words, victim.span.start, number)
         toll = claim.toll
         if (
             toll is not None
@@ -191,16 +202,25 @@ def clean_words(words: str) -> str:
 def find_number(text: str, start: int, words: str) -> str:
     """Give how many: the number before the words, else one for a singular and PLURAL for a plural."""
     found = _NUMBER.search(text[max(0, start - 40) : start])
-    inside = re.match(rf"(?i)(\d+|{'|'.join([*UNITS, *TENS])})\s", words)
+    inside = re.match(rf"(?i)({_FIGURE})\s", words)
     figure = inside[1] if inside else found[2] if found else None
     if figure is not None:
-        value = figure.replace(",", "")
-        number = value if value.isdigit() else str({**UNITS, **TENS}.get(figure.lower(), figure))
+        number = read_figure(figure)
         rough = found[1].lower() if found and found[1] else ""
         if rough in {"over", "at least", "more than"}:
             return f"{number} -"
         return f"~{number}" if rough and rough != "some" else number
     return "PLURAL" if is_plural(words) else "1"
+
+
+def read_figure(words: str) -> str:
+    """Give the digits of "1,200", "12" and "thirty-two"."""
+    plain = words.lower().replace(",", "")
+    if plain.isdigit():
+        return plain
+    tens = next((ten for ten in TENS if plain.startswith(ten)), "")
+    unit = plain.removeprefix(tens).strip("- ")
+    return str(TENS.get(tens, 0) + UNITS.get(unit, 0))
 
 
 def is_plural(words: str) -> bool:
@@ -209,7 +229,7 @@ def is_plural(words: str) -> bool:
     last = head[-1].lower() if head else ""
     return (
         last.endswith("men")
-        or last in {"people", "children", "police", "personnel", "clergy"}
+        or last in _COLLECTIVES
         or (last.endswith("s") and not last.endswith(("ss", "us", "is")) and not last[:1].isdigit())
     )
 

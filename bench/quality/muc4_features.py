@@ -15,7 +15,6 @@ from bench.quality.muc4_names import is_name
 from bench.quality.muc4_reading import Story
 from onrecord.model import Claim
 
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|me)\b")
 _LEAD = 400
 """Characters that open a story."""
 _PLACES = ((400, "lead"), (1200, "early"), (3000, "middle"))
@@ -55,18 +54,6 @@ def _describe_whole(story: Story, incident: Incident, incidents: Sequence[Incide
     yield "age:unknown" if not ages else f"age:{next((name for most, name in _AGES if min(ages) <= most), 'old')}"
     if any(find_single_day(d) for d in incident.deeds):
         yield "day"
-
-
-def describe_story(story: Story, claims: Sequence[Claim]) -> frozenset[str]:
-    """Give what holds for a story as a whole: its words, its length, who speaks, whether a country is named."""
-    text = story.text
-    told = {f"lead:{word}" for word in _WORD.findall(text[:_LEAD])} | {f"story:{word}" for word in _WORD.findall(text)}
-    told.add(f"long:{min(len(text) // 1000, 6)}")
-    told.add(f"first person:{min(10 * len(_FIRST_PERSON.findall(text)) // (1 + len(text) // 200), 10)}")
-    told.add(f"quotes:{min(text.count(chr(34)) // 4, 4)}")
-    quoted = sum(bool(claim.chain) for claim in claims)
-    told.add(f"quoted claims:{4 * quoted // max(1, len(claims))}")
-    return frozenset(told)
 
 
 def _describe_deed(story: Story, deed: Deed) -> Iterator[str]:

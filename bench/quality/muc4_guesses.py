@@ -18,7 +18,8 @@ _NAME = (
 )
 _IDENTIFYING = re.compile(
     r"(?i)\b(?P<who>identified|names?|victims?|dead|injured|wounded|killed|murdered|kidnapped|bod(?:y|ies)|"
-    r"casualties|persons?|men|women|priests|students)\b[^.;:]{0,60}?"
+    r"casualties|persons?|men|women|priests|students|policem[ae]n|soldiers|workers|peasants|farmers|passengers|leaders|"
+    r"fatality|they|them|other|following)\b[^.;:]{0,60}?"
     r"(?P<as>\bas\b|\b(?:is|are|was|were|included?|includes|identified)\b|:)\s+(?:that of |those of |identified as )?"
 )
 _OUTCOMES = (

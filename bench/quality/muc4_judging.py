@@ -16,14 +16,18 @@ from bench.quality.muc4_deeds import Target
 Weights = Mapping[str, Mapping[str, float]]
 """The weights of what holds, by what is judged: incident, target, body, leaf, single."""
 
-LEAST = {"incident": 0.33, "target": 0.2, "body": 0.18, "single": 0.2}
+LEAST = {"incident": 0.33, "target": 0.2, "body": 0.18, "leaf": 0.0, "single": 0.2}
 """Probabilities from which something is kept; those of parts are of a kept incident and of the part together."""
+_HALF = {"SUSPECTED OR ACCUSED": "SUSPECTED OR ACCUSED BY AUTHORITIES"}
+"""What is half right where the key has the other (scoring guidelines of 1992)."""
+_SAYS_NOTHING = ("named:", "bodies:", "rank:", "gap:", "first:", "kind:", "state:", "band:", "tie:named:")
+"""How often and where a story names a body tells whether it was behind a deed, and nothing of how it is held so."""
 _MOST_BODIES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The parts of an incident that are kept; each body with how it is held responsible."""
+    """The parts of an incident that are kept; each body with how it is held responsible, or nothing where unsure."""
 
     targets: Sequence[Target]
     bodies: Mapping[str, str]
@@ -51,10 +55,22 @@ def judge_candidate(candidate: Candidate, weights: Weights, least: Mapping[str, 
     singles = [s for s, told in candidate.singles if likely * weigh(weights["single"], told) >= least["single"]]
     judged = [(likely * weigh(weights["body"], told), body, told) for body, told in candidate.bodies]
     behind = sorted((j for j in judged if j[0] >= least["body"]), key=lambda j: -j[0])[:_MOST_BODIES]
-    bodies = {body: choose_leaf(weights["leaf"], told) for _, body, told in behind}
+    bodies: dict[str, str] = {}
+    for held, body, told in behind:
+        leaf, worth = choose_leaf(weights["leaf"], told)
+        bodies[body] = leaf if held * worth >= least["leaf"] else ""
     return Kept(targets, bodies, singles) if targets or bodies or singles else None
 
 
-def choose_leaf(weights: Mapping[str, float], told: Sequence[str]) -> str:
-    """Give the leaf of the decision tree that fits best what holds for a body."""
-    return max(LEAVES, key=lambda leaf: sum(weights.get(f"{leaf}|{name}", 0.0) for name in told))
+def choose_leaf(weights: Mapping[str, float], told: Sequence[str]) -> tuple[str, float]:
+    """Give the leaf of the decision tree that is worth most, half right ones counted, and what it is worth."""
+    scores = {leaf: exp(sum(weights.get(name, 0.0) for name in list_leaf_features(leaf, told))) for leaf in LEAVES}
+    total = sum(scores.values())
+    worth = {leaf: (score + scores.get(_HALF.get(leaf, ""), 0.0) / 2) / total for leaf, score in scores.items()}
+    best = max(LEAVES, key=lambda leaf: worth[leaf])
+    return best, worth[best]
+
+
+def list_leaf_features(leaf: str, told: Iterable[str]) -> tuple[str, ...]:
+    """Give what holds for a body under the name of a leaf, without what says nothing of how it is held responsible."""
+    return tuple(f"{leaf}|{name}" for name in told if not name.startswith(_SAYS_NOTHING))

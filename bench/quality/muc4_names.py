@@ -23,7 +23,9 @@ _LINKS = frozenset({"of", "for", "in", "at", "from", "the", "and", "with"})
 MOST_NAMES = 6
 """Words of a personal name, fewer than this."""
 _NAME = re.compile(r"[A-Z][\w'-]+(?: (?:de |del |la |y )?[A-Z][\w'-]+){1,4}")
-_NAMED = re.compile(rf"[,:]? ?(?:identified as |namely |-- ?)?({_NAME.pattern}(?:(?:, |,? and ){_NAME.pattern})*)")
+_NAMED = re.compile(
+    rf"[,:]? ?(?:identified as |namely |named |-- ?)?({_NAME.pattern}(?:(?:, |,? and ){_NAME.pattern})*)"
+)
 _BESIDE = re.compile(
     r"^,? ?(?:\d{1,2}, )?(?:the |a |an |who (?:was|is) (?:the |a |an )?)?([^,.()\[\]\"]{4,80}?)(?:,|\.| who| was | \()",
     re.IGNORECASE,

@@ -5,11 +5,19 @@ from __future__ import annotations
 import pytest
 
 from bench.quality.muc4 import extract_story
-from bench.quality.muc4_bodies import LEAVES, list_bodies, locate_body
+from bench.quality.muc4_bodies import list_bodies, locate_body
 from bench.quality.muc4_candidates import Candidate, list_candidates
 from bench.quality.muc4_doers import is_body, name_kind_of_deed
 from bench.quality.muc4_guesses import list_identified
-from bench.quality.muc4_judging import LEAST, Weights, choose_leaf, judge_candidate, load_weights, weigh
+from bench.quality.muc4_judging import (
+    LEAST,
+    Weights,
+    choose_leaf,
+    judge_candidate,
+    list_leaf_features,
+    load_weights,
+    weigh,
+)
 from bench.quality.muc4_reading import Story
 
 TEXT = (
@@ -69,9 +77,30 @@ def test_probabilities_are_logistic_and_unknown_features_weigh_nothing() -> None
     assert weigh({"any": 1.0}, ["any", "new"]) == pytest.approx(0.7311, abs=1e-4)
 
 
-def test_the_leaf_that_fits_best_is_chosen() -> None:
-    assert choose_leaf({"POSSIBLE|any": 1.0}, ("any",)) == "POSSIBLE"
-    assert choose_leaf({}, ("any",)) == LEAVES[0]
+def test_the_leaf_that_is_worth_most_is_chosen() -> None:
+    leaf, worth = choose_leaf({"POSSIBLE|any": 9.0}, ("any",))
+    assert leaf == "POSSIBLE"
+    assert worth == pytest.approx(1.0, abs=1e-3)
+
+
+def test_half_right_leaves_count_half() -> None:
+    unsure = {"SUSPECTED OR ACCUSED|any": 1.0, "SUSPECTED OR ACCUSED BY AUTHORITIES|any": 1.1}
+    assert choose_leaf(unsure, ("any",))[0] == "SUSPECTED OR ACCUSED"
+
+
+def test_where_a_body_is_named_says_nothing_of_how_it_is_held_responsible() -> None:
+    assert list_leaf_features("POSSIBLE", ("cue:blames", "gap:near", "rank:0")) == ("POSSIBLE|cue:blames",)
+
+
+def test_a_leaf_that_is_worth_little_is_left_out() -> None:
+    (candidate,) = list_all()
+    weights: Weights = {**ANY, "body": {"any": 9.0}}
+    sure = judge_candidate(candidate, weights, {**LEAST, "leaf": 0.0})
+    unsure = judge_candidate(candidate, weights, {**LEAST, "leaf": 0.9})
+    assert sure is not None
+    assert unsure is not None
+    assert all(sure.bodies.values())
+    assert set(unsure.bodies.values()) == {""}
 
 
 def test_the_weights_are_those_of_what_is_judged() -> None:
