@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +60,53 @@ def test_lists_that_share_nobody_are_refused_by_every_model():
     assert rows["Lincoln-Petersen"].estimate is None
     assert rows["independent lists"].estimate is None
     assert rows["independent lists"].warnings
+
+
+def test_overlaps_are_needed_for_a_bound_of_lists_with_different_reach():
+    found = estimate_population(PatternTable(("A", "B", "C"), ((1, 1), (2, 1), (4, 1))))
+    assert [row.model for row in found.estimates if row.method == "Chao lower bound"] == ["lists of one reach"]
+
+
+def test_lists_that_are_the_same_say_that_their_interval_means_nothing():
+    found = estimate_population(PatternTable(("A", "B"), ((3, 5),)))
+    for row in found.estimates:
+        assert (row.estimate, row.lower, row.upper) == (5, 5, 5)
+        assert "no width" in row.warnings[-1]
+
+
+def test_a_million_people_are_estimated_and_more_are_refused_by_the_graphs():
+    chances = (0.3, 0.25, 0.2)
+    cells = tuple(
+        (pattern, round(10**6 * np.prod([c if pattern >> bit & 1 else 1 - c for bit, c in enumerate(chances)])))
+        for pattern in range(1, 8)
+    )
+    found = estimate_population(PatternTable(("A", "B", "C"), cells))
+    (row,) = [row for row in found.estimates if row.method == "decomposable graphs, averaged"]
+    assert row.lower < row.estimate < row.upper
+    assert row.estimate == pytest.approx(10**6, rel=1e-2)
+    more = estimate_population(PatternTable(("A", "B", "C"), tuple((pattern, 9 * number) for pattern, number in cells)))
+    (row,) = [row for row in more.estimates if row.method == "decomposable graphs, averaged"]
+    assert row.estimate is None
+    assert "too many" in row.warnings[0]
+
+
+def test_a_graph_in_which_everything_depends_on_everything_is_said_to_tell_nothing():
+    cells = ((1, 90_000), (2, 80_000), (4, 70_000), (3, 900), (5, 8_000), (6, 70), (7, 10_000))
+    found = estimate_population(PatternTable(("A", "B", "C"), cells))
+    (row,) = [row for row in found.estimates if row.method == "decomposable graphs, averaged"]
+    assert row.model == "[A:B:C] weighs most"
+    assert any("comes from the prior" in warning for warning in row.warnings)
+
+
+def test_nine_lists_are_estimated():
+    random = np.random.default_rng(5)
+    held = random.random((700, 9)) < random.uniform(0.1, 0.3, 9)
+    numbers = np.bincount(held @ (1 << np.arange(9)), minlength=1 << 9)
+    cells = tuple((pattern, int(number)) for pattern, number in enumerate(numbers) if pattern and number)
+    found = estimate_population(PatternTable(tuple(f"L{n}" for n in range(9)), cells))
+    rows = {row.method: row for row in found.estimates}
+    assert rows["log-linear, averaged"].estimate == pytest.approx(700, rel=0.1)
+    assert rows["decomposable graphs, averaged"].estimate == pytest.approx(700, rel=0.1)
 
 
 @pytest.mark.parametrize("level", [0.0, 1.0, -1.0, 2.0])

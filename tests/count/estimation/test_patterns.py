@@ -42,6 +42,7 @@ def test_the_count_may_stand_anywhere_and_blank_rows_say_nothing():
         ([*ROWS[:2], ["0", "1", "9.5"]], "'9.5' under count"),
         ([*ROWS[:2], ["0", "1"]], "2 columns"),
         ([ROWS[0], ["1", "0", "0"]], "Nobody"),
+        ([*ROWS[:2], ["0", "1", "9" * 400]], "more people than live"),
     ],
 )
 def test_what_is_no_table_is_refused_with_what_is_wrong(rows: list[list[str]], words: str):

@@ -25,10 +25,19 @@ MOST_ENUMERATED = 6
 FARTHEST = 30
 """Times the people observed that can be missed at most."""
 
+ALL_LISTED = 1_000_000
+"""Numbers of missed people up to which every one has a chance of its own."""
+
 LOOKED_AT = 2500
 """Numbers of missed people, evenly spread over their logarithm, at which the graphs are weighed."""
 
-WEIGHED_AT_ONCE = 1000
+PER_ROOT = 20
+"""The same for each root of the people observed: a posterior is the narrower the more people there are."""
+
+MOST_OBSERVED = 1_000_000
+"""People observed at most; of more the posterior is too narrow to be looked at in so many places."""
+
+WEIGHED_AT_ONCE = 2_500_000
 WALKED_AT = 250
 """Numbers of missed people at which a graph is weighed while walking over graphs."""
 
@@ -87,13 +96,14 @@ def average_graphs(
     """Average over all decomposable graphs of up to MOST_ENUMERATED lists, or over those that are given.
 
     `delta` is the prior weight of each pattern, a 2-to-the-lists-th part of one person unless given. `missed` are the
-    numbers of missed people that are possible, ascending by one, up to FARTHEST times those observed unless given.
+    numbers of missed people that are possible, ascending, up to FARTHEST times those observed unless given.
     """
     observed = float(counts.sum())
-    possible = np.arange(1.0, FARTHEST * observed + 1) if missed is None else missed
+    possible = _list_missed(observed) if missed is None else missed
     prior = log_prior or (lambda people: -np.log(people))
     evidence = Evidence(counts, lists, 2.0**-lists if delta is None else delta, prior)
-    places = np.unique(np.geomspace(1, len(possible), LOOKED_AT).astype(int)) - 1
+    spread = np.geomspace(possible[0], possible[-1], max(LOOKED_AT, int(PER_ROOT * observed**0.5)))
+    places = np.unique(np.minimum(np.searchsorted(possible, spread), len(possible) - 1))
     looked = possible[places]
     alone = 0.0
     if graphs is not None:
@@ -104,16 +114,27 @@ def average_graphs(
         chosen, alone = walk_graphs(evidence, looked[:: max(1, len(looked) // WALKED_AT)])
     logs = np.full(len(looked), -np.inf)
     own: list[float] = []
-    for start in range(0, len(chosen), WEIGHED_AT_ONCE):
-        part = evidence.weigh(chosen[start : start + WEIGHED_AT_ONCE], looked)
+    step = max(1, WEIGHED_AT_ONCE // len(looked))
+    for start in range(0, len(chosen), step):
+        part = evidence.weigh(chosen[start : start + step], looked)
         own += (
             logsumexp(part + np.log(np.gradient(looked)), axis=1).tolist() if len(looked) > 1 else part[:, 0].tolist()
         )
         logs = np.logaddexp(logs, logsumexp(part, axis=0))
     chances = np.exp(_fill_in(looked, logs - logs.max(), possible))
+    if len(possible) > 1:
+        chances *= np.gradient(possible)
     weights = np.exp(np.array(own) - logsumexp(own))
     ranked = sorted(zip(chosen, weights.tolist(), strict=True), key=lambda pair: -pair[1])
     return Averaged(observed, possible, chances / chances.sum(), tuple(ranked[:GRAPHS_NAMED]), alone)
+
+
+def _list_missed(observed: float) -> Floats:
+    """All whole numbers that can be missed, or, of a very large table, as many as are told apart by a posterior."""
+    most = int(FARTHEST * observed)
+    if most <= ALL_LISTED:
+        return np.arange(1.0, most + 1)
+    return np.unique(np.geomspace(1, most, ALL_LISTED).astype(np.int64)).astype(np.float64)
 
 
 def _fill_in(looked: Floats, logs: Floats, possible: Floats) -> Floats:

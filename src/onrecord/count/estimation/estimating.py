@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.count.estimation.chordal import Decomposition
-from onrecord.count.estimation.decomposable import MOST_ENUMERATED, Averaged, average_graphs
+from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, Averaged, average_graphs
 from onrecord.count.estimation.loglinear import estimate_loglinear
 from onrecord.count.estimation.patterns import count_cells, list_pattern
 from onrecord.count.estimation.simple import bound_from_below, estimate_from_pairs
@@ -49,6 +49,9 @@ def estimate_population(table: PatternTable, *, level: float = LEVEL) -> Populat
 
 def estimate_graphs(table: PatternTable, level: float) -> Estimate:
     """The median of the posterior over decomposable graphs, with its mean, mode and weightiest graph."""
+    if table.observed > MOST_OBSERVED:
+        why = f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart."
+        return Estimate(GRAPHS, "", None, level=level, warnings=(why,), assumes=_GRAPHS_ASSUME, source=_GRAPHS_SOURCE)
     averaged = average_graphs(count_cells(table), len(table.lists))
     graph, weight = averaged.graphs[0]
     return Estimate(
@@ -81,6 +84,10 @@ def _warn(averaged: Averaged, table: PatternTable) -> list[str]:
     warnings = []
     if averaged.count_modes() > 1:
         warnings.append("The posterior has more than one peak: the middle of it may be a number that is hardly likely.")
+    if len(averaged.graphs[0][0].cliques) == 1:
+        warnings.append(
+            "Every list depends on every other here: the estimate comes from the prior, not from the table."
+        )
     if len(table.lists) > MOST_ENUMERATED:
         warnings.append(f"Of {len(table.lists)} lists not every graph was looked at.")
     if averaged.disagreement > AGREED:

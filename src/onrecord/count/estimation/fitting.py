@@ -34,7 +34,10 @@ LEAST, MOST = -25.0, 60.0
 VANISHING = 1e-6
 """A fitted mean below this of a pattern that nobody has tells nothing any more: it may as well be nought."""
 
-NOT_TOLD = "the table does not tell how many people are on no list under this model"
+RANK = 1e-12
+"""Share of the largest eigenvalue below which a direction of the coefficients is not told."""
+
+NOT_TOLD = "The table does not tell how many people are on no list under this model."
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +173,20 @@ def _fit_alike(observed: Floats, problems: Sequence[_Problem]) -> list[Fit | str
     variances[~vanishing] = _invert(designs[~vanishing], means[~vanishing])
     found: list[Fit | str] = []
     for at, problem in enumerate(problems):
-        variance = _measure_variance(designs[at], means[at], observed) if vanishing[at] else variances[at]
-        if variance is None:
+        told = _measure_variance(designs[at], means[at], observed) if vanishing[at] else (variances[at], True)
+        if told is None:
             found.append(NOT_TOLD)
             continue
         found.append(
             Fit(
                 terms=problem.terms,
                 log_missed=float(coefficients[at, 0]),
-                variance=float(variance),
+                variance=float(told[0]),
                 log_likelihood=float(likelihoods[at]),
                 parameters=1 + len(problem.terms),
                 observed=float(observed.sum()),
                 means=means[at],
-                is_finite=not vanishing[at] or _has_full_rank(designs[at], means[at], observed),
+                is_finite=told[1],
             )
         )
     return found
@@ -197,22 +200,21 @@ def _invert(designs: Floats, means: Floats) -> Floats:
     return _solve(information, first)[:, 0]
 
 
-def _measure_variance(design: Floats, means: Floats, observed: Floats) -> float | None:
-    """The variance of the constant where some means vanish; None where what is left of the table does not tell it."""
+def _measure_variance(design: Floats, means: Floats, observed: Floats) -> tuple[float, bool] | None:
+    """The variance of the constant where some means vanish, and whether every other coefficient is finite too.
+
+    None where the patterns that are left do not tell the constant: it is told when it is a sum of their rows, whatever
+    else lies at infinity.
+    """
     kept = _find_kept(means, observed)
     own, weights = design[kept], means[kept]
-    first = np.zeros(design.shape[1])
-    first[0] = 1.0
-    # The constant is told when it is a sum of rows that are left, whatever else is at infinity.
-    share, *_ = np.linalg.lstsq(own.T, first, rcond=1e-10)
-    if np.abs(own.T @ share - first).max() > 1e-8:
+    sizes, directions = np.linalg.eigh(own.T @ own)
+    unknown = directions[:, sizes < RANK * sizes[-1]]
+    if np.abs(unknown[0]).max(initial=0.0) > 1e-8:
         return None
     information = own.T @ (own * weights[:, None])
-    return float((np.linalg.pinv(information, rcond=1e-12, hermitian=True) @ first)[0])
-
-
-def _has_full_rank(design: Floats, means: Floats, observed: Floats) -> bool:
-    return bool(np.linalg.matrix_rank(design[_find_kept(means, observed)]) == design.shape[1])
+    variance = np.linalg.pinv(information, rcond=1e-12, hermitian=True)[0, 0]
+    return float(variance), unknown.shape[1] == 0
 
 
 def _find_kept(means: Floats, observed: Floats) -> Bools:

@@ -28,10 +28,20 @@ def list_hierarchies(lists: int) -> tuple[Terms, ...]:
 
 def list_neighbours(terms: Terms, lists: int) -> list[Terms]:
     """The hierarchical models with one term more or one less."""
+    more = list_additions(terms, lists)
+    return [*(add_terms(terms, (term,)) for term in more), *list_reductions(terms)]
+
+
+def list_additions(terms: Terms, lists: int) -> list[int]:
+    """The terms that a model could have besides its own, since all their parts are there."""
     held = set(terms)
-    more = [term for term in range(1, (1 << lists) - 1) if term not in held and _list_parts(term) <= held]
+    return [term for term in range(1, (1 << lists) - 1) if term not in held and _list_parts(term) <= held]
+
+
+def list_reductions(terms: Terms) -> list[Terms]:
+    """The models with one of the largest interactions less."""
     less = [t for t in terms if t.bit_count() > 1 and not any(t != other and t & other == t for other in terms)]
-    return [*(add_terms(terms, (term,)) for term in more), *(tuple(t for t in terms if t != term) for term in less)]
+    return [tuple(t for t in terms if t != term) for term in less]
 
 
 def add_terms(terms: Terms, more: Iterable[int]) -> Terms:

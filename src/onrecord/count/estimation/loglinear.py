@@ -11,17 +11,23 @@ from scipy.stats import norm
 from onrecord.count.estimation.fitting import Fit, Floats, fit_model, fit_models
 from onrecord.count.estimation.hierarchies import (
     Terms,
+    add_terms,
+    list_additions,
     list_hierarchies,
     list_main_effects,
     list_neighbours,
+    list_reductions,
     name_model,
 )
 from onrecord.count.estimation.profiling import profile_people
-from onrecord.count.estimation.stepwise import fit_stepwise
+from onrecord.count.estimation.stepwise import fit_stepwise, rank_additions
 from onrecord.model import Estimate, PatternTable
 
 MOST_EXHAUSTED = 5
 """Lists up to which every hierarchical model is fitted; above, models are searched from neighbour to neighbour."""
+
+NEAREST = 8
+"""Additions that are tried from a model of many lists: those that it foretells worst."""
 
 MOST_STEPS = 60
 TOLD_BADLY = 1.0
@@ -108,7 +114,7 @@ def _walk(counts: Floats, lists: int, measure: Callable[[Fit], float], known: di
     here: Terms = list_main_effects(lists)
     known.setdefault(here, fit_model(counts, here))
     for _ in range(MOST_STEPS):
-        near = list_neighbours(here, lists)
+        near = _list_near(counts, here, known[here], lists)
         new = [terms for terms in near if terms not in known]
         known.update(zip(new, fit_models(counts, new), strict=True))
         fits = [fit for terms in (here, *near) if isinstance(fit := known[terms], Fit)]
@@ -116,6 +122,13 @@ def _walk(counts: Floats, lists: int, measure: Callable[[Fit], float], known: di
         if isinstance(best, str) or best.terms == here:
             return
         here = best.terms
+
+
+def _list_near(counts: Floats, here: Terms, fit: Fit | str, lists: int) -> list[Terms]:
+    if isinstance(fit, str):
+        return list_neighbours(here, lists)
+    ranked = rank_additions(counts, fit, list_additions(here, lists))
+    return [*(add_terms(here, (term,)) for term in ranked[:NEAREST]), *list_reductions(here)]
 
 
 def _choose(fits: Sequence[Fit], measure: Callable[[Fit], float]) -> Fit | str:

@@ -17,6 +17,10 @@ MOST_LISTS = 62
 """A pattern is one whole number with a bit for each list."""
 
 
+MOST_PEOPLE = 10_000_000_000
+"""More people than live; a larger number is a mistake of the table."""
+
+
 class TableError(ValueError):
     """What was given is no table of lists; the message is one sentence for the person who gave it."""
 
@@ -96,6 +100,8 @@ def _read_pattern(cells: Sequence[str], lists: Sequence[str], number: int) -> in
 def _read_count(cell: str, number: int) -> int:
     if not (cell.isascii() and cell.isdigit()):
         raise TableError(f"Row {number} has {cell!r} under {COUNT}; write a whole number of people, 0 or more.")
+    if len(cell.lstrip("0")) > len(str(MOST_PEOPLE)) or int(cell) > MOST_PEOPLE:
+        raise TableError(f"Row {number} counts more people than live; check the column {COUNT}.")
     return int(cell)
 
 

@@ -81,7 +81,7 @@ def spread_over_missed(seen: float, people: float, se: float, level: float) -> t
 
 
 def _fit_surplus(counts: Floats, lists: int, held: np.ndarray) -> tuple[float, float] | None:
-    if lists < 3:
+    if lists < 3 or not counts[held > 1].any():
         return None
     patterns = np.arange(1, len(counts))
     main = make_design(patterns, list_main_effects(lists))
@@ -110,5 +110,7 @@ def _make(
     source: str,
 ) -> Estimate:
     lower, upper = spread_over_missed(seen, people, se, level)
+    if not se:
+        warnings += ("Its interval has no width because one list holds all of another, which says nothing of others.",)
     assumes = LOWER if method.startswith("Chao") else TWO_LISTS
     return Estimate(method, model, people, se, lower, upper, level, warnings, assumes, source)

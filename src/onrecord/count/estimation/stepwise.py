@@ -5,6 +5,7 @@ L. Chan, B. Silverman, K. Vincent, "Multiple systems estimation for sparse captu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -41,6 +42,18 @@ def fit_stepwise(counts: Floats, lists: int, surprise: float = SURPRISE) -> Fit 
             break
         fit = step
     return fit
+
+
+def rank_additions(counts: Floats, fit: Fit, terms: Sequence[int]) -> list[int]:
+    """Rank terms by how little the model foretells how many people stand on all lists of each, the least first."""
+    patterns = np.arange(1, len(counts))
+    observed = counts[1:]
+    ranked: list[tuple[float, int]] = []
+    for term in terms:
+        held = (patterns & term) == term
+        overlap, mean = float(observed[held].sum()), float(fit.means[held].sum())
+        ranked.append((min(poisson.logcdf(overlap, mean), poisson.logsf(overlap - 1, mean)), term))
+    return [term for _, term in sorted(ranked)]
 
 
 def _take_step(counts: Floats, fit: Fit, pairs: list[int]) -> Fit | None:

@@ -69,7 +69,8 @@ def _weigh(evidence: Evidence, graph: Graph, missed: Floats) -> _Weighed | None:
     if found is None:
         return None
     logs = evidence.weigh([found], missed)[0] + np.log(np.gradient(missed))
-    mass = float(logsumexp(logs))
+    most = float(logs.max())
+    mass = most + float(np.log(np.exp(logs - most).sum()))
     return _Weighed(found, mass, float(np.exp(logs - mass) @ missed))
 
 
