@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model import Incident, Judgement, Precision, Status, Verdict
+from onrecord.model import Actor, Incident, Judgement, Precision, Status, Verdict
 from onrecord.review import current_statuses, drop_rejected, list_orphaned, list_standing
 
 
@@ -61,3 +61,13 @@ def test_judgements_whose_subject_is_gone_are_listed_and_none_is_lost(case):
     log = [judge(1, claim.id, "accepted"), judge(2, "gone", "corrected"), judge(3, "I-1", "accepted"),
            judge(4, "gone too", "accepted"), judge(5, "gone too", "undone", undoes="j4")]  # fmt: skip
     assert [j.id for j in list_orphaned(log, case.claims, [incident])] == ["j2"]
+
+
+def test_an_actor_that_was_joined_is_found_by_what_it_was_joined_to():
+    def join(number: int, one: str, other: str) -> Judgement:
+        return Judgement(f"j{number}", one, Verdict.MERGED, "Mara", "2026-01-01T00:00:00Z", "", (("with", other),))
+
+    log = [join(1, "a1", "a2"), join(2, "a3", "a2"), join(3, "a8", "a9")]
+    left = [Actor("a1", "Dorvanian army", "unknown")]
+    assert [j.id for j in list_orphaned(log, (), (), left)] == ["j3"]
+    assert [j.id for j in list_orphaned(log, ())] == ["j1", "j2", "j3"]

@@ -10,8 +10,8 @@ from onrecord.casefile.encode import decode, encode, hash_json
 from onrecord.casefile.errors import NotInCase
 from onrecord.casefile.resolution import ResolutionShelf
 from onrecord.casefile.rows import read_judgement, write_judgement
-from onrecord.casefile.tables import claims, incidents, judgements
-from onrecord.model import APART, WITH, Incident, Judgement, Verdict
+from onrecord.casefile.tables import actors, claims, incidents, judgements
+from onrecord.model import APART, WITH, Actor, Incident, Judgement, Verdict
 
 
 class JudgementShelf(ResolutionShelf):
@@ -26,10 +26,11 @@ class JudgementShelf(ResolutionShelf):
         reason: str = "",
         correction: tuple[tuple[str, str], ...] = (),
     ) -> Judgement:
-        """Append a person's decision on a claim or an incident; raises NotInCase for a subject that is not there.
+        """Append a person's decision on a claim, an incident or an actor; NotInCase for a subject that is not there.
 
         A correction is of the fields of CORRECTED, of ("with", code) for MERGED, or of ("apart", claim) once or more
-        for SPLIT; raises ValueError for any other and NotInCase for an incident or a claim that is not there.
+        for SPLIT; of actors, of ("with", id) and ("apart", name). Raises ValueError for any other and NotInCase for an
+        incident, a claim, an actor or a name that is not there.
         """
         if verdict is Verdict.UNDONE:
             raise ValueError("A judgement is undone by undo_judgement, which names it.")
@@ -37,7 +38,9 @@ class JudgementShelf(ResolutionShelf):
         with self._writing() as connection:
             self._see()
             if not self._has_subject(connection, subject):
-                raise NotInCase(f"The case {self.root} holds no claim or incident {subject}: see onrecord review list.")
+                raise NotInCase(
+                    f"The case {self.root} holds no claim, incident or actor {subject}: see onrecord review list."
+                )
             if verdict in (Verdict.MERGED, Verdict.SPLIT):
                 self._check_named(connection, subject, verdict, [name for _, name in correction])
             return self._append(connection, subject, verdict, by or self.by, reason, correction, None)
@@ -62,10 +65,27 @@ class JudgementShelf(ResolutionShelf):
     def _has_subject(self, connection: Connection, subject: str) -> bool:
         if connection.execute(select(claims.c.number).where(claims.c.id == subject).limit(1)).first():
             return True
-        return bool(connection.execute(select(incidents.c.number).where(incidents.c.code == subject)).first())
+        if connection.execute(select(incidents.c.number).where(incidents.c.code == subject)).first():
+            return True
+        return self._find_actor(connection, subject) is not None
+
+    def _find_actor(self, connection: Connection, actor_id: str) -> Actor | None:
+        row = connection.execute(select(actors.c.actor).where(actors.c.id == actor_id)).first()
+        return decode(row.actor, Actor) if row else None
+
+    def _check_actors(self, connection: Connection, actor: Actor, verdict: Verdict, named: Sequence[str]) -> None:
+        """Merges join two actors of the case, splits take names out of one that has others besides."""
+        for name in named:
+            if verdict is Verdict.MERGED and self._find_actor(connection, name) is None:
+                raise NotInCase(f"The case {self.root} holds no actor {name}: see onrecord review actors.")
+            if verdict is Verdict.SPLIT and name not in actor.aliases:
+                raise NotInCase(f"Actor {actor.id} has no other name “{name}”: see onrecord review actors.")
 
     def _check_named(self, connection: Connection, subject: str, verdict: Verdict, named: Sequence[str]) -> None:
-        """Merges join two incidents of the case, splits take some claims of an incident out of it."""
+        """Merges join two incidents of the case, splits take some claims of an incident out of it; or so of actors."""
+        if actor := self._find_actor(connection, subject):
+            self._check_actors(connection, actor, verdict, named)
+            return
         wanted = {subject, *named} if verdict is Verdict.MERGED else {subject}
         query = select(incidents.c.code, incidents.c.incident).where(incidents.c.code.in_(wanted))
         found = {row.code: decode(row.incident, Incident) for row in connection.execute(query)}
@@ -92,7 +112,8 @@ class JudgementShelf(ResolutionShelf):
         judgement = Judgement(f"j{number}", subject, verdict, by, self._clock(), reason, correction, undoes)
         hashes = {"judgement": hash_json(encode(judgement))}
         details = {"verdict": str(verdict)} | ({"undoes": undoes} if undoes else {})
-        if verdict in (Verdict.MERGED, Verdict.SPLIT):
+        if verdict is Verdict.MERGED or (verdict is Verdict.SPLIT and not self._find_actor(connection, subject)):
+            # The names that leave an actor can be a person's, and the log is not withheld: its hash stands for them.
             details[correction[0][0]] = " ".join(name for _, name in correction)
         entry = self._log("judge", subject, hashes, details, at=judgement.made_at, by=by)
         self._insert(judgements, {**write_judgement(judgement), "number": number, "entry": entry})
@@ -104,9 +125,9 @@ def _check_correction(subject: str, verdict: Verdict, correction: tuple[tuple[st
     names = [name for name, _ in correction]
     if verdict is Verdict.MERGED:
         if names != [WITH] or correction[0][1] == subject:
-            raise ValueError(f'A merge needs one other incident as ("{WITH}", code).')
+            raise ValueError(f'A merge needs one other incident or actor as ("{WITH}", code).')
     elif verdict is Verdict.SPLIT:
         if set(names) != {APART}:
-            raise ValueError(f'A split needs the claims that leave the incident, each as ("{APART}", claim).')
+            raise ValueError(f'A split needs the claims or names that leave, each as ("{APART}", claim).')
     elif bool(correction) != (verdict is Verdict.CORRECTED):
         raise ValueError("A correction needs at least one field with its new value, and no other verdict has one.")

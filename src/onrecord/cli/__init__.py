@@ -13,6 +13,7 @@ from onrecord.cli import (
     comparing,
     estimating,
     extracting,
+    identifying,
     importing,
     judging,
     proving,
@@ -59,6 +60,8 @@ for command in (
 ):  # fmt: skip
     app.command(no_args_is_help=command is not running.demo)(command)
 app.add_typer(importing.app, name="import")
+for judge in (identifying.actors, identifying.same, identifying.apart):
+    judging.app.command(no_args_is_help=True)(judge)
 app.add_typer(judging.app, name="review")
 
 

@@ -10,13 +10,15 @@ import typer
 from onrecord.cli.messages import SHOWN, give_json, give_lines, say
 from onrecord.cli.options import By, CaseOption, Json
 from onrecord.cli.summary import say_number
-from onrecord.model import APART, WITH, Judgement, Verdict
+from onrecord.model import APART, WITH, Judgement, Record, Verdict
 
 app = typer.Typer(no_args_is_help=True, help="Judge what the machine suggests; judgements are appended and undoable.")
 
 WITHHELD = "withheld by a person"
 
-Subject = Annotated[str, typer.Argument(help="The id of a claim or the code of an incident.", metavar="CLAIM")]
+Subject = Annotated[
+    str, typer.Argument(help="The id of a claim or actor, or the code of an incident.", metavar="CLAIM")
+]
 Incident = Annotated[str, typer.Argument(help="The code of an incident.", metavar="CODE")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept with the judgement.")]
 
@@ -37,7 +39,7 @@ def list_waiting(
     from onrecord.casefile import CaseFile
     from onrecord.pipeline import load_record
     from onrecord.publish import list_claims
-    from onrecord.review import list_orphaned, list_unfit_corrections, make_queue
+    from onrecord.review import list_unfit_corrections, make_queue
 
     with CaseFile.open(case) as opened:
         record = load_record(opened)
@@ -45,7 +47,7 @@ def list_waiting(
     for _, reason in unfit:
         say(f"A correction is not applied and needs a person: {reason}")
     if orphaned or judged:
-        made = list_orphaned(record.judgements, record.claims, record.incidents) if orphaned else record.judgements
+        made = _list_made(record, orphaned)
         if as_json:
             give_json(made)
         else:
@@ -57,6 +59,15 @@ def list_waiting(
         return
     give_lines(list_claims(record, most=SHOWN, only=[item.claim for item in queue]))
     say(f"{len(queue)} claims wait. Judge one: onrecord review accept CLAIM --case {case}")
+
+
+def _list_made(record: Record, orphaned: bool) -> tuple[Judgement, ...]:
+    """All judgements, or those whose subject no longer exists."""
+    from onrecord.review import list_orphaned
+
+    if not orphaned:
+        return tuple(record.judgements)
+    return list_orphaned(record.judgements, record.claims, record.incidents, record.actors)
 
 
 @app.command()

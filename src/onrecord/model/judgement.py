@@ -29,15 +29,16 @@ class Verdict(StrEnum):
 
 
 WITH, APART = "with", "apart"
-"""Fields of a merge's and a split's `correction`: the other incident's code; each claim that leaves the incident."""
+"""Fields of a merge's and a split's `correction`: the other incident or actor; each claim or name that leaves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision: appended, never altered; undone by a later judgement that names it in `undoes`.
 
-    `subject` is the id of a claim or incident. `correction` pairs a field with its new value (CORRECTED), "with"
-    with the other incident's code (MERGED), or "apart" with each claim that leaves the incident (SPLIT).
+    `subject` is the id of a claim, incident or actor. `correction` pairs a field with its new value (CORRECTED), "with"
+    with the other incident's code or actor's id (MERGED), or "apart" with each claim that leaves the incident, or each
+    name that leaves the actor (SPLIT).
     `made_at` is an ISO 8601 date-time in UTC.
     """
 

@@ -10,6 +10,7 @@ from onrecord.review.corrections import (
     list_corrections,
     list_unfit_corrections,
 )
+from onrecord.review.identities import apply_identities, rename_perpetrators
 from onrecord.review.merges import apply_merges
 from onrecord.review.queue import QueueItem, list_doubts, make_queue
 from onrecord.review.standing import current_statuses, drop_rejected, list_orphaned, list_standing
@@ -21,6 +22,7 @@ __all__ = [
     "CorrectionError",
     "QueueItem",
     "apply_corrections",
+    "apply_identities",
     "apply_merges",
     "compare_verdicts",
     "correct_claim",
@@ -33,4 +35,5 @@ __all__ = [
     "list_unfit_corrections",
     "make_queue",
     "measure_agreement",
+    "rename_perpetrators",
 ]
