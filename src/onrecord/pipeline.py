@@ -31,7 +31,14 @@ from onrecord.recalling import load_record as load_record
 from onrecord.recalling import publish_case as publish_case
 from onrecord.refusing import forget_mended, list_concerned, refuse_item, refuse_missing, refuse_part
 from onrecord.resolve import resolve_claims
-from onrecord.review import apply_corrections, apply_identities, apply_merges, drop_rejected, rename_perpetrators
+from onrecord.review import (
+    apply_corrections,
+    apply_identities,
+    apply_merges,
+    drop_rejected,
+    join_speakers,
+    rename_perpetrators,
+)
 from onrecord.spreading import extract_all
 
 LATEST = "9999-12-31"
@@ -258,11 +265,12 @@ def resolve_case(case: CaseFile) -> None:
     judgements = case.judgements()
     claims = drop_rejected(apply_corrections(case.claims(), judgements), judgements)
     resolution = resolve_claims(tuple(case.documents()), tuple(case.texts()), claims)
-    actors = apply_identities(resolution.actors, judgements)
-    incidents = rename_perpetrators(apply_merges(resolution.incidents, judgements), resolution.actors, actors)
-    counted = count_incidents(incidents, claims, resolution.lineages)
-    totals = count_totals(claims, resolution.lineages)
-    case.replace_resolution(actors, counted, resolution.lineages, totals)
+    identities = apply_identities(resolution.actors, judgements)
+    incidents = rename_perpetrators(apply_merges(resolution.incidents, judgements), resolution.actors, identities)
+    lineages = join_speakers(resolution.lineages, identities)
+    counted = count_incidents(incidents, claims, lineages)
+    totals = count_totals(claims, lineages)
+    case.replace_resolution(identities.actors, counted, lineages, totals)
 
 
 def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularity, ...]:

@@ -100,7 +100,7 @@ def test_undoing_and_undoing_that(case: CaseFile) -> None:
 
 def test_judgements_need_a_subject_and_a_correction_a_value(case: CaseFile) -> None:
     claim = make_claim(fill_case(case))
-    with pytest.raises(NotInCase, match="no claim or incident c1"):
+    with pytest.raises(NotInCase, match="no claim, incident or actor c1"):
         case.append_judgement("c1", Verdict.ACCEPTED)
     with pytest.raises(NotInCase, match="no judgement j9"):
         case.undo_judgement("j9")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Actor, Incident, Judgement, Precision, Verdict
-from onrecord.review import apply_identities, rename_perpetrators
+from onrecord.count.corroboration import measure_corroboration
+from onrecord.model import Actor, Incident, Judgement, Lineage, Precision, Verdict
+from onrecord.review import apply_identities, join_speakers, rename_perpetrators
 
 WHY = "same because the names are spellings of one name"
 ARMY = Actor("a" + "1" * 12, "Dorvanian army", "unknown", ("Dorvanian forces",), "dorvania", (WHY,))
@@ -32,12 +33,16 @@ def undo(number: int, target: str) -> Judgement:
     return Judgement(f"j{number}", ARMY.id, Verdict.UNDONE, "Mara", "2026-01-01T00:00:00Z", undoes=target)
 
 
+def judged(log: list[Judgement], actors: tuple[Actor, ...] = ACTORS) -> tuple[Actor, ...]:
+    return apply_identities(actors, log).actors
+
+
 def names(actors: tuple[Actor, ...]) -> list[str]:
     return sorted(name for actor in actors for name in (actor.name, *actor.aliases))
 
 
 def test_the_same_by_judgement_are_one_with_a_reason_that_names_the_person() -> None:
-    after = {actor.id: actor for actor in apply_identities(ACTORS, [same(1, MARO, ARMY)])}
+    after = {actor.id: actor for actor in judged([same(1, MARO, ARMY)])}
     assert set(after) == {ARMY.id, RIDERS.id, KNOWN.id}
     joined = after[ARMY.id]
     assert dict(zip(joined.aliases, joined.reasons, strict=True)) == {
@@ -47,13 +52,13 @@ def test_the_same_by_judgement_are_one_with_a_reason_that_names_the_person() -> 
 
 
 def test_an_actor_of_the_vocabulary_leads() -> None:
-    after = apply_identities(ACTORS, [same(1, ARMY, KNOWN)])
+    after = judged([same(1, ARMY, KNOWN)])
     (joined,) = [actor for actor in after if "Dorvanian army" in actor.aliases]
     assert (joined.id, joined.name, joined.side) == ("dorvania", "Dorvania", "dorvania")
 
 
 def test_a_name_that_is_not_the_same_is_an_actor_of_its_own() -> None:
-    after = apply_identities(ACTORS, [part(1, RIDERS, "the riders")])
+    after = judged([part(1, RIDERS, "the riders")])
     own = next(actor for actor in after if actor.name == "the riders")
     assert own.reasons == ("kept apart: Mara judged so: met both",)
     assert own.kind == "armed_group"
@@ -62,24 +67,32 @@ def test_a_name_that_is_not_the_same_is_an_actor_of_its_own() -> None:
 
 def test_a_later_split_parts_what_a_merge_joined_and_a_later_merge_joins_again() -> None:
     log = [same(1, ARMY, MARO), part(2, ARMY, "Maro's forces")]
-    assert apply_identities(ACTORS, log) == apply_identities(ACTORS, [])
-    assert len(apply_identities(ACTORS, [*log, same(3, ARMY, MARO)])) == 3
+    assert judged(log) == judged([])
+    assert len(judged([*log, same(3, ARMY, MARO)])) == 3
 
 
 def test_what_does_not_exist_changes_nothing() -> None:
     gone = Actor("a" + "9" * 12, "Nobody", "unknown")
     log = [same(1, gone, ARMY), same(2, ARMY, gone), part(3, gone, "Nobody"), part(4, ARMY, "never named")]
-    assert apply_identities(ACTORS, log) == apply_identities(ACTORS, [])
+    assert judged(log) == judged([])
 
 
 def test_perpetrators_are_printed_under_the_joined_name() -> None:
     incident = Incident(
         "I-1", "Raid", ("home_raid",), ("c1",), None, None, Precision.UNKNOWN, ("Maro's forces", "Night Riders")
     )
-    judged = apply_identities(ACTORS, [same(1, MARO, ARMY)])
-    (renamed,) = rename_perpetrators([incident], ACTORS, judged)
+    (renamed,) = rename_perpetrators([incident], ACTORS, apply_identities(ACTORS, [same(1, MARO, ARMY)]))
     assert renamed.perpetrators == ("Dorvanian army", "Night Riders")
-    assert rename_perpetrators([incident], ACTORS, ACTORS) == (incident,)
+    assert rename_perpetrators([incident], ACTORS, apply_identities(ACTORS, [])) == (incident,)
+
+
+def test_one_speaker_under_two_names_corroborates_nothing() -> None:
+    told = [Lineage(f"l{actor.id}", "c1", ("c1",), (), True, (actor.id,)) for actor in (ARMY, MARO)]
+    assert measure_corroboration(told, {}) == 2
+    joined = join_speakers(told, apply_identities(ACTORS, [same(1, MARO, ARMY)]))
+    assert [lineage.speakers for lineage in joined] == [(ARMY.id,), (ARMY.id,)]
+    assert measure_corroboration(joined, {}) == 1
+    assert join_speakers(told, apply_identities(ACTORS, [part(1, RIDERS, "the riders")])) == tuple(told)
 
 
 PAIRS = st.lists(st.tuples(st.sampled_from(ACTORS), st.sampled_from(ACTORS)), max_size=5)
@@ -88,11 +101,11 @@ PAIRS = st.lists(st.tuples(st.sampled_from(ACTORS), st.sampled_from(ACTORS)), ma
 @given(PAIRS, st.randoms(use_true_random=False))
 def test_merges_commute_and_lose_no_name(pairs, random) -> None:
     log = [same(number, *pair) for number, pair in enumerate(pairs)]
-    after = apply_identities(ACTORS, log)
+    after = judged(log)
     assert names(after) == names(ACTORS)
     shuffled = list(log)
     random.shuffle(shuffled)
-    assert apply_identities(ACTORS[::-1], shuffled) == after
+    assert judged(shuffled, ACTORS[::-1]) == after
 
 
 @given(
@@ -104,6 +117,6 @@ def test_merges_commute_and_lose_no_name(pairs, random) -> None:
 def test_undoing_everything_restores_what_was_suggested(pairs, splits) -> None:
     log = [same(number, *pair) for number, pair in enumerate(pairs)]
     log += [part(len(log) + number, *split) for number, split in enumerate(splits)]
-    assert sorted(names(apply_identities(ACTORS, log))) == names(ACTORS)
+    assert sorted(names(judged(log))) == names(ACTORS)
     log += [undo(len(log) + number, f"j{number}") for number in range(len(log))]
-    assert apply_identities(ACTORS, log) == apply_identities(ACTORS, [])
+    assert judged(log) == judged([])

@@ -10,7 +10,7 @@ from onrecord.review.corrections import (
     list_corrections,
     list_unfit_corrections,
 )
-from onrecord.review.identities import apply_identities, rename_perpetrators
+from onrecord.review.identities import Identities, apply_identities, join_speakers, rename_perpetrators
 from onrecord.review.merges import apply_merges
 from onrecord.review.queue import QueueItem, list_doubts, make_queue
 from onrecord.review.standing import current_statuses, drop_rejected, list_orphaned, list_standing
@@ -20,6 +20,7 @@ __all__ = [
     "Agreement",
     "Correction",
     "CorrectionError",
+    "Identities",
     "QueueItem",
     "apply_corrections",
     "apply_identities",
@@ -28,6 +29,7 @@ __all__ = [
     "correct_claim",
     "current_statuses",
     "drop_rejected",
+    "join_speakers",
     "list_corrections",
     "list_doubts",
     "list_orphaned",

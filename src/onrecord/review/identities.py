@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from onrecord.model import APART, WITH, Actor, Incident, Judgement, Verdict, list_standing
+from onrecord.model import APART, WITH, Actor, Incident, Judgement, Lineage, Verdict, list_standing
 
 _MADE = re.compile(r"a[0-9a-f]{12}(?:-[0-9a-f]{6})?")
 """Ids that were made of a name; those of the actor vocabulary are words."""
 
 
-def apply_identities(actors: Iterable[Actor], judgements: Sequence[Judgement]) -> tuple[Actor, ...]:
-    """Return the actors after all standing judgements on who is the same as whom, ordered by id.
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The actors as people judge them, ordered by id, and under which id each suggested or parted one is now."""
+
+    actors: tuple[Actor, ...]
+    now: Mapping[str, str]
+
+
+def apply_identities(actors: Iterable[Actor], judgements: Sequence[Judgement]) -> Identities:
+    """Return the actors after all standing judgements on who is the same as whom.
 
     A split takes names out of an actor and makes each an actor of its own; a merge joins two actors under the id of the
     vocabulary, or else the smallest one. Both start from the suggested actors each time, so undoing one restores what
@@ -41,19 +50,37 @@ def apply_identities(actors: Iterable[Actor], judgements: Sequence[Judgement]) -
     groups: dict[str, list[Actor]] = {}
     for actor_id in sorted(parts, key=_rank):
         groups.setdefault(_find_leader(leader, actor_id), []).append(parts[actor_id])
-    return tuple(sorted((_join(group, reasons) for group in groups.values()), key=lambda actor: actor.id))
+    joined = sorted((_join(group, reasons) for group in groups.values()), key=lambda actor: actor.id)
+    return Identities(tuple(joined), {actor_id: _find_leader(leader, actor_id) for actor_id in parts})
 
 
 def rename_perpetrators(
-    incidents: Iterable[Incident], suggested: Iterable[Actor], judged: Iterable[Actor]
+    incidents: Iterable[Incident], suggested: Iterable[Actor], identities: Identities
 ) -> tuple[Incident, ...]:
-    """Print the perpetrators of incidents under the names of the actors that people joined them to."""
-    names = {actor.id: actor.name for actor in judged}
-    now = {name: actor.name for actor in judged for name in actor.aliases}
-    renamed = {actor.name: now.get(actor.name, actor.name) for actor in suggested if actor.id not in names}
+    """Print the perpetrators of incidents under the names of the actors that people joined them to.
+
+    A name that two suggested actors share stays as it is.
+    """
+    names = {actor.id: actor.name for actor in identities.actors}
+    now: dict[str, set[str]] = defaultdict(set)
+    for actor in suggested:
+        now[actor.name].add(names[identities.now[actor.id]])
+    renamed = {name: next(iter(others)) for name, others in now.items() if len(others) == 1}
     return tuple(
         replace(i, perpetrators=tuple(dict.fromkeys(renamed.get(name, name) for name in i.perpetrators)))
         for i in incidents
+    )
+
+
+def join_speakers(lineages: Iterable[Lineage], identities: Identities) -> tuple[Lineage, ...]:
+    """Put one id for speakers whom people joined, so that one person under two names corroborates nothing.
+
+    Names that people parted stay one speaker there, which can only lower what counts as independent.
+    """
+    now = identities.now
+    return tuple(
+        replace(lineage, speakers=tuple(sorted({now.get(speaker, speaker) for speaker in lineage.speakers})))
+        for lineage in lineages
     )
 
 
