@@ -6,12 +6,13 @@ import dataclasses
 import re
 from typing import Any, cast
 
-from onrecord.model import Bound, Claim, Grading, Incident, Judgement, Moment, PlaceMention, Record, TollRange
+from onrecord.model import Actor, Bound, Claim, Grading, Incident, Judgement, Moment, PlaceMention, Record, TollRange
 from onrecord.publish.testimony import AT_RISK, UNREAD
 
 BY_A_PERSON = "withheld by a person"
 _CORRECTED = re.compile(r"corrected by .*", re.DOTALL)
 _DECIDED = re.compile(r"^(Merged|Split|Corrected|Accepted|Rejected|Undone|Graded) by .*", re.DOTALL)
+_IDENTIFIED = re.compile(r"^(same because|kept apart:) .* judged so(?:: .*)?$", re.DOTALL)
 _FIELDS: dict[type, tuple[str, ...]] = {
     Claim: ("version",),
     Bound: ("rule",),
@@ -30,7 +31,19 @@ def hide_reviewers(record: Record) -> Record:
     claims = tuple(_hide_reason(claim) for claim in shown.claims)
     judgements = tuple(_hide_judge(judgement) for judgement in record.judgements)
     return dataclasses.replace(
-        shown, claims=claims, texts=record.texts, documents=record.documents, judgements=judgements
+        shown,
+        claims=claims,
+        texts=record.texts,
+        documents=record.documents,
+        judgements=judgements,
+        actors=tuple(_hide_identifier(actor) for actor in shown.actors),
+    )
+
+
+def _hide_identifier(actor: Actor) -> Actor:
+    """Each name keeps a reason of its own."""
+    return dataclasses.replace(
+        actor, reasons=tuple(_IDENTIFIED.sub(r"\1 a person judged so", reason) for reason in actor.reasons)
     )
 
 
