@@ -137,7 +137,8 @@ def test_every_page_of_an_earlier_dossier_says_so_and_the_log_too(case: CaseFile
             .scalars()
             .all()
         )
-    assert told == [f"dossier, public edition, as of {moment}", "dossier, public edition"]
+    named = "dossier, public edition, figures by the policy range"
+    assert told == [f"{named}, as of {moment}", named]
 
 
 def test_a_dossier_of_now_is_not_replaced_by_one_of_before_unseen(case: CaseFile, clock: Clock, tmp_path: Path) -> None:
