@@ -193,7 +193,7 @@ def _name_things(act: Act, text: str) -> Iterator[Target]:
 
 def clean_words(words: str) -> str:
     """Give a wording without its article and marks at its ends."""
-    words = re.sub(r"[\[\]]", " ", re.sub(r"\[(\w)\]", r"\1", words))  # "[r]ebels", "retired] general"
+    words = re.sub(r"[\[\]]", " ", re.sub(r"\[?\b(\w)\](?=\w)", r"\1", words))  # "[r]ebels", "r]ebels"
     plain = " ".join(words.split()).strip(" ,;:.")
     plain = _ARTICLE.sub("", plain)
     return plain[1:] if plain.count('"') == 1 and plain.startswith('"') else plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.quality.muc4 import extract_story
-from bench.quality.muc4_deeds import Target, find_deeds, find_number, is_plural, read_figure
+from bench.quality.muc4_deeds import Target, clean_words, find_deeds, find_number, is_plural, read_figure
 from bench.quality.muc4_features import describe_company
 from bench.quality.muc4_guesses import list_identified
 from bench.quality.muc4_names import is_same, name_target
@@ -81,3 +81,8 @@ def test_a_man_named_so_has_that_name() -> None:
     text = "An elderly man named Ivo Solin was killed."
     (target,) = name_target(Target("elderly man", 3, "1"), text)
     assert target.words == "elderly man Ivo Solin"
+
+
+@pytest.mark.parametrize("words", ["[r]ebels", "r]ebels", "the rebels,", "rebels"])
+def test_a_letter_set_in_brackets_belongs_to_its_word(words: str) -> None:
+    assert clean_words(words) == "rebels"
