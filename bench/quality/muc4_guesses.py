@@ -34,7 +34,9 @@ _WORD = re.compile(r"(?<![\w'\]-])[a-z]{3,}(?![\w'\[-])")
 def _persons() -> re.Pattern[str]:
     nouns = sorted((PEOPLE | TITLES | load_words()["persons"]) - GUERRILLAS)
     noun = "|".join(re.escape(n) for n in nouns if n.islower() and len(n) > 2)
-    return re.compile(rf"{_NAME}|\b(?:[a-z][\w-]* )?(?:{noun})(?:s|es)?\b(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?")
+    return re.compile(
+        rf"\b(?:{_NAME})|\b(?:[a-z][\w-]* )?(?:{noun})(?:s|es)?\b(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+    )
 
 
 def guess_targets(deed: Deed, text: str) -> Iterator[Target]:

@@ -16,7 +16,7 @@ from bench.quality.muc4_deeds import Target
 Weights = Mapping[str, Mapping[str, float]]
 """The weights of what holds, by what is judged: incident, target, body, leaf, single."""
 
-LEAST = {"incident": 0.33, "target": 0.2, "body": 0.18, "leaf": 0.0, "single": 0.2}
+LEAST = {"incident": 0.33, "target": 0.2, "body": 0.18, "single": 0.2}
 """Probabilities from which something is kept; those of parts are of a kept incident and of the part together."""
 _HALF = {"SUSPECTED OR ACCUSED": "SUSPECTED OR ACCUSED BY AUTHORITIES"}
 """What is half right where the key has the other (scoring guidelines of 1992)."""
@@ -27,7 +27,7 @@ _MOST_BODIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The parts of an incident that are kept; each body with how it is held responsible, or nothing where unsure."""
+    """The parts of an incident that are kept; each body with how it is held responsible."""
 
     targets: Sequence[Target]
     bodies: Mapping[str, str]
@@ -55,20 +55,14 @@ def judge_candidate(candidate: Candidate, weights: Weights, least: Mapping[str, 
     singles = [s for s, told in candidate.singles if likely * weigh(weights["single"], told) >= least["single"]]
     judged = [(likely * weigh(weights["body"], told), body, told) for body, told in candidate.bodies]
     behind = sorted((j for j in judged if j[0] >= least["body"]), key=lambda j: -j[0])[:_MOST_BODIES]
-    bodies: dict[str, str] = {}
-    for held, body, told in behind:
-        leaf, worth = choose_leaf(weights["leaf"], told)
-        bodies[body] = leaf if held * worth >= least["leaf"] else ""
+    bodies = {body: choose_leaf(weights["leaf"], told) for _, body, told in behind}
     return Kept(targets, bodies, singles) if targets or bodies or singles else None
 
 
-def choose_leaf(weights: Mapping[str, float], told: Sequence[str]) -> tuple[str, float]:
-    """Give the leaf of the decision tree that is worth most, half right ones counted, and what it is worth."""
+def choose_leaf(weights: Mapping[str, float], told: Sequence[str]) -> str:
+    """Give the leaf of the decision tree that is worth most, half right ones counted half."""
     scores = {leaf: exp(sum(weights.get(name, 0.0) for name in list_leaf_features(leaf, told))) for leaf in LEAVES}
-    total = sum(scores.values())
-    worth = {leaf: (score + scores.get(_HALF.get(leaf, ""), 0.0) / 2) / total for leaf, score in scores.items()}
-    best = max(LEAVES, key=lambda leaf: worth[leaf])
-    return best, worth[best]
+    return max(LEAVES, key=lambda leaf: scores[leaf] + scores.get(_HALF.get(leaf, ""), 0.0) / 2)
 
 
 def list_leaf_features(leaf: str, told: Iterable[str]) -> tuple[str, ...]:

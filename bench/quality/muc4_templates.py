@@ -64,7 +64,7 @@ def fill_template(story: Story, incident: Incident, kept: Kept) -> Template:
         8: _one(name_kind_of_deed([*kept.bodies, *kept.singles, *doers])),
         9: tuple(Filler((words,)) for words in kept.singles),
         10: tuple(Filler((body,)) for body in kept.bodies),
-        11: tuple(Filler((leaf,), (body,)) for body, leaf in kept.bodies.items() if leaf),
+        11: tuple(Filler((leaf,), (body,)) for body, leaf in kept.bodies.items()),
     }
     fillers |= fill_tools(story, incident) if kind not in {"KIDNAPPING", "ARSON"} else {}
     fillers |= fill_things([t for t in kept.targets if not t.is_person]) if kind != "KIDNAPPING" else {}

@@ -78,29 +78,16 @@ def test_probabilities_are_logistic_and_unknown_features_weigh_nothing() -> None
 
 
 def test_the_leaf_that_is_worth_most_is_chosen() -> None:
-    leaf, worth = choose_leaf({"POSSIBLE|any": 9.0}, ("any",))
-    assert leaf == "POSSIBLE"
-    assert worth == pytest.approx(1.0, abs=1e-3)
+    assert choose_leaf({"POSSIBLE|any": 9.0}, ("any",)) == "POSSIBLE"
 
 
 def test_half_right_leaves_count_half() -> None:
     unsure = {"SUSPECTED OR ACCUSED|any": 1.0, "SUSPECTED OR ACCUSED BY AUTHORITIES|any": 1.1}
-    assert choose_leaf(unsure, ("any",))[0] == "SUSPECTED OR ACCUSED"
+    assert choose_leaf(unsure, ("any",)) == "SUSPECTED OR ACCUSED"
 
 
 def test_where_a_body_is_named_says_nothing_of_how_it_is_held_responsible() -> None:
     assert list_leaf_features("POSSIBLE", ("cue:blames", "gap:near", "rank:0")) == ("POSSIBLE|cue:blames",)
-
-
-def test_a_leaf_that_is_worth_little_is_left_out() -> None:
-    (candidate,) = list_all()
-    weights: Weights = {**ANY, "body": {"any": 9.0}}
-    sure = judge_candidate(candidate, weights, {**LEAST, "leaf": 0.0})
-    unsure = judge_candidate(candidate, weights, {**LEAST, "leaf": 0.9})
-    assert sure is not None
-    assert unsure is not None
-    assert all(sure.bodies.values())
-    assert set(unsure.bodies.values()) == {""}
 
 
 def test_the_weights_are_those_of_what_is_judged() -> None:
