@@ -168,3 +168,12 @@ def test_a_bound_that_its_characters_do_not_give_is_refused() -> None:
     for rule in ("number", "vague_word", "no_lower_bound", "made_up"):
         with pytest.raises(IrreproducibleBound):
             rerun_bound(Bound(3, BoundKind.LITERAL, rule, (span,)))
+
+
+@given(st.lists(_PIECES, max_size=12).map(" ".join))
+@settings(max_examples=200, deadline=None)
+def test_capitals_state_the_same_numbers_at_the_same_characters(text: str) -> None:
+    small, large = find_quantities("0" * 64, text), find_quantities("0" * 64, text.upper())
+    assert [(q.start, q.end, q.low.value, q.best) for q in small] == [
+        (q.start, q.end, q.low.value, q.best) for q in large
+    ]

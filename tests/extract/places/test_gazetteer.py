@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.extract.places.atlas import measure_km, read_atlas
 from onrecord.extract.places.gazetteer import infer_countries, load_gazetteer
 from onrecord.extract.places.own_places import PlaceFileError, read_own_places
-from onrecord.extract.wording.folding import fold_name, fold_text
+from onrecord.extract.wording.folding import fold_name, fold_text, lower_text
 from onrecord.model import Precision
 
 
@@ -46,6 +46,17 @@ def test_folding_keeps_the_way_back_to_the_characters(text: str) -> None:
     for start, end in zip(folded.starts, folded.ends, strict=True):
         assert 0 <= start < end <= len(text)
     assert list(folded.starts) == sorted(folded.starts)
+
+
+@given(st.text())
+def test_small_letters_stand_where_the_capitals_stood(text: str) -> None:
+    small = lower_text(text)
+    assert len(small) == len(text)
+    assert all(low == c.lower() or len(c.lower()) > 1 or c in "Σ" for low, c in zip(small, text, strict=True))
+
+
+def test_a_letter_that_grows_when_it_is_made_small_stays() -> None:
+    assert lower_text("İZMİR, 40 KILLED") == "İzmİr, 40 killed"
 
 
 def test_names_are_matched_whole_and_capitalised() -> None:

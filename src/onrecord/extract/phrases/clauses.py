@@ -67,5 +67,10 @@ def _has_own_place(noun: Token) -> bool:
 
 def _span_of(tokens: list[Token]) -> tuple[int, int]:
     real = [t for t in tokens if not t.is_space and not t.is_punct] or tokens
-    first, last = min(real, key=lambda t: t.i), max(real, key=lambda t: t.i)
+    first = last = real[0]
+    for token in real:
+        if token.i < first.i:
+            first = token
+        elif token.i > last.i:
+            last = token
     return first.idx, last.idx + len(last)

@@ -75,7 +75,8 @@ def _limit(resolved: Resolved, expression: Expression, context: Context) -> Reso
         case "until" | "till" | "up to" | "by" | "through":
             method, start = f"at the latest the end stated by '{expression.limit}'", None
         case "before":
-            method, start, end = "before the stated moment", None, shift_day(start, -1) if start else None
+            end = shift_day(start, -1) if start else None
+            method, start = "before the stated moment", None
         case "after":
             method, end = "not before the stated moment", None
         case _:

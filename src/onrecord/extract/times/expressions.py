@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.times.wordings import COUNTS, PATTERNS, TRIGGERS
 from onrecord.extract.wording.calendar import MONTHS
+from onrecord.extract.wording.folding import lower_text
 from onrecord.extract.wording.number_words import TENS, UNITS
 
 _BACK, _ON = 64, 80
@@ -72,11 +73,8 @@ def _find_limit(text: str, start: int) -> str:
 
 def _find_stretches(text: str) -> dict[str, list[tuple[int, int]]]:
     """Give, for each kind of word that times turn on, the stretches of text around such words."""
-    small = text.lower()
-    if len(small) != len(text):  # a few letters grow when they are made small
-        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     stretches: dict[str, list[tuple[int, int]]] = {}
-    for match in TRIGGERS.finditer(small):
+    for match in TRIGGERS.finditer(lower_text(text)):
         low, high = max(0, match.start() - _BACK), match.end() + _ON
         while high < len(text) and text[high].isalnum():
             high += 1

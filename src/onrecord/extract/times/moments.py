@@ -155,7 +155,8 @@ class Moments:
                 end = self.published if start and self.published and self.published >= start else None
                 method = "from the start stated by 'since' to the document's date"
             case "before":
-                start, end, method = None, shift_day(start, -1) if start else None, "before the stated moment"
+                end = shift_day(start, -1) if start else None
+                start, method = None, "before the stated moment"
             case _:
                 start, method = None, f"at the latest the end stated by '{item.bound}'"
         interval = Interval(start, end, Granularity.INTERVAL)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.wording.calendar import MONTHS
+from onrecord.extract.wording.folding import lower_text
 from onrecord.extract.wording.number_words import TENS, UNITS
 from onrecord.model import Bound, BoundKind, Span
 
@@ -81,14 +82,13 @@ _HEDGE = (
 _RANGE = re.compile(
     rf"{_BEFORE}\b(?:{_open(_AT_LEAST)}\s+|{_open(_ABOUT)}\s+|between\s+|from\s+)?(?P<low>{_NUMBER})"
     rf"(?:\s*[-–—]\s*|\s+(?:to|or|and)\s+|,?\s+(?:and|but|to)?\s*(?:possibly\s+)?{_open(_AT_MOST)}\s+)"
-    rf"(?P<high>{_NUMBER}){_AFTER}",
-    re.IGNORECASE,
+    rf"(?P<high>{_NUMBER}){_AFTER}"
 )
 _SINGLE = re.compile(
     rf"{_BEFORE}\b(?:{_HEDGE})?(?:{_HEDGE.replace('(?P<', '(?P<x')})?(?P<number>{_NUMBER}|{_VAGUE}|none|no(?=\s))"
-    rf"{_AFTER}(?:\+|-plus\b)?(?:\s+(?P<after>or\s+more|or\s+fewer|or\s+less|or\s+so|and\s+counting)\b)?",
-    re.IGNORECASE,
+    rf"{_AFTER}(?:\+|-plus\b)?(?:\s+(?P<after>or\s+more|or\s+fewer|or\s+less|or\s+so|and\s+counting)\b)?"
 )
+"""For text in small letters, like the one before: telling capitals from small letters takes half of the time."""
 _CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|climb\w*|increas\w*|jump\w*|grew|grown|up|went|gone|revis\w*|fell|fallen|dropp\w*"
     r"|soar\w*|swell\w*|swollen)\b[^.;]{0,30}\bfrom\s+$",
@@ -252,26 +252,26 @@ def find_quantities(document: str, text: str) -> tuple[Quantity, ...]:
 
 
 def _scan(document: str, text: str) -> Iterator[Quantity]:
-    position = 0
-    spread, single = _RANGE.search(text), _SINGLE.search(text)
+    position, small = 0, lower_text(text)
+    spread, single = _RANGE.search(small), _SINGLE.search(small)
     while spread or single:
         if spread and (single is None or spread.start() <= single.start()):
             found = _read_range(document, text, spread)
             after = found.end if found else spread.start() + 1
             position = max(position, found.end) if found else position
-            spread = _RANGE.search(text, max(after, position))
+            spread = _RANGE.search(small, max(after, position))
         else:
             assert single is not None
             found = _read_single(document, text, single)
             position = found.end if found else max(single.start("number") + 1, position + 1)
-            single = _SINGLE.search(text, position)
+            single = _SINGLE.search(small, position)
         if found is None:
             continue
         yield found
         if spread and spread.start() < position:
-            spread = _RANGE.search(text, position)
+            spread = _RANGE.search(small, position)
         if single and single.start() < position:
-            single = _SINGLE.search(text, position)
+            single = _SINGLE.search(small, position)
 
 
 def _bound(document: str, text: str, start: int, end: int, value: int, rule: str) -> Bound:
@@ -284,13 +284,14 @@ def _read_range(document: str, text: str, match: re.Match[str]) -> Quantity | No
     lead = text[match.start() : match.start("low")].strip().lower()
     if (joint == "and" and lead != "between") or _is_change(text, match.start("low")):
         return None
-    low, high = read_number(match["low"]), read_number(match["high"])
+    least, most = text[match.start("low") : match.end("low")], text[match.start("high") : match.end("high")]
+    low, high = read_number(least), read_number(most)
     if low is None or high is None:
         return None
     start, end = match.span("low")
     first = _bound(document, text, start, end, low, "number")
-    shared = re.search(r"(?:hundred|thousand|million|billion|dozen)$", match["high"], re.IGNORECASE)
-    scaled = read_number(f"{match['low']} {shared.group()}") if shared and not match["low"].endswith("n") else None
+    shared = re.search(r"(?:hundred|thousand|million|billion|dozen)$", most, re.IGNORECASE)
+    scaled = read_number(f"{least} {shared.group()}") if shared and not least.endswith("n") else None
     if shared and scaled is not None and low < 1_000 and low < scaled <= high:
         stop = match.end("high")
         spans = (first.spans[0], Span.of(document, text, stop - len(shared.group()), stop))
@@ -321,15 +322,15 @@ def _is_of_date(text: str, start: int, end: int) -> bool:
 
 def _read_single(document: str, text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span("number")
-    words, stop = match["number"], match.end()
+    whole = words = text[start:end]
+    stop = match.end()
     value, rule = read_number(words), "number"
     while value is None and _TRAILING.search(words) and not words[:1].isdigit():
         words = _TRAILING.sub("", words)
         value = read_number(words)
         stop = end = start + len(words)
-    if value is None and re.fullmatch(_VAGUE, match["number"], re.IGNORECASE):
-        value, rule, words, end, stop = read_vague(match["number"]), "vague_word", match["number"], *(match.end(),) * 2
-        end = match.end("number")
+    if value is None and re.fullmatch(_VAGUE, whole, re.IGNORECASE):
+        value, rule, end, stop = read_vague(whole), "vague_word", match.end("number"), match.end()
     if value is None or _is_of_date(text, start, end):
         return None
     core = _bound(document, text, start, end, value, rule)

@@ -78,6 +78,12 @@ def _fold_alone(word: str) -> str | None:
     return f" {folded} " if folded else None
 
 
+def lower_text(text: str) -> str:
+    """Give the text in small letters, as long as it is: a letter whose small form is longer stays as it stands."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
 def fold_text(text: str) -> Folded:
     """Fold a whole text word by word; only blanks, hyphens and apostrophes join two words of a name."""
     pieces: list[str] = []

@@ -136,15 +136,20 @@ def _prepare(doc: SpacyDoc) -> list[int]:
     """
     firsts = [0]
     since_stop = since_start = 0
-    for token in doc[:-1]:
+    words: list[int] = cast(Any, doc.to_array("ORTH")).tolist()
+    written = {word: doc.vocab.strings[word] for word in set(words)}
+    lines = {word for word, text in written.items() if "\n" in text}
+    stops = {word for word, text in written.items() if text in ".!?"}
+    joined = {word for word, text in written.items() if "_" in text and text[0].isupper()}
+    for place, word in enumerate(words[:-1]):
         since_stop, since_start = since_stop + 1, since_start + 1
-        if "\n" in token.text or since_stop >= LONGEST_SENTENCE or since_start >= 4 * LONGEST_SENTENCE:
-            firsts.append(token.i + 1)
+        if word in lines or since_stop >= LONGEST_SENTENCE or since_start >= 4 * LONGEST_SENTENCE:
+            firsts.append(place + 1)
             since_stop = since_start = 0
-        elif token.text in ".!?":
+        elif word in stops:
             since_stop = 0
-        elif "_" in token.text and token.text[0].isupper():
-            token.tag_ = "NNP"  # whatever its end looks like
+        elif word in joined:
+            doc[place].tag_ = "NNP"  # whatever its end looks like
     return firsts
 
 
