@@ -114,3 +114,18 @@ def test_words_sort_by_their_place_and_runs_compare_by_their_words() -> None:
     assert doc[1:3] == doc[1:3]
     assert doc[1:3] != doc[1:4]
     assert len({doc[1:3], doc[1:3]}) == 1
+
+
+def test_words_are_kept_apart_in_sets_and_across_texts() -> None:
+    _, doc = parse_both(SENTENCES[0])
+    _, other = parse_both(SENTENCES[1])
+    assert len({*doc, *doc}) == len(doc)
+    assert len({*doc, *other}) == len(doc) + len(other)
+
+
+def test_columns_hold_a_value_a_word() -> None:
+    _, doc = parse_both(" ".join(SENTENCES))
+    assert doc.starts == [token.idx for token in doc]
+    assert doc.lemmas == [token.lemma_ for token in doc]
+    assert doc.lowers == [token.lower_ for token in doc]
+    assert doc.tags == [token.tag_ for token in doc]

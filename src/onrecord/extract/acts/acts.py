@@ -96,8 +96,10 @@ def _scan(parsed: Parsed, prose: list[int]) -> Iterator[tuple[list[Token], Trigg
     triggers = load_triggers()
     lemmas, lowers = parsed.doc.lemmas, parsed.doc.lowers
     used: set[int] = set()
+    leading = {lemma for lemma in set(lemmas) if lemma.lower() in triggers}
+    written = triggers.keys() & set(lowers)
     for index in prose:
-        if (lemmas[index].lower() not in triggers and lowers[index] not in triggers) or index in used:
+        if (lemmas[index] not in leading and lowers[index] not in written) or index in used:
             continue
         token = parsed.doc[index]
         known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))

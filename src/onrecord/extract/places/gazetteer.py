@@ -92,8 +92,7 @@ class Gazetteer:
         scored = []
         for owner in self._owners[name]:
             place = self.places[owner]
-            spelled = {strip_name(n) for n in (place.name, *place.aliases)}
-            bare = {strip_name(_bare(n)) for n in (place.name, *place.aliases)}
+            spelled, bare = _strip_names((place.name, *place.aliases))
             if acronym != _has_acronym(place, wording) and acronym and place.precision is Precision.COUNTRY:
                 continue
             score = _prior(place, self.populations[owner]) + (0.0 if exact in spelled | bare else -0.15)
@@ -152,7 +151,12 @@ def _spellings(place: Place) -> Iterable[str]:
             yield drop_articles(fold_name(bare))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _strip_names(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the exact spellings of names, whole and without words for what kind of unit they name."""
+    return frozenset(map(strip_name, names)), frozenset(strip_name(_bare(name)) for name in names)
+
+
 def _bare(name: str) -> str:
     return _FORMAL.sub("", _ADMIN_WORDS.sub("", name))
 

@@ -21,6 +21,7 @@ WEIGHTS = {
 ROUNDS = 3
 _QUALIFIER = re.compile(r"^(?:,? |\s?\(|,\s)(?:in |the )?")
 _CELL = 2.0
+_AROUND = tuple((dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 
 
@@ -109,16 +110,23 @@ class _Scene:
         in_country = self.units[country] - own
         nearby = 0.0
         if entry.place.precision is Precision.TOWN or entry.place.precision is Precision.ADMIN2:
-            y, x = _cell(entry)
-            if (y, x) not in self.around:
-                cells = ((y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
-                self.around[y, x] = sum(self.cells.get(cell, 0.0) for cell in cells)
-            nearby = self.around[y, x] - own
+            nearby = self._weigh_around(_cell(entry)) - own
         return (
             WEIGHTS["in_unit"] * math.log1p(max(0.0, 4 * in_unit)),
             WEIGHTS["in_country"] * math.log1p(max(0.0, 4 * in_country)),
             WEIGHTS["nearby"] * math.log1p(max(0.0, 4 * nearby)),
         )
+
+    def _weigh_around(self, cell: tuple[int, int]) -> float:
+        """What lies in a cell and the eight around it."""
+        known = self.around.get(cell)
+        if known is None:
+            y, x = cell
+            known = 0.0
+            for beside in _AROUND:
+                known += self.cells.get((y + beside[0], x + beside[1]), 0.0)
+            self.around[cell] = known
+        return known
 
 
 def _cell(entry: Entry) -> tuple[int, int]:

@@ -52,6 +52,10 @@ class Token:
         """Words come in the order of the text."""
         return self.i < other.i
 
+    def __hash__(self) -> int:
+        """Of its place in the text; words are equal that are the same one."""
+        return self.i
+
     def __repr__(self) -> str:
         """The word itself."""
         return self.text
