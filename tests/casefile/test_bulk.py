@@ -101,3 +101,17 @@ def test_texts_change_before_and_after_they_are_indexed(case: CaseFile, tmp_path
     check_index(case)
     assert case.search_texts("doctor") == ()
     assert {hit.document.id for hit in case.search_texts("nothing")} == {one.id, two.id}
+
+
+def test_texts_that_change_together_are_logged_as_one_after_the_other(case: CaseFile, tmp_path: Path) -> None:
+    documents = preserve_files(case, tmp_path, "ab")
+    case.set_texts([(make_text(document.id), None) for document in documents])
+    for document in documents:
+        case.replace_claims(document.id, [], "v1")
+    case.set_texts([(make_text(document.id, "Other."), replace(document, title="T")) for document in documents])
+    with case._reading() as connection:
+        actions = connection.execute(text("SELECT action FROM custody_entries ORDER BY number")).scalars().all()
+    assert actions[-6:] == ["describe", "read", "extract"] * 2
+    assert [document.id for document in case.documents_without_claims("v1")] == [one.id for one in documents]
+    case.close()
+    assert not verify_case(case.root).has_failed

@@ -74,7 +74,6 @@ class TextShelf(DocumentShelf):
         written: list[Values] = []
         forgotten: list[tuple[int, int]] = []
         changed: list[tuple[int, int]] = []
-        emptied: list[str] = []
         for text, document in pairs:
             if document is not None:
                 described += self._log_description(document, stored)
@@ -89,12 +88,13 @@ class TextShelf(DocumentShelf):
             written.append({**values, "entry": entry})
             if old is not None:
                 changed.append((old["number"], entry))
-                emptied.append(text.document)
+                # A description outdates the runs before it, and the run that follows is none of those.
+                self._write_descriptions(connection, described)
+                described = []
+                self._empty(connection, text.document)
         self._write_descriptions(connection, described)
         self._close(refusals, forgotten)
         self._close(texts, changed)
-        for one in emptied:
-            self._empty(connection, one)
         for values in written:
             self._insert(texts, values)
 
