@@ -7,11 +7,11 @@ import json
 
 import pytest
 
-from onrecord.model import Record
+from onrecord.model import Actor, PlaceMention, Precision, Record
 from onrecord.publish import find_withheld_claims, prepare_edition, to_jsonl, write_dossier
 from onrecord.publish.testimony import AT_RISK
 
-from .test_withholding import ARTICLE, claim, make_document
+from .test_withholding import ARTICLE, cite, claim, make_document
 
 LATER = "The nurse Huda Karam now lives near the old mill. “They search for me,” she told a clerk."
 NAME = "Huda Karam"
@@ -94,3 +94,54 @@ def test_exports_and_pages_withhold_as_much(tmp_path: object) -> None:
     write_dossier(later, folder)
     for page in folder.rglob("*.html"):
         assert "Karam" not in page.read_text(encoding="utf-8"), page
+
+
+MILL = (
+    "The road to the old mill was closed and nobody came by. " * 40
+    + "\n\nI saw my brother shot in the yard of the mill. He fell by the blue gate.\n\nSnow lay on the lower town."
+)
+PAGE = make_document(MILL, url="https://pages.example/rana/diary", title="A diary")
+AUTHORED = (dataclasses.replace(PAGE[0], author="Rana Sabbagh"), PAGE[1])
+CHRONICLE = make_document("The chronicle thanks Rana Sabbagh.\n\nSnow fell.\n\nZenobia gave the photographs.")
+
+
+def recall(then: Record, now: Record) -> str:
+    """The public edition of an earlier record, with what is known now behind it."""
+    return spell(prepare_edition(dataclasses.replace(then, as_of=THEN.as_of, later=now), "public").record)
+
+
+@pytest.mark.parametrize("unread", [(), ((PAGE[0].id, "it is in no language that is read"),)], ids=["read", "unread"])
+def test_a_document_whose_author_is_known_only_by_now_is_withheld_as_a_whole(unread: tuple[object, ...]) -> None:
+    then = Record("A case", (PAGE[0],), (PAGE[1],), not_extracted=unread)  # type: ignore[arg-type]
+    now = dataclasses.replace(then, documents=(AUTHORED[0],))
+    assert "blue gate" not in spell(prepare_edition(now, "public").record)
+    words = recall(then, now)
+    assert "blue gate" not in words
+    assert "pages.example" not in words
+
+
+def test_the_name_of_an_author_who_is_known_only_by_now_is_in_no_other_text() -> None:
+    told = claim(PAGE[1], "I saw my brother shot in the yard of the mill.", None)
+    texts = (PAGE[1], CHRONICLE[1])
+    then = Record("A case", (PAGE[0], CHRONICLE[0]), texts, (told,))
+    now = Record("A case", (AUTHORED[0], CHRONICLE[0]), texts, (dataclasses.replace(told, at_risk=AT_RISK),))
+    assert "Sabbagh" not in recall(then, now)
+
+
+def test_an_alias_that_is_known_only_by_now_is_withheld() -> None:
+    alias = Actor("a1", "Rana Sabbagh", "person", ("Zenobia",))
+    told = claim(CHRONICLE[1], "The chronicle thanks", "Rana Sabbagh", AT_RISK)
+    then = Record("A case", (CHRONICLE[0],), (CHRONICLE[1],), (told,))
+    assert "Zenobia" not in recall(then, dataclasses.replace(then, actors=(alias,)))
+
+
+def test_a_claim_that_is_found_no_more_is_withheld_where_one_at_risk_holds_its_words() -> None:
+    """It was read with another speaker, so nothing but the words says that it is the same."""
+    words = "“The market burned on Monday,” Huda Karam said."
+    street = PlaceMention("a cellar in Linden Street", cite(HELD[1], "Monday"), "stated", Precision.STREET)
+    misread = dataclasses.replace(claim(HELD[1], words, "The mayor"), places=(street,))
+    then = dataclasses.replace(THEN, claims=(misread, COUNCIL))
+    now = Record("A case", then.documents, then.texts, (claim(HELD[1], words, NAME, AT_RISK), COUNCIL))
+    assert "Linden" not in recall(then, now)
+    both = dataclasses.replace(then, later=now)
+    assert find_withheld_claims(both) == ((misread.id, AT_RISK),)

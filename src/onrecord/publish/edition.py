@@ -24,7 +24,7 @@ from onrecord.model import (
     Text,
 )
 from onrecord.model.telling import is_told_by_author
-from onrecord.publish.earlier import join_endangered
+from onrecord.publish.earlier import Endangered, join_endangered
 from onrecord.publish.passages import find_paragraph, find_sentence, find_spoken
 from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
 from onrecord.publish.renaming import compile_renames, find_fine_places, rename_all
@@ -77,12 +77,16 @@ def prepare_edition(record: Record, edition: str) -> Edition:
         raise UnknownEdition(f'There is no edition "{edition}"; ask for "public" or "full".')
     if record.later is not None:
         return _prepare_earlier(record, record.later)
-    record = hide_reviewers(record)
-    record, whole = _spread_withholding(record)
+    return _prepare_public(record, None)
+
+
+def _prepare_public(record: Record, known: Endangered | None) -> Edition:
+    """Withhold what is to be withheld of a record, and of an earlier one what is `known` by now."""
+    record, whole = _spread_withholding(hide_reviewers(record), known)
     at_risk = tuple(claim for claim in record.claims if claim.at_risk is not None)
     if not at_risk and not whole:
         return Edition("public", record)
-    protection = protect_people(record, {key: rule != UNREAD for key, rule in whole.items()})
+    protection = _protect(record, whole, known)
     ranges = {text.document: _ranges_to_mask(text, at_risk, protection, whole) for text in record.texts}
     masked = {text.document: _mask_text(text.text, ranges[text.document]) for text in record.texts}
     mask = _Masking(protection, masked)
@@ -112,8 +116,8 @@ def prepare_edition(record: Record, edition: str) -> Edition:
 
 def _prepare_earlier(record: Record, later: Record) -> Edition:
     """Withhold from an earlier record what is to be withheld of it and what is to be withheld by now."""
-    spread, whole = _spread_withholding(hide_reviewers(later))
-    found = prepare_edition(join_endangered(record, spread, whole.keys()), "public")
+    known = Endangered(*_spread_withholding(hide_reviewers(later)))
+    found = _prepare_public(join_endangered(record, known), known)
     claims = found.record.claims[: len(record.claims)]
     texts = found.record.texts[: len(record.texts)]
     own, held = {claim.id for claim in claims}, {document.id for document in record.documents}
@@ -133,17 +137,22 @@ def _prepare_earlier(record: Record, later: Record) -> Edition:
 def find_withheld_claims(record: Record) -> tuple[tuple[str, str], ...]:
     """Pair the id of each claim that the public edition withholds with the rule; of ids as they are in the record."""
     own = {claim.id for claim in record.claims}
-    if record.later is not None:
-        later, whole = _spread_withholding(hide_reviewers(record.later))
-        record = join_endangered(record, later, whole.keys())
-    spread, _ = _spread_withholding(hide_reviewers(record))
+    known = Endangered(*_spread_withholding(hide_reviewers(record.later))) if record.later is not None else None
+    spread, _ = _spread_withholding(hide_reviewers(join_endangered(record, known) if known else record), known)
     return tuple((claim.id, claim.at_risk) for claim in spread.claims if claim.at_risk is not None and claim.id in own)
 
 
-def _spread_withholding(record: Record) -> tuple[Record, dict[str, str]]:
+def _protect(record: Record, whole: Mapping[str, str], known: Endangered | None) -> Protection:
+    told = {key: rule != UNREAD for key, rule in whole.items()}
+    return protect_people(record, told, later=known.record if known else None)
+
+
+def _spread_withholding(record: Record, known: Endangered | None = None) -> tuple[Record, dict[str, str]]:
     """Withhold every document that a person at risk tells, and every claim of whoever is at risk."""
     whole = find_withheld_documents(record)
-    protection = protect_people(record, {key: rule != UNREAD for key, rule in whole.items()})
+    held = {document.id for document in record.documents}
+    whole |= {key: rule for key, rule in (known.whole if known else {}).items() if key in held - whole.keys()}
+    protection = _protect(record, whole, known)
     readers = {text.document: text.reader for text in record.texts}
     for document in record.documents:
         told = document.id in readers and is_told_by_author(document, readers[document.id])

@@ -129,12 +129,32 @@ def join_ranges(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int
     return joined
 
 
-def protect_people(record: Record, told: Mapping[str, bool] | None = None) -> Protection:
+def protect_people(
+    record: Record, told: Mapping[str, bool] | None = None, *, later: Record | None = None
+) -> Protection:
     """Collect the names and words of everybody whose claim is marked as at risk.
 
     `told` pairs each document that is withheld as a whole with True where its author testifies (name and parts are
-    protected) and False where nobody has read it (the author's whole name is).
+    protected) and False where nobody has read it (the author's whole name is). `later` is what is known by now, where
+    the record is an earlier one: it can tell other authors, addresses and aliases of the same people.
     """
+    places = {word for claim in record.claims for place in claim.places for word in split_words(place.name)}
+    names: set[str] = set()
+    wholes: set[str] = set()
+    runs: set[tuple[str, ...]] = set()
+    sides = (record,) if later is None else (record, later)
+    for side in sides:
+        _gather_told(side, told or {}, names, wholes, runs)
+    for side in sides:
+        names = {alias for name in names if not _is_known_organisation(name) for alias in _with_aliases(name, side)}
+    wholes = {whole for whole in wholes if not _is_known_organisation(whole)}
+    return Protection.of(names, places, wholes=wholes, runs=runs)
+
+
+def _gather_told(
+    record: Record, told: Mapping[str, bool], names: set[str], wholes: set[str], runs: set[tuple[str, ...]]
+) -> None:
+    """Add what one record tells of people at risk: names, wordings that count as a whole only, and runs of words."""
     documents = {document.id: document for document in record.documents}
     texts = {text.document: text.text for text in record.texts}
     told_by = {
@@ -142,23 +162,17 @@ def protect_people(record: Record, told: Mapping[str, bool] | None = None) -> Pr
         for text in record.texts
         if text.document in documents and is_told_by_author(documents[text.document], text.reader)
     }
-    places = {word for claim in record.claims for place in claim.places for word in split_words(place.name)}
-    names: set[str] = set()
-    wholes: set[str] = set()
-    runs: set[tuple[str, ...]] = set()
     for claim in record.claims:
         if claim.at_risk is not None:
             authors = told_by if claim.chain else documents
             names.update(spellings_of_speaker(claim, authors.get(claim.content.document)))
             runs.update(runs_of_words(claim.content.exact))
-    for document, testifies in (told or {}).items():
-        held = documents[document]
-        (names if testifies else wholes).update(spellings_of_author(held.author) if held.author else [])
-        wholes.update(_list_addresses(held))
-        runs.update(runs_of_words(texts.get(document, ""), LONG_RUN) if testifies else ())
-    names = {alias for name in names if not _is_known_organisation(name) for alias in _with_aliases(name, record)}
-    wholes = {whole for whole in wholes if not _is_known_organisation(whole)}
-    return Protection.of(names, places, wholes=wholes, runs=runs)
+    for document, testifies in told.items():
+        held = documents.get(document)
+        if held is not None:
+            (names if testifies else wholes).update(spellings_of_author(held.author) if held.author else [])
+            wholes.update(_list_addresses(held))
+            runs.update(runs_of_words(texts.get(document, ""), LONG_RUN) if testifies else ())
 
 
 def _list_addresses(document: Document) -> Iterator[str]:
