@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import BoundsTable, Place, Precision, Record, TollBounds
+from onrecord.count.ledger.ground import Ground
+from onrecord.count.ledger.regions import Region, say_region
+from onrecord.model import BoundsTable, Candidate, Place, PlaceMention, Precision, Record, TollBounds
 from onrecord.publish import to_bounds, write_dossier
 from onrecord.publish.bound_words import describe_bounds, describe_period
 from onrecord.publish.bounds_csv import COLUMNS
@@ -128,6 +130,22 @@ def test_bounds_of_a_place_that_withheld_words_alone_give_away_are_in_the_full_e
     assert [row["place"] for row in read_rows(held, "full")] == ["Cellar by the mill", "Hass"]
     folder = write_dossier(held, tmp_path / "dossier").folder
     assert not any("Cellar by the mill" in path.read_text(errors="replace") for path in folder.rglob("*.html"))
+
+
+def test_no_contradiction_names_a_place_that_withheld_words_alone_give_away(record: Record, tmp_path: Path) -> None:
+    cellar = Place("p-cellar", "Cellar by the mill", Precision.EXACT, "SY", 35.5, 36.5, 0.1)
+    risky = next(claim for claim in record.claims if claim.at_risk)
+    mention = PlaceMention(cellar.name, risky.content, "stated", cellar.precision, cellar.id, (Candidate(cellar, 1.0),))
+    claims = (*(c for c in record.claims if c != risky), replace(risky, places=(mention,)))
+    where = say_region(Region.of(cellar.id, None, None), Ground({}, frozenset(), {cellar.id: cellar.name}))
+    words = f"These cannot all be true: at least 9 people killed {where} ({risky.id}) and at most 4 people killed in Hass."
+    held = replace(record, claims=claims, bounds=BoundsTable((replace(make_bounds(), contradictions=(words,)),)))
+    assert cellar.name in read_rows(held, "full")[0]["contradictions"]
+    told = read_rows(held)[0]["contradictions"]
+    assert "at least 9 people killed in a place withheld at any time" in told
+    assert told.endswith("at most 4 people killed in Hass.")
+    folder = write_dossier(held, tmp_path / "dossier").folder
+    assert not any(cellar.name in path.read_text(errors="replace") for path in folder.rglob("*.html"))
 
 
 def test_bounds_of_a_precise_place_that_open_claims_name_stay(record: Record) -> None:

@@ -90,6 +90,7 @@ def _prepare_public(record: Record, known: Endangered | None) -> Edition:
     ranges = {text.document: _ranges_to_mask(text, at_risk, protection, whole) for text in record.texts}
     masked = {text.document: _mask_text(text.text, ranges[text.document]) for text in record.texts}
     mask = _Masking(protection, masked)
+    record = dataclasses.replace(record, bounds=_blur_fine_places(record.bounds, record.claims))
     claims, ids = _mask_claims(record.claims, mask)
     mask.rename(rename_all(record, ids, find_fine_places(record, _COARSE)))
     shown = dataclasses.replace(
@@ -266,6 +267,23 @@ def _coarsen(incident: Incident, claims: Sequence[Claim], hidden: frozenset[str]
     if incident.place.id in open_places or not hidden & set(incident.claims):
         return incident
     return dataclasses.replace(incident, place=None, precision=Precision.UNKNOWN)
+
+
+def _blur_fine_places(table: BoundsTable | None, claims: Sequence[Claim]) -> BoundsTable | None:
+    """Name in no contradiction a precise place that no claim but withheld ones gives away."""
+    if table is None:
+        return None
+    told = [(claim.at_risk, candidate.place) for claim in claims for p in claim.places for candidate in p.candidates]
+    said = {place.name for rule, place in told if rule is None}
+    fine = {place.name for rule, place in told if rule is not None and place.precision not in _COARSE} - said
+
+    def blur(words: str) -> str:
+        for name in sorted(fine, key=lambda name: (-len(name), name)):
+            words = words.replace(f" in {name} ", " in a place withheld ")
+        return words
+
+    bounds = (dataclasses.replace(b, contradictions=tuple(map(blur, b.contradictions))) for b in table.bounds)
+    return dataclasses.replace(table, bounds=tuple(bounds))
 
 
 def _drop_fine_bounds(table: BoundsTable | None, claims: Sequence[Claim], hidden: frozenset[str]) -> BoundsTable | None:
