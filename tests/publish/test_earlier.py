@@ -145,3 +145,15 @@ def test_a_claim_that_is_found_no_more_is_withheld_where_one_at_risk_holds_its_w
     assert "Linden" not in recall(then, now)
     both = dataclasses.replace(then, later=now)
     assert find_withheld_claims(both) == ((misread.id, AT_RISK),)
+
+
+def test_withheld_claims_of_one_wording_keep_their_new_ids_whatever_stands_beside_them() -> None:
+    """Told apart by a number, they would change places in a note of changes, and each would seem to be read anew."""
+    words = "“The market burned on Monday,” Huda Karam said."
+    one, other = sorted((claim(HELD[1], words, name, AT_RISK) for name in (NAME, "Aida Bint")), key=lambda c: c.id)
+    now = Record("A case", (HELD[0],), (HELD[1],), (one, other))
+    then = dataclasses.replace(now, claims=(other,), as_of=THEN.as_of, later=now)
+    shown = {c.id: c for c in prepare_edition(now, "public").record.claims}
+    (earlier,) = prepare_edition(then, "public").record.claims
+    assert list(shown)[1] == earlier.id
+    assert len(shown) == 2

@@ -218,18 +218,22 @@ def _mask_text(text: str, ranges: Sequence[tuple[int, int]]) -> str:
 
 
 def _mask_claims(claims: Sequence[Claim], mask: _Masking) -> tuple[tuple[Claim, ...], dict[str, str]]:
-    """Mask claims and pair old with new ids: an id is a hash over the speaker's name, so it must not stay."""
-    shown: list[Claim] = []
-    ids: dict[str, str] = {}
-    for claim in claims:
+    """Mask claims and pair old with new ids: an id is a hash over the speaker's name, so it must not stay.
+
+    Speakers who are told apart by a number alone get it in the order of the old ids, so that it is the same in every
+    record that holds them.
+    """
+    shown: dict[str, Claim] = {}
+    taken: set[str] = set()
+    for claim in sorted(claims, key=lambda claim: claim.id):
         hidden = cast(Claim, mask.apply(_minimise(claim) if claim.at_risk is not None else claim))
         number = 1
-        while hidden.id in ids.values() and hidden.attribution:
+        while hidden.id in taken and hidden.attribution:
             number += 1
             hidden = dataclasses.replace(hidden, attribution=_number_speaker(hidden.attribution, number))
-        ids[claim.id] = hidden.id
-        shown.append(hidden)
-    return tuple(shown), ids
+        taken.add(hidden.id)
+        shown[claim.id] = hidden
+    return tuple(shown[claim.id] for claim in claims), {old: hidden.id for old, hidden in shown.items()}
 
 
 def _number_speaker(link: Attribution, number: int) -> Attribution:
