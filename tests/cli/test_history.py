@@ -63,6 +63,7 @@ def test_a_record_of_before_shows_in_every_command_that_reads(onrecord: Run, cas
     ("given", "status", "told"),
     [
         ("1999-12-31", 1, "so it held nothing on 1999-12-31T23:59:59.999Z: name a later day."),
+        ("0001-01-01T00:00+05:00", 2, "is no date"),
         ("2999-12-31", 2, "2999-12-31 lies in the future"),
         ("2999-12-31T10:00", 2, "lies in the future"),
         ("yesterday", 2, "'yesterday' is no date; write it as 2016-12-13"),

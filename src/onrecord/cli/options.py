@@ -97,13 +97,13 @@ def read_moment(given: str, option: str = "--as-of") -> str:
     """
     try:
         moment = datetime.fromisoformat(given)
-    except ValueError:
+        if len(given) <= len("2016-12-13"):
+            moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_000)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # the first and the last day of the calendar, in another zone
         raise typer.BadParameter(
             f"{given!r} is no date; write it as 2016-12-13, or 2016-12-13T17:30.", param_hint=option
         ) from None
-    if len(given) <= len("2016-12-13"):
-        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_000)
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     now = datetime.now(UTC)
     if (moment.date() > now.date()) if len(given) <= len("2016-12-13") else (moment > now):
         raise typer.BadParameter(f"{given} lies in the future; nobody knows that record yet.", param_hint=option)
