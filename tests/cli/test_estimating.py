@@ -100,3 +100,13 @@ def test_several_lists_need_the_column_of_persons(table: Path, tmp_path: Path):
 
 def test_a_level_outside_of_0_and_1_is_a_usage_error(table: Path):
     assert estimate(str(table), "--level", "95")[0] == 2
+
+
+def test_names_of_lists_are_shown_and_never_obeyed(table: Path, tmp_path: Path):
+    table.write_text(TABLE.replace("north", "no\x1b[2Jrth"), encoding="utf-8")
+    other = tmp_path / "a\x1b[2Jb.csv"
+    other.write_text("per\x1b[31mson\np1\np2\n")
+    told = [estimate(str(table)), estimate(str(table), "--json"), estimate(str(other), str(table), "--person", "p")]
+    assert "\x1b" not in "".join(words for _, out, said in told for words in (out, said))
+    assert "south" in told[0][1]
+    assert "has no column 'p'" in told[2][2]

@@ -56,26 +56,29 @@ def estimate(
 def read_lists(paths: Sequence[Path], person: str | None) -> PatternTable:
     """Read one table of patterns, or lists of people; raises TableError for what is neither."""
     from onrecord.count import TableError, read_patterns, tabulate_lists
+    from onrecord.publish import clean_words
 
     if person is None:
         if len(paths) > 1:
             raise typer.BadParameter(
                 "Several lists need the column that says who is meant; add --person COLUMN.", param_hint="--person"
             )
-        return read_patterns(_read_rows(paths[0]))
+        return read_patterns([list(map(clean_words, row)) for row in _read_rows(paths[0])])
     people: dict[str, list[str]] = {}
     for path in paths:
         header, *rows = _read_rows(path) or [[]]
         if person not in header:
-            raise TableError(f"{path.name} has no column {person!r}; it has {', '.join(header) or 'none at all'}.")
-        if path.stem in people:
-            raise TableError(f"Two lists are called {path.stem}; a list is named after its file, so rename one.")
+            known = ", ".join(map(clean_words, header)) or "none at all"
+            raise TableError(f"{clean_words(path.name)} has no column {person!r}; it has {known}.")
+        name = clean_words(path.stem)
+        if name in people:
+            raise TableError(f"Two lists are called {name}; a list is named after its file, so rename one.")
         at = header.index(person)
         keys = [row[at].strip() if at < len(row) else "" for row in rows if any(row)]
         nobody = keys.count("")
         if nobody:
-            raise TableError(f"{path.name} has {nobody} rows without a {person}; nobody knows whom they mean.")
-        people[path.stem] = keys
+            raise TableError(f"{name} has {nobody} rows without a {person}; nobody knows whom they mean.")
+        people[name] = keys
     return tabulate_lists(people)
 
 
