@@ -145,7 +145,7 @@ def view_grading(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
 
 
 def view_updates(catalogue: Catalogue, claims: Iterable[Claim]) -> dict[str, str]:
-    """Give when the incident was first and last told in public, and when this case came to hold it.
+    """Give when the incident was first and last told in public, and when the documents were retrieved.
 
     Days are those that the documents state; a document without one tells nothing of when. What a container's download
     states holds for what was taken out of it.
