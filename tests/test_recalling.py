@@ -13,10 +13,12 @@ from onrecord.casefile import CaseFile, NoRecordThen, Origin
 from onrecord.model import Movement, Status, Verdict
 from onrecord.pipeline import check_case, export_case, load_record, publish_case, resolve_case
 from onrecord.publish import FolderInUse, say_changes, view_changes
+from onrecord.publish.testimony import AT_RISK
 from onrecord.recalling import compare_editions, compare_moments
 
 from .casefile.builders import fill_case, make_claim
-from .publish.test_earlier import COUNCIL, OPEN, RISKY, THEN, know
+from .publish.test_earlier import ADDED, COUNCIL, HELD, NAME, OPEN, RISKY, THEN, know
+from .publish.test_withholding import claim
 
 
 class Clock:
@@ -235,3 +237,19 @@ def test_a_withheld_claim_is_the_same_claim_before_and_after_it_was_withheld() -
     withheld = replace(OPEN, at_risk="withheld by a person")
     note, _, _ = compare_editions(THEN, replace(THEN, claims=(withheld, COUNCIL), as_of=None), "public")
     assert (note.new_claims, note.lost_claims) == (0, 0)
+
+
+def test_whoever_was_at_risk_at_the_second_moment_alone_is_withheld_from_both() -> None:
+    now = replace(THEN, as_of=None)
+    risky = replace(OPEN, at_risk="withheld by a person")
+    between = replace(THEN, claims=(risky, COUNCIL), later=now)
+    note, one, other = compare_editions(THEN, between, "public")
+    assert "Karam" not in repr((note, one, other))
+
+
+def test_an_author_whom_the_earlier_record_alone_states_is_withheld_from_both() -> None:
+    told = claim(HELD[1], "The council met in the morning and spoke about bread.", None, AT_RISK)
+    documents, texts = (HELD[0], ADDED[0]), (HELD[1], ADDED[1])
+    earlier = replace(THEN, documents=(replace(HELD[0], author=NAME), ADDED[0]), texts=texts, claims=(told,))
+    now = replace(THEN, documents=documents, texts=texts, claims=(replace(told, at_risk=None),), as_of=None)
+    assert "Karam" not in repr(compare_editions(earlier, now, "public"))

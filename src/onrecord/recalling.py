@@ -82,20 +82,17 @@ def compare_editions(earlier: Record, later: Record, edition: str) -> tuple[Chan
     Whoever is at risk in one of them, or by now, is withheld from both, so that no difference tells who it is.
     """
     now = later.later or later
-    one = prepare_edition(replace(earlier, later=now), edition).record
-    other = prepare_edition(replace(later, later=_join_claims(earlier, now)), edition).record
+    one = prepare_edition(_put_behind(earlier, later, now), edition).record
+    other = prepare_edition(_put_behind(later, now, earlier), edition).record
     return compare_records(one, other), one, other
 
 
-def _join_claims(earlier: Record, now: Record) -> Record:
-    """What is known now, with whoever was at risk earlier at risk in it."""
-    risks = {claim.id: claim.at_risk for claim in earlier.claims if claim.at_risk is not None}
-    own = {claim.id for claim in now.claims}
-    claims = (
-        *(replace(claim, at_risk=claim.at_risk or risks.get(claim.id)) for claim in now.claims),
-        *(claim for claim in earlier.claims if claim.at_risk is not None and claim.id not in own),
-    )
-    return replace(now, claims=claims, as_of=None, later=None)
+def _put_behind(record: Record, *others: Record) -> Record:
+    """Give a record with others behind it, from which whoever is at risk is withheld from it as well."""
+    behind: Record | None = None
+    for other in {id(other): other for other in others if other is not record}.values():
+        behind = replace(other, later=behind)
+    return replace(record, later=behind)
 
 
 def name_export(what: str, edition: str, policy: Policy, as_of: str | None) -> str:

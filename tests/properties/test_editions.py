@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.model import Act, Attribution, Claim, ClaimKind, Document, Mention, Record, Span, Text
 from onrecord.publish import find_withheld_claims, prepare_edition
 from onrecord.publish.testimony import AT_RISK
+from onrecord.recalling import compare_editions
 
 SECRET, OTHER = "Huda Karam", "Omar Qasmieh"
 SENTENCES = (
@@ -86,3 +88,29 @@ def test_withholding_moves_no_character_and_shows_what_nobody_endangers(drawn, r
         assert len(text.text) == len(masked.text)
     if not any(claim.at_risk for claim in record.claims) and not find_withheld_claims(record):
         assert [text.text for text in shown.texts] == [text.text for text in record.texts]
+
+
+AUTHORS = st.lists(st.sampled_from((None, SECRET, OTHER)), min_size=3, max_size=3)
+
+
+@settings(max_examples=100, deadline=None)
+@given(DOCUMENTS, RISK, RISK, AUTHORS, AUTHORS, st.sets(st.integers(0, 11)))
+def test_no_edition_of_two_moments_names_whom_the_other_withholds(drawn, risk, risk_now, before, after, unknown):
+    """Other authors are stated, other claims found and other people known to be at risk at each of the moments."""
+    record = write_record(drawn, [False] * 12)
+    earlier, now = (
+        replace(
+            record,
+            documents=tuple(replace(d, author=a) for d, a in zip(record.documents, authors, strict=False)),
+            claims=tuple(
+                replace(c, at_risk=AT_RISK if r else None) for c, r in zip(record.claims, risks, strict=False)
+            ),
+        )
+        for authors, risks in ((before, risk), (after, risk_now))
+    )
+    earlier = replace(earlier, claims=tuple(c for at, c in enumerate(earlier.claims) if at not in unknown))
+    then, note = replace(earlier, later=now), str(compare_editions(earlier, now, "public"))
+    for name in ("Karam", "Qasmieh"):
+        withheld = [name in str(r) and name not in str(prepare_edition(r, "public").record) for r in (earlier, now)]
+        assert not (any(withheld) and name in note)
+        assert not (withheld[1] and name in str(prepare_edition(then, "public").record))

@@ -138,7 +138,9 @@ def test_no_contradiction_names_a_place_that_withheld_words_alone_give_away(reco
     mention = PlaceMention(cellar.name, risky.content, "stated", cellar.precision, cellar.id, (Candidate(cellar, 1.0),))
     claims = (*(c for c in record.claims if c != risky), replace(risky, places=(mention,)))
     where = say_region(Region.of(cellar.id, None, None), Ground({}, frozenset(), {cellar.id: cellar.name}))
-    words = f"These cannot all be true: at least 9 people killed {where} ({risky.id}) and at most 4 people killed in Hass."
+    words = (
+        f"These cannot all be true: at least 9 people killed {where} ({risky.id}) and at most 4 people killed in Hass."
+    )
     held = replace(record, claims=claims, bounds=BoundsTable((replace(make_bounds(), contradictions=(words,)),)))
     assert cellar.name in read_rows(held, "full")[0]["contradictions"]
     told = read_rows(held)[0]["contradictions"]

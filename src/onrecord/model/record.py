@@ -24,8 +24,8 @@ class Record:
     that chose the published figures; None where neither was asked for.
     `gradings` are in the order of the incidents, empty where none was asked for. `as_of` is the moment as which the
     record stands here (ISO 8601, UTC): what was known then, whenever it happened; None for what is known now. `later`
-    is then what is known now: nothing of it is shown, but whoever is at risk in it is withheld from what was known
-    earlier as well.
+    is then what is known now: nothing of it is shown, but whoever is at risk in it, or in what stands as `later` in
+    that, is withheld from what was known earlier as well.
     """
 
     title: str

@@ -75,13 +75,22 @@ def prepare_edition(record: Record, edition: str) -> Edition:
         return Edition("full", dataclasses.replace(record, later=None) if record.later else record)
     if edition != "public":
         raise UnknownEdition(f'There is no edition "{edition}"; ask for "public" or "full".')
-    if record.later is not None:
-        return _prepare_earlier(record, record.later)
-    return _prepare_public(record, None)
+    known = _list_known(record)
+    return _prepare_beside(record, known) if known else _prepare_public(record, known)
 
 
-def _prepare_public(record: Record, known: Endangered | None) -> Edition:
-    """Withhold what is to be withheld of a record, and of an earlier one what is `known` by now."""
+def _list_known(record: Record) -> tuple[Endangered, ...]:
+    """What is to be withheld of all that is known beside a record."""
+    found = []
+    other = record.later
+    while other is not None:
+        found.append(Endangered(*_spread_withholding(hide_reviewers(dataclasses.replace(other, later=None)))))
+        other = other.later
+    return tuple(found)
+
+
+def _prepare_public(record: Record, known: Sequence[Endangered]) -> Edition:
+    """Withhold what is to be withheld of a record, and what is `known` beside it to be so."""
     record, whole = _spread_withholding(hide_reviewers(record), known)
     at_risk = tuple(claim for claim in record.claims if claim.at_risk is not None)
     if not at_risk and not whole:
@@ -115,9 +124,8 @@ def _prepare_public(record: Record, known: Endangered | None) -> Edition:
     return Edition("public", shown, withheld, len(protection.names), passages, touched, tuple(whole.items()))
 
 
-def _prepare_earlier(record: Record, later: Record) -> Edition:
-    """Withhold from an earlier record what is to be withheld of it and what is to be withheld by now."""
-    known = Endangered(*_spread_withholding(hide_reviewers(later)))
+def _prepare_beside(record: Record, known: Sequence[Endangered]) -> Edition:
+    """Withhold from a record what is to be withheld of it and of what is known beside it, and show it alone."""
     found = _prepare_public(join_endangered(record, known), known)
     claims = found.record.claims[: len(record.claims)]
     texts = found.record.texts[: len(record.texts)]
@@ -138,21 +146,22 @@ def _prepare_earlier(record: Record, later: Record) -> Edition:
 def find_withheld_claims(record: Record) -> tuple[tuple[str, str], ...]:
     """Pair the id of each claim that the public edition withholds with the rule; of ids as they are in the record."""
     own = {claim.id for claim in record.claims}
-    known = Endangered(*_spread_withholding(hide_reviewers(record.later))) if record.later is not None else None
-    spread, _ = _spread_withholding(hide_reviewers(join_endangered(record, known) if known else record), known)
+    known = _list_known(record)
+    spread, _ = _spread_withholding(hide_reviewers(join_endangered(record, known)), known)
     return tuple((claim.id, claim.at_risk) for claim in spread.claims if claim.at_risk is not None and claim.id in own)
 
 
-def _protect(record: Record, whole: Mapping[str, str], known: Endangered | None) -> Protection:
+def _protect(record: Record, whole: Mapping[str, str], known: Sequence[Endangered]) -> Protection:
     told = {key: rule != UNREAD for key, rule in whole.items()}
-    return protect_people(record, told, later=known.record if known else None)
+    return protect_people(record, told, beside=[one.record for one in known])
 
 
-def _spread_withholding(record: Record, known: Endangered | None = None) -> tuple[Record, dict[str, str]]:
+def _spread_withholding(record: Record, known: Sequence[Endangered] = ()) -> tuple[Record, dict[str, str]]:
     """Withhold every document that a person at risk tells, and every claim of whoever is at risk."""
     whole = find_withheld_documents(record)
     held = {document.id for document in record.documents}
-    whole |= {key: rule for key, rule in (known.whole if known else {}).items() if key in held - whole.keys()}
+    for one in known:
+        whole |= {key: rule for key, rule in one.whole.items() if key in held - whole.keys()}
     protection = _protect(record, whole, known)
     readers = {text.document: text.reader for text in record.texts}
     for document in record.documents:

@@ -130,19 +130,19 @@ def join_ranges(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int
 
 
 def protect_people(
-    record: Record, told: Mapping[str, bool] | None = None, *, later: Record | None = None
+    record: Record, told: Mapping[str, bool] | None = None, *, beside: Sequence[Record] = ()
 ) -> Protection:
     """Collect the names and words of everybody whose claim is marked as at risk.
 
     `told` pairs each document that is withheld as a whole with True where its author testifies (name and parts are
-    protected) and False where nobody has read it (the author's whole name is). `later` is what is known by now, where
-    the record is an earlier one: it can tell other authors, addresses and aliases of the same people.
+    protected) and False where nobody has read it (the author's whole name is). `beside` is what is known at other
+    moments: it can tell other authors, addresses and aliases of the same people.
     """
     places = {word for claim in record.claims for place in claim.places for word in split_words(place.name)}
     names: set[str] = set()
     wholes: set[str] = set()
     runs: set[tuple[str, ...]] = set()
-    sides = (record,) if later is None else (record, later)
+    sides = (record, *beside)
     for side in sides:
         _gather_told(side, told or {}, names, wholes, runs)
     for side in sides:
