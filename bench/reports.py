@@ -65,6 +65,20 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that makes a claim, and where it begins."""
+
+    start: int
+    line: str
+    kind: ClaimKind
+    event: Event
+    moment: Moment | None
+    voice: str | None
+    stance: Stance
+    toll: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A document with its text and claims."""
 
@@ -106,8 +120,7 @@ class Writer:
         self._events.sort(key=lambda event: event.day)
         self._lines: list[str] = []
         self._length = 0
-        self._claims: list[Claim] = []
-        self._document = ""
+        self._told: list[Sentence] = []
         self._written: list[list[str]] = []
 
     def _make_event(self) -> Event:
@@ -125,8 +138,7 @@ class Writer:
         event = self._events[draw.randrange(len(self._events))]
         published = event.day + timedelta(days=min(int(draw.expovariate(0.5)), 40))
         publisher = draw.choice(PUBLISHERS)
-        self._document = hashlib.sha256(f"report {number}".encode()).hexdigest()
-        self._lines, self._length, self._claims = [], 0, []
+        self._lines, self._length, self._told = [], 0, []
         self._say(f"Report {number} of {publisher}, {' '.join(self._fill(6))}.")
         for told in (event, *(self._near(event) for _ in range(draw.choice((0, 0, 1, 1, 2))))):
             self._tell(told, published)
@@ -141,9 +153,11 @@ class Writer:
         if draw.random() < 0.3:
             self._written.append(self._lines[2:8])
         text = "\n".join(self._lines)
-        document = Document(self._document, "text/plain", len(text), f"report-{number:06}.txt", f"Report {number}",
+        name = hashlib.sha256(text.encode()).hexdigest()
+        document = Document(name, "text/plain", len(text), f"report-{number:06}.txt", f"Report {number}",
                             publisher, published=published.isoformat(), language="en")  # fmt: skip
-        return Report(document, Text(self._document, text, (), "plain", "1"), tuple(self._claims))
+        claims = tuple(self._make_claim(name, sentence) for sentence in self._told)
+        return Report(document, Text(name, text, (), "plain", "1"), claims)
 
     def _near(self, event: Event) -> Event:
         """Another incident of about the same time."""
@@ -153,11 +167,11 @@ class Writer:
     def _fill(self, many: int) -> list[str]:
         return [WORDS[min(int(self._draw.expovariate(1 / 900)), len(WORDS) - 1)] for _ in range(many)]
 
-    def _say(self, line: str) -> Span:
+    def _say(self, line: str) -> int:
         start = self._length
         self._lines.append(line)
         self._length += len(line) + 1
-        return Span(self._document, start, start + len(line), line)
+        return start
 
     def _tell(self, event: Event, published: date) -> None:
         """An account of an incident: the deed, its toll, and now and then who is accused or what is denied."""
@@ -208,18 +222,22 @@ class Writer:
 
     def _claim(self, line: str, kind: ClaimKind, event: Event, moment: Moment | None, *, voice: str | None = None,
                stance: Stance = Stance.ASSERTED, toll: Stated | None = None) -> None:  # fmt: skip
-        span = self._say(line + ".")
+        start = self._say(line + ".")
+        self._told.append(Sentence(start, line + ".", kind, event, moment, voice, stance, toll))
+
+    def _make_claim(self, document: str, told: Sentence) -> Claim:
+        span = Span(document, told.start, told.start + len(told.line), told.line)
         link = None
-        if voice:
-            role = "spokesman" if voice in PERSONS else None
-            link = Attribution(Mention(voice, span), role, None, None, span, Mode.INDIRECT)
-        accused = (Mention(event.accused, span),) if kind is ClaimKind.ACCUSATION else ()
-        mention = PlaceMention(event.place.name, span, "stated", event.place.precision, event.place.id,
-                               (Candidate(event.place, 0.9), *self._rivals(event.place)))  # fmt: skip
-        acts = tuple(Act(term, span, accused) for term in event.acts)
-        self._claims.append(
-            Claim(span, kind, stance, link, acts, _make_toll(span, toll), (mention,), moment, version="1")
-        )
+        if told.voice:
+            role = "spokesman" if told.voice in PERSONS else None
+            link = Attribution(Mention(told.voice, span), role, None, None, span, Mode.INDIRECT)
+        place = told.event.place
+        accused = (Mention(told.event.accused, span),) if told.kind is ClaimKind.ACCUSATION else ()
+        found = (Candidate(place, 0.9), *self._rivals(place))
+        mention = PlaceMention(place.name, span, "stated", place.precision, place.id, found)
+        acts = tuple(Act(term, span, accused) for term in told.event.acts)
+        toll = _make_toll(span, told.toll)
+        return Claim(span, told.kind, told.stance, link, acts, toll, (mention,), told.moment, version="1")
 
     def _rivals(self, place: Place) -> tuple[Candidate, ...]:
         """What else a name can denote."""

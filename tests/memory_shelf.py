@@ -60,7 +60,7 @@ class MemoryShelf:
         lineages = change.list_lineages()
         found = count_totals(keeping.claims, lineages, change.list_claims())
         keeping.set_totals({claim: total.claims[0] for total in found for claim in total.claims})
-        for outcome in keeping.list_outcomes():
+        for outcome, _ in keeping.list_outcomes():
             self.outcomes[outcome.document] = outcome
         self._keep_facts(change)
         told_of = [incident for incident in change.incidents.values() if incident]

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.casefile import CaseFile, NotInCase, Origin, verify_case
 from onrecord.model import Act, Granularity, Judgement, Moment, Span, Verdict
-from onrecord.pipeline import resolve_case
+from onrecord.resolving import resolve_case
 
 from .casefile.builders import make_claim, make_text
 

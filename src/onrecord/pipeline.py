@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from onrecord.casefile import DATABASE, CaseFile, DiskFull, NoCase, Verification, verify_case
 from onrecord.collect import Hidden, Item, Network, find_items
-from onrecord.count import check_dates, check_record, count_incidents, count_totals
+from onrecord.count import check_dates, check_record
 from onrecord.describing import (
     NOTHING_GIVEN,
     Given,
@@ -30,15 +30,8 @@ from onrecord.recalling import export_case as export_case
 from onrecord.recalling import load_record as load_record
 from onrecord.recalling import publish_case as publish_case
 from onrecord.refusing import forget_mended, list_concerned, refuse_item, refuse_missing, refuse_part
-from onrecord.resolve import resolve_claims
-from onrecord.review import (
-    apply_corrections,
-    apply_identities,
-    apply_merges,
-    drop_rejected,
-    join_speakers,
-    rename_perpetrators,
-)
+from onrecord.resolving import resolve_case as resolve_case
+from onrecord.review import drop_rejected
 from onrecord.spreading import extract_all
 
 LATEST = "9999-12-31"
@@ -258,19 +251,6 @@ def extract_documents(
             watch("extracting", done)
     case.index_texts()
     return countries
-
-
-def resolve_case(case: CaseFile) -> None:
-    """Suggest who is who and which claims belong together, and count what they say; judgements are respected."""
-    judgements = case.judgements()
-    claims = drop_rejected(apply_corrections(case.claims(), judgements), judgements)
-    resolution = resolve_claims(tuple(case.documents()), tuple(case.texts()), claims)
-    identities = apply_identities(resolution.actors, judgements)
-    incidents = rename_perpetrators(apply_merges(resolution.incidents, judgements), resolution.actors, identities)
-    lineages = join_speakers(resolution.lineages, identities)
-    counted = count_incidents(incidents, claims, lineages)
-    totals = count_totals(claims, lineages)
-    case.replace_resolution(identities.actors, counted, lineages, totals)
 
 
 def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularity, ...]:

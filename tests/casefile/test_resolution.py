@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, select
 
-from onrecord.casefile import Answer, CaseFile, Evidence, NotInCase, ResolutionChange, verify_case
+from onrecord.casefile import Answer, CaseFile, Evidence, NotInCase, ResolutionChange, name_total, verify_case
 from onrecord.casefile.tables import PAST, actors, incidents, lineages, totals
 from onrecord.model import Actor, Incident, Lineage, Precision, Scope, TollRange
 
@@ -38,7 +38,7 @@ def count_entries(case: CaseFile) -> int:
 
 def test_only_what_is_named_in_a_change_changes(filled: CaseFile) -> None:
     changed = replace(RAID, title="Raid on a school")
-    filled.change_resolution(ResolutionChange(incidents=[changed], gone_actors=["a2"], gone_totals=[HURT]))
+    filled.change_resolution(ResolutionChange(incidents=[changed], gone_actors=["a2"], gone_totals=[name_total(HURT)]))
     record = filled.record()
     assert (record.actors, record.lineages, record.totals) == ((ARMY,), (LINE,), (DEAD,))
     assert record.incidents == (changed, FIRE)
@@ -66,7 +66,7 @@ def test_the_same_again_writes_nothing(filled: CaseFile) -> None:
 
 def test_a_changed_total_is_a_gone_one_and_a_new_one(filled: CaseFile) -> None:
     wider = replace(DEAD, low=10)
-    filled.change_resolution(ResolutionChange(totals=[wider], gone_totals=[DEAD]))
+    filled.change_resolution(ResolutionChange(totals=[wider], gone_totals=[name_total(DEAD)]))
     assert filled.totals() == (HURT, wider)
 
 
@@ -80,7 +80,7 @@ def test_what_does_not_stand_cannot_go_and_nothing_is_written(filled: CaseFile) 
     entries = count_entries(filled)
     for change, name in (
         (ResolutionChange([replace(ARMY, name="x")], gone_incidents=["I-9"]), "no incident I-9"),
-        (ResolutionChange(gone_totals=[replace(DEAD, low=1)]), "no total t"),
+        (ResolutionChange(gone_totals=[name_total(replace(DEAD, low=1))]), "no total t"),
     ):
         with pytest.raises(NotInCase, match=name):
             filled.change_resolution(change)

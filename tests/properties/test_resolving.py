@@ -57,9 +57,9 @@ DOCUMENTS = st.tuples(
 )
 
 
-def write_case(drawn):
+def write_case(drawn, writer=CaseWriter):
     """A case of the drawn documents, one sentence a claim; the documents with all that is of them, by id."""
-    case = CaseWriter()
+    case = writer()
     found = {}
     for number, (claims, published, publisher) in enumerate(drawn):
         lines = [f"In sentence {number} {n} so many {claim['words']}." for n, claim in enumerate(claims)]

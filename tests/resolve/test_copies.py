@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.resolve.copies import SEQUENCE, find_copies
-from onrecord.resolve.shingles import Numbers, hash_shingles, hash_words
+from onrecord.resolve.copies import find_copies, list_sequences
+from onrecord.resolve.shingles import Numbers, hash_words
 
 STORY = [f"word{n}" for n in range(80)]
 OTHER = [f"other{n}" for n in range(80)]
@@ -14,7 +14,7 @@ NOTICE = [f"notice{n}" for n in range(30)]
 
 
 def sequences(*documents: list[str]) -> list[Numbers]:
-    return [hash_shingles(hash_words(" ".join(words)), SEQUENCE) for words in documents]
+    return [list_sequences(hash_words(" ".join(words))) for words in documents]
 
 
 def test_a_copy_and_an_abridgement_name_their_source() -> None:

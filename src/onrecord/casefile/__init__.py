@@ -2,6 +2,7 @@
 
 from onrecord.casefile.case import CaseFile
 from onrecord.casefile.database import DATABASE
+from onrecord.casefile.decisions import Coded, FirstFact
 from onrecord.casefile.documents import Origin, Preserved
 from onrecord.casefile.errors import (
     CaseDamaged,
@@ -20,6 +21,7 @@ from onrecord.casefile.errors import (
 from onrecord.casefile.past import Then
 from onrecord.casefile.reading import Found
 from onrecord.casefile.resolution import ResolutionChange
+from onrecord.casefile.rows import name_total
 from onrecord.casefile.verification import Answer, Evidence, Finding, Verification
 from onrecord.casefile.verify import verify_case
 
@@ -32,9 +34,11 @@ __all__ = [
     "CaseFile",
     "CaseLocked",
     "CaseNotWritable",
+    "Coded",
     "DiskFull",
     "Evidence",
     "Finding",
+    "FirstFact",
     "Found",
     "NewerCase",
     "NoCase",
@@ -47,5 +51,6 @@ __all__ = [
     "Then",
     "Verification",
     "explain_storing",
+    "name_total",
     "verify_case",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TypeGuard
@@ -295,6 +295,14 @@ class DocumentShelf(Session):
             runs.c.superseded.is_(False),
         )
         return self._iterate_documents(exists().where(texts.c.document == documents.c.id), ~done)
+
+    def find_documents(self, names: Collection[str]) -> dict[str, Document]:
+        """The documents with these ids, of those that the case holds."""
+        found: dict[str, Document] = {}
+        with self._reading() as connection:
+            for group in split_rows(sorted(names)):
+                found |= self._find_documents(connection, group)
+        return found
 
     def find_document(self, document: str) -> Document | None:
         """The document with this id, None where the case holds none."""

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
+from onrecord.casefile.decisions import DecisionShelf
 from onrecord.casefile.encode import decode, encode, hash_json
 from onrecord.casefile.errors import NotInCase
-from onrecord.casefile.resolution import ResolutionShelf
 from onrecord.casefile.rows import read_judgement, write_judgement
 from onrecord.casefile.tables import actors, claims, incidents, judgements
 from onrecord.model import APART, WITH, Actor, Incident, Judgement, Verdict
 
 
-class JudgementShelf(ResolutionShelf):
+class JudgementShelf(DecisionShelf):
     """The part of a case that holds judgements."""
 
     def append_judgement(

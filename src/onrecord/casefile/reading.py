@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
@@ -185,6 +185,13 @@ class TextShelf(DocumentShelf):
             if len(rows) < PAGE:
                 return
             last = rows[-1].number
+
+    def texts_of(self, names: Collection[str]) -> Iterator[Text]:
+        """The texts of some documents, of those that were read."""
+        for group in split_rows(sorted(names)):
+            with self._reading() as connection:
+                rows = connection.execute(FIND_TEXTS, {"documents": list(group)}).all()
+            yield from map(read_text, rows)
 
     def text_notes(self) -> tuple[tuple[str, str], ...]:
         """What readers noted of the texts, such as a guessed encoding: ids of documents, a sentence each."""

@@ -14,7 +14,6 @@ from onrecord.casefile.encode import hash_change
 from onrecord.casefile.errors import NotInCase
 from onrecord.casefile.rows import (
     Values,
-    name_total,
     split_rows,
     write_actor,
     write_incident,
@@ -43,8 +42,8 @@ class ResolutionChange:
     """What a resolution has that it had not before, and what it has no more; the rest stays as it is.
 
     An object that is called like one that stands takes its place. `gone` are ids of actors and lineages, codes of
-    incidents, and totals as they stood; only what is replaced by nothing needs to be named there. A total is called
-    after all it says, so that a changed one is a gone one and a new one.
+    incidents, and names of totals; only what is replaced by nothing needs to be named there. A total is called after
+    all it says (`name_total`), so that a changed one is a gone one and a new one.
     """
 
     actors: Sequence[Actor] = ()
@@ -54,7 +53,7 @@ class ResolutionChange:
     gone_actors: Sequence[str] = ()
     gone_incidents: Sequence[str] = ()
     gone_lineages: Sequence[str] = ()
-    gone_totals: Sequence[TollRange] = ()
+    gone_totals: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -183,7 +182,7 @@ def _name_gone(change: ResolutionChange) -> dict[str, list[str]]:
         actors.name: change.gone_actors,
         incidents.name: change.gone_incidents,
         lineages.name: change.gone_lineages,
-        totals.name: map(name_total, change.gone_totals),
+        totals.name: change.gone_totals,
     }
     return {table: list(dict.fromkeys(names)) for table, names in named.items()}
 

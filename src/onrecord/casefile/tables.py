@@ -9,9 +9,21 @@ as it was, with `until`, the number of the custody entry that took it away or pu
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The latest migration; a case says in `alembic_version` which one it has."""
 
 metadata = MetaData(
@@ -264,6 +276,52 @@ series_figures = Table(
     Column("column", Text, nullable=False),
     Column("exact", Text, nullable=False),
 )
+
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("document", String(64), ForeignKey("documents.id"), primary_key=True),
+    Column("decision", Text, nullable=False),
+)
+"""What resolving decided about each document. This table and the next three hold nothing that cannot be made again from
+the rest: a case without them is resolved from nothing."""
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("bucket", Integer, primary_key=True, autoincrement=False),
+    Column("postings", LargeBinary, nullable=False),
+)
+
+first_facts = Table(
+    "first_facts",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("fact", Text, primary_key=True),
+    Column("date", String(32), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+resolving = Table(
+    "resolving",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+incident_codes = Table(
+    "incident_codes",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("incident", String(16), nullable=False, index=True),
+    Column("born", Integer, nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    Column("claims", Text, nullable=False),
+)
+"""Every code that an incident has or had, with the claim that begins the incident and the claims that it had last."""
 
 
 def _make_past(table: Table, *looked_up: str) -> Table:

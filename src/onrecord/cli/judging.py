@@ -208,7 +208,7 @@ def undo(
         onrecord review undo j1 --case mycase
     """
     from onrecord.casefile import CaseFile
-    from onrecord.pipeline import resolve_case
+    from onrecord.resolving import resolve_case
 
     with CaseFile.open(case, by=by) as opened:
         made = opened.undo_judgement(judgement, by=by, reason=reason)
@@ -227,7 +227,7 @@ def give_judgement(
 ) -> None:
     """Append one judgement, count again and say what was kept."""
     from onrecord.casefile import CaseFile
-    from onrecord.pipeline import resolve_case
+    from onrecord.resolving import resolve_case
 
     with CaseFile.open(case, by=by) as opened:
         made = opened.append_judgement(subject, verdict, by=by, reason=reason, correction=correction)

@@ -2,7 +2,39 @@
 
 from onrecord.resolve.accounts import Told
 from onrecord.resolve.change import Change
+from onrecord.resolve.codes import KnownCode, assign_codes, put_codes
+from onrecord.resolve.common_words import Comparison, Library, Weighed, reaches_next_weight, weigh_all
+from onrecord.resolve.ground import First
 from onrecord.resolve.keeping import Keeping
-from onrecord.resolve.resolution import Resolution, resolve_claims
+from onrecord.resolve.order import order_document, time_document
+from onrecord.resolve.outcomes import Outcome
+from onrecord.resolve.postings import Postings
+from onrecord.resolve.resolution import RESOLVER_VERSION, Resolution, resolve_claims
+from onrecord.resolve.room import EmptyShelf
+from onrecord.resolve.wording import Shared, compare_texts, share_wording
 
-__all__ = ["Change", "Keeping", "Resolution", "Told", "resolve_claims"]
+__all__ = [
+    "RESOLVER_VERSION",
+    "Change",
+    "Comparison",
+    "EmptyShelf",
+    "First",
+    "Keeping",
+    "KnownCode",
+    "Library",
+    "Outcome",
+    "Postings",
+    "Resolution",
+    "Shared",
+    "Told",
+    "Weighed",
+    "assign_codes",
+    "compare_texts",
+    "order_document",
+    "put_codes",
+    "reaches_next_weight",
+    "resolve_claims",
+    "share_wording",
+    "time_document",
+    "weigh_all",
+]

@@ -30,10 +30,12 @@ class Change:
 
     `incidents`, `lineages` and `actors` hold what differs or may differ, each by its id, None for what is no more; an
     incident goes by the claim that begins it. `shared` holds the wording of the documents whose copies or shared runs
-    are not what they were.
+    are not what they were; the incidents `asked` for are given in any case.
     """
 
-    def __init__(self, shelf: Shelf, changed: Changed, shared: Mapping[str, Shared]) -> None:
+    def __init__(
+        self, shelf: Shelf, changed: Changed, shared: Mapping[str, Shared], asked: Set[str] = frozenset()
+    ) -> None:
         self._footing = Footing(shelf, changed)
         self.before = self._footing.before
         self.facts = self._footing.facts
@@ -49,7 +51,7 @@ class Change:
         self.lineages: dict[str, Lineage | None] = {}
         self._trace()
         self.incidents: dict[str, Incident | None] = {}
-        self._name_incidents()
+        self._name_incidents(asked)
         self.actors = self._list_actors()
 
     def _compare_wording(self, shared: Mapping[str, Shared]) -> set[str]:
@@ -74,8 +76,9 @@ class Change:
         dirty: set[str] = set()
         for document in (documents | taking) & room.accounts.keys():
             dirty |= room.relink(document, tuple(self._copy(document)))
-        room.bring(sharers)
-        self._moved |= dirty | {s.id for d in sharers & room.accounts.keys() for s in room.accounts[d].sources}
+        seen = {outcome.document: outcome.first_hand for outcome in room.read(sharers) if outcome.first_hand}
+        room.bring(seen)
+        self._moved |= dirty | {claim for first_hand in seen.values() for claim in first_hand}
         return dirty
 
     def _copy(self, document: str) -> Iterator[Relay]:
@@ -155,6 +158,8 @@ class Change:
         self.lineages.update(dict.fromkeys(gone))
         self.lineages.update((lineage.id, lineage) for lineage in found)
         self._lineage_of = {claim: lineage.id for lineage in found for claim in lineage.claims}
+        first_hand = (lineage for lineage in found if self.room.sources[lineage.origin].is_first_hand)
+        self._first_hand = {claim for lineage in first_hand for claim in lineage.claims}
         self._beside: dict[str, Lineage] = {}
         self.beside: dict[str, Source] = {}
 
@@ -164,8 +169,9 @@ class Change:
 
     def _list_sharers(self, document: str) -> set[str]:
         """The documents that share words with this one."""
-        self.room.fetch([key_repeating(document)])
-        return {run.source for run in self.room.outcomes[document].runs} | self._takers[document]
+        taking = self.room.read(self.room.find([key_repeating(document)]))
+        takers = {one.document for one in taking if any(run.source == document for run in one.runs)}
+        return takers | {run.source for run in self.room.outcomes[document].runs} | self._takers[document]
 
     def _find_lineage(self, source: Source) -> str | None:
         return self.room.outcomes[source.document].lineages.get(source.id)
@@ -199,7 +205,7 @@ class Change:
         """The claims of these lineages."""
         return [source.claim for source in (*self.traced.values(), *self.beside.values())]
 
-    def _name_incidents(self) -> None:
+    def _name_incidents(self, asked: Set[str]) -> None:
         renamed = {subject.removeprefix(ACTOR) for subject, name in self._footing.labels if name == LABEL}
         self.room.fetch(key_accused(actor) for actor in renamed)
         accusing = [
@@ -210,7 +216,7 @@ class Change:
         ]
         told = map(self.gathering.find_incident, (*self.traced, *accusing))
         labels = {term.id: term.label for term in load_taxonomy("acts").values()}
-        for incident in sorted({*self.gathering.touched, *(incident for incident in told if incident)}):
+        for incident in sorted({*asked, *self.gathering.touched, *(incident for incident in told if incident)}):
             cluster = self.gathering.find_cluster(incident)
             self.facts.open({name_subject(actor) for actor in self._list_accused(cluster)})
             made = make_incident(cluster, labels, self._name_accused) if cluster.tellings else None
@@ -250,4 +256,6 @@ class Change:
         latest = {source.id: found for source in account.sources if (found := self._find_latest(source))}
         lineages = {source.id: self._lineage_of.get(source.id) or old.lineages[source.id] for source in account.sources}
         heads = group_heads(self._repeats.list_heads(account.sources))
-        return replace(old, joined=joined, heads=heads, replaced=latest, lineages=lineages)
+        seen = self._first_hand | (set(old.first_hand) - self._lineage_of.keys())
+        first_hand = tuple(source.id for source in account.sources if source.id in seen)
+        return replace(old, joined=joined, heads=heads, replaced=latest, lineages=lineages, first_hand=first_hand)

@@ -53,8 +53,8 @@ class Keeping:
         """Note which figure each claim states now, by the earliest claim of the figure."""
         self._totals = dict(totals)
 
-    def list_outcomes(self) -> Iterator[Outcome]:
-        """The outcomes that are new or not what they were, and of the documents in the room no others."""
+    def list_outcomes(self) -> Iterator[tuple[Outcome, tuple[int, ...]]]:
+        """The outcomes that are new or not what they were, each with the keys that the document had before."""
         room = self.change.room
         counted = {claim.id for claim in self.claims}
         concerned = {source.document for source in self.change.list_concerned()} | self.change.before.keys()
@@ -62,8 +62,10 @@ class Keeping:
         for document in sorted((concerned | self.change.list_reread()) & room.accounts.keys()):
             account, old = room.accounts[document], room.outcomes[document]
             new = self._make_outcome(account, old, counted)
+            before = self.change.before.get(document, old)
             if new != old or document in self.change.list_reread():
-                yield replace(new, keys=tuple(sorted({number_key(key) for key in self._list_keys(account, new)})))
+                keys = tuple(sorted({number_key(key) for key in self._list_keys(account, new)}))
+                yield replace(new, keys=keys), before.keys
 
     def _make_outcome(self, account: Account, old: Outcome, counted: set[str]) -> Outcome:
         own = {source.id for source in account.sources}

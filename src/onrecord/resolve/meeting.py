@@ -22,9 +22,9 @@ LONG = 24
 
 
 def number_key(key: Key) -> int:
-    """A key as a number of 63 bits, the same on every machine and in every run."""
-    digest = hashlib.blake2b("\x1f".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+    """A key as a number of 48 bits, the same on every machine and in every run."""
+    digest = hashlib.blake2b("\x1f".join(key).encode("utf-8", "surrogatepass"), digest_size=6).digest()
+    return int.from_bytes(digest, "big")
 
 
 def keep_telling(place: Whereabouts, interval: Interval) -> list[Key]:

@@ -32,6 +32,13 @@ def time_document(published: str | None) -> str:
     return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
 
 
+def order_document(document: str, published: str | None, characters: int) -> tuple[str, int, str]:
+    """Where a document stands in the order of publication; of those that state the same time the longest counts as the
+    earliest, since an abridgement is shorter than what it abridges.
+    """
+    return time_document(published), -characters, document
+
+
 ClaimRank = tuple[str, str, int, int, str, str]
 """Publication date, document, first and last character, kind, id."""
 

@@ -30,10 +30,11 @@ class Joined:
 class Outcome:
     """Everything that was decided about one document.
 
-    `joined` maps a telling to its incident, both by their first claims; `heads` a bucket to its statements, each with
-    the statement that it repeats or "" where it repeats none; `replaced` a claim to the later figures of its speaker;
-    `lineages` a claim to its lineage, `totals` to the figure that it states. `keys` are all keys that the document is
-    kept under, as numbers.
+    `copied` are the relays by which its claims share words with those of the documents `linked`; `joined` maps a
+    telling to its incident, both by their first claims; `heads` a bucket to its statements, each with the statement
+    that it repeats or "" where it repeats none; `replaced` a claim to the later figures of its speaker; `lineages` a
+    claim to its lineage, `totals` to the figure that it states; `first_hand` are the claims whose lineage begins with
+    somebody's own observation. `keys` are all keys that the document is kept under, as numbers.
     """
 
     document: str
@@ -42,10 +43,12 @@ class Outcome:
     overlap: Overlap | None = None
     runs: tuple[Run, ...] = ()
     copied: tuple[Relay, ...] = ()
+    linked: tuple[str, ...] = ()
     joined: dict[str, Joined] = field(default_factory=dict)
     heads: dict[str, dict[str, str]] = field(default_factory=dict)
     replaced: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lineages: dict[str, str] = field(default_factory=dict)
+    first_hand: tuple[str, ...] = ()
     totals: dict[str, str] = field(default_factory=dict)
     keys: tuple[int, ...] = ()
 
@@ -65,6 +68,11 @@ def group_facts(facts: dict[Fact, str]) -> dict[str, dict[str, str]]:
 def key_repeating(document: str) -> Key:
     """The key of the documents that repeat this one, or share words with it as the first that held them."""
     return ("takes from", document)
+
+
+def key_linked(document: str) -> Key:
+    """The key of the documents with claims that share words with claims of this one."""
+    return ("shares claims with", document)
 
 
 def key_member(incident: str) -> Key:
@@ -104,6 +112,8 @@ def list_outcome_keys(outcome: Outcome) -> Iterable[Key]:
     taken = {run.source for run in outcome.runs} | ({outcome.overlap.source} if outcome.overlap else set())
     for document in taken:
         yield key_repeating(document)
+    for document in outcome.linked:
+        yield key_linked(document)
     for joined in outcome.joined.values():
         yield key_member(joined.incident)
     for heads in outcome.heads.values():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from onrecord.resolve.accounts import Account, Told, take_account
 from onrecord.resolve.ground import First, Ground
 from onrecord.resolve.meeting import Key, number_key
-from onrecord.resolve.outcomes import Outcome, Relay, key_repeating
+from onrecord.resolve.outcomes import Outcome, Relay, key_linked
 from onrecord.resolve.sources import Source
 
 
@@ -105,6 +105,7 @@ class Room:
         if before != after:
             self.reworded.add(document)
         outcome.copied = copied
+        outcome.linked = tuple(sorted({self.sources[other].document for _, other, _ in copied}))
         for one, other, _ in before - after:
             self.linked[one].discard(other)
             self.linked[other].discard(one)
@@ -115,6 +116,17 @@ class Room:
         for one, other, _ in copied:
             self.linked[one].add(other)
             self.linked[other].add(one)
+
+    def find(self, keys: Iterable[Key]) -> set[str]:
+        """The documents kept under any of these keys, of those that do not change, without bringing them in."""
+        return set() if self.is_whole else self._shelf.find_documents(map(number_key, keys)) - self._changed
+
+    def read(self, documents: Iterable[str]) -> Iterator[Outcome]:
+        """What is decided about documents, without bringing them in."""
+        wanted = set(documents)
+        yield from (self.outcomes[document] for document in sorted(wanted & self.outcomes.keys()))
+        if not self.is_whole:
+            yield from self._shelf.load_outcomes(wanted - self.outcomes.keys() - self._changed)
 
     def fetch(self, keys: Iterable[Key]) -> None:
         """Bring in the documents that are kept under any of these keys."""
@@ -134,8 +146,8 @@ class Room:
             self.add(take_account(told, self.ground), outcome)
 
     def bring_linked(self, document: str) -> None:
-        """Bring in the documents that share words with this one."""
+        """Bring in the documents with claims that share words with claims of this one."""
         outcome = self.outcomes.get(document)
         if outcome is not None and not self.is_whole:
-            self.bring({run.source for run in outcome.runs} | ({outcome.overlap.source} if outcome.overlap else set()))
-            self.fetch([key_repeating(document)])
+            self.bring(outcome.linked)
+            self.fetch([key_linked(document)])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import Text
-from onrecord.resolve.copies import SEQUENCE, Copied, find_copies
+from onrecord.resolve.copies import Copied, find_copies, list_sequences
 from onrecord.resolve.order import UNDATED
 from onrecord.resolve.runs import NO_RUNS, SHINGLE, Run, Runs, add_up, join_hits
-from onrecord.resolve.shingles import HashedWords, group_alike, hash_shingles, hash_words
+from onrecord.resolve.shingles import HashedWords, Numbers, group_alike, hash_shingles, hash_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,24 @@ def compare_wording(texts: Iterable[Text], dates: Mapping[str, str]) -> Wording:
     document that the text is a copy of, else with the first that holds it, so the work grows with the number of words
     and not with the number of pairs.
     """
+    return compare_texts(texts, dates)[0]
+
+
+def compare_texts(texts: Iterable[Text], dates: Mapping[str, str]) -> tuple[Wording, dict[str, Numbers]]:
+    """Do as `compare_wording` does, and give the sequences of each document as well."""
     ordered = sorted(texts, key=lambda t: (dates.get(t.document, UNDATED), -len(t.text), t.document))
     words = [hash_words(text.text) for text in ordered]
     names = [text.document for text in ordered]
-    copies = find_copies([hash_shingles(own, SEQUENCE) for own in words])
+    sequences = [list_sequences(own) for own in words]
+    copies = find_copies(sequences)
     runs = _find_runs(words, names, copies)
     longest = runs.measure_longest((found.copy, found.source) for found in copies)
     overlaps = (
         Overlap(names[found.copy], names[found.source], found.containment, most)
         for found, most in zip(copies, longest, strict=True)
     )
-    return Wording(runs, tuple(sorted(overlaps, key=lambda overlap: (overlap.copy, overlap.source))))
+    found = Wording(runs, tuple(sorted(overlaps, key=lambda overlap: (overlap.copy, overlap.source))))
+    return found, dict(zip(names, sequences, strict=True))
 
 
 def _find_runs(words: Sequence[HashedWords], names: Sequence[str], copies: Iterable[Copied]) -> Runs:
