@@ -78,7 +78,7 @@ class Keeping:
             yield from keep_telling(telling.place, telling.interval)
         for source in account.sources:
             for item in list_items(source, self.change.gathering.find_incident(source.id)):
-                yield from item.keep
+                yield from item.keep()
             yield from map(key_figure, self._figure_keys(source.claim))
         yield from ask_ground(account, self.change.room.ground)
         yield from map(key_accused, list_accused(account.sources, account.cast))

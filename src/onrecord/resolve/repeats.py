@@ -43,50 +43,55 @@ Place = tuple[Key, str]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement in a bucket, the keys it is kept under, and those under which it looks for heads."""
+    """A statement in a bucket; `incident` is the one that it tells of."""
 
     bucket: Key
     source: Source
-    keep: tuple[Key, ...]
-    ask: tuple[Key, ...]
+    incident: str | None = None
 
     @property
     def place(self) -> Place:
         """What it is known by."""
         return self.bucket, self.source.id
 
+    def keep(self) -> list[Key]:
+        """The keys that it is kept under; none where it can repeat nothing."""
+        source, bucket = self.source, self.bucket
+        if bucket[0] != SAID:
+            here = (*bucket, "in document", source.document)
+            return [here, *(keep_placed(bucket, source.place) if _is_telling(source) else ())]
+        if source.claim.toll is None:
+            return keep_deed(bucket, source.place, source.interval)
+        told = [(*bucket, "of", self.incident)] if self.incident is not None else []
+        return [*keep_figure(bucket, source.place), *told]
+
+    def ask(self) -> list[Key]:
+        """The keys under which it looks for heads, and those for it: a narration looks for named figures as well."""
+        source, bucket = self.source, self.bucket
+        if bucket[0] != SAID:
+            asked = [(FIGURE, *bucket[1:]), *([(NAMED, *bucket[1:])] if bucket[0] == FIGURE else [])]
+            here = [(*one, "in document", source.document) for one in asked]
+            return [*here, *(key for one in asked if _is_telling(source) for key in ask_placed(one, source.place))]
+        if source.claim.toll is None:
+            return ask_deeds(bucket, source.place, source.interval)
+        told = [(*bucket, "of", self.incident)] if self.incident is not None else []
+        return [*ask_figures(bucket, source.place), *told]
+
 
 def list_items(source: Source, incident: str | None) -> Iterator[Item]:
     """The items of one claim; `incident` is the one that it tells of."""
-    for topic in list_topics(source.claim):
-        for voice in sorted(source.voices):
-            bucket = (SAID, voice, *topic)
-            if topic[0] == "act":
-                keep = keep_deed(bucket, source.place, source.interval)
-                ask = ask_deeds(bucket, source.place, source.interval)
-            else:
-                keep, ask = keep_figure(bucket, source.place), ask_figures(bucket, source.place)
-                if incident is not None:
-                    keep, ask = [*keep, (*bucket, "of", incident)], [*ask, (*bucket, "of", incident)]
-            if keep:
-                yield Item(bucket, source, tuple(keep), tuple(ask))
-    if source.claim.toll:
-        yield _list_figure(source)
+    is_toll = source.claim.toll is not None
+    if is_toll or (source.place.primary is not None and source.interval.start is not None):
+        for topic in list_topics(source.claim):
+            for voice in sorted(source.voices):
+                yield Item((SAID, voice, *topic), source, incident)
+    if is_toll:
+        yield Item((NAMED if source.is_named else FIGURE, *list_topics(source.claim)[0][1:]), source, incident)
 
 
-def _list_figure(source: Source) -> Item:
-    """A figure by itself: small ones recur by chance, so they are looked for within the document alone."""
-    toll = source.claim.toll
-    assert toll is not None
-    topic = list_topics(source.claim)[0][1:]
-    bucket = (NAMED if source.is_named else FIGURE, *topic)
-    here = ("in document", source.document)
-    wide = toll.low.value >= TELLING_FIGURE
-    keep = [(*bucket, *here), *(keep_placed(bucket, source.place) if wide else ())]
-    # A named figure asks for the narrations that can be taken from it, a narration for both.
-    asked = [(FIGURE, *topic)] if source.is_named else [(FIGURE, *topic), (NAMED, *topic)]
-    ask = [key for b in asked for key in ((*b, *here), *(ask_placed(b, source.place) if wide else ()))]
-    return Item(bucket, source, tuple(keep), tuple(ask))
+def _is_telling(source: Source) -> bool:
+    """Small figures recur by chance, so they are looked for within the document alone."""
+    return source.claim.toll is not None and source.claim.toll.low.value >= TELLING_FIGURE
 
 
 class Repeats:
@@ -113,7 +118,7 @@ class Repeats:
         for source in account.sources:
             for item in list_items(source, self._incident_of(source.id)):
                 self._items[item.place] = item
-                for key in () if self.room.is_whole else item.keep:
+                for key in () if self.room.is_whole else item.keep():
                     self._index[key].append(item)
         for place, head in list_heads(outcome):
             if place in self._items:
@@ -181,7 +186,7 @@ class Repeats:
             self.heads[item.place] = head
         if head:
             self._under[_stem((item.bucket, head))].add(item.place)
-        for key in item.keep if (before == "") != (head == "") else ():
+        for key in item.keep() if (before == "") != (head == "") else ():
             if head == "":
                 self._heads_at[key][item.place] = item
             else:
@@ -212,14 +217,16 @@ class Repeats:
 
     def _look(self, item: Item) -> Iterator[Item]:
         """All items beside this one that its keys lead to."""
-        self.room.fetch(item.ask)
-        found = {other.place: other for key in item.ask for other in self._index.get(key, ())}
+        asked = item.ask()
+        self.room.fetch(asked)
+        found = {other.place: other for key in asked for other in self._index.get(key, ())}
         found.pop(item.place, None)
         return iter(found.values())
 
     def _decide(self, item: Item) -> str:
-        self.room.fetch(item.ask)
-        found = {place: other for key in item.ask for place, other in self._heads_at.get(key, {}).items()}
+        asked = item.ask()
+        self.room.fetch(asked)
+        found = {place: other for key in asked for place, other in self._heads_at.get(key, {}).items()}
         own = item.source
         named = [o.source for o in found.values() if o.bucket[0] == NAMED and may_repeat(own, o.source)]
         if named:
