@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 from onrecord.casefile import CaseFile, Coded, ResolutionChange, name_total
 from onrecord.comparing import compare_all, compare_new
 from onrecord.count import count_incidents, count_totals, list_figure_keys
 from onrecord.deciding import DecisionReader, write_outcomes
 from onrecord.model import WITH, Judgement, Verdict
-from onrecord.resolve import RESOLVER_VERSION, Change, EmptyShelf, Keeping, KnownCode, Told, assign_codes, put_codes
+from onrecord.resolve import Change, EmptyShelf, Keeping, KnownCode, Told, assign_codes, put_codes
 from onrecord.review import apply_merges
 
 ENTRY, VERSION, JUDGED, TEXTS = "entry", "version", "judged", "texts"
@@ -19,6 +23,21 @@ ENTRY, VERSION, JUDGED, TEXTS = "entry", "version", "judged", "texts"
 or split, and how many texts were compared."""
 READ, DESCRIBE, EXTRACT, JUDGE = "read", "describe", "extract", "judge"
 """Actions of custody entries after which something may be decided otherwise."""
+
+
+RULES = ("model", "taxonomies", "resolve", "count", "review")
+"""Packages whose code and vocabularies decide what is resolved and counted."""
+
+
+@cache
+def name_rules() -> str:
+    """Name the code and the vocabularies that decide: a case that others decided about is resolved anew."""
+    digest = hashlib.sha256()
+    for package in RULES:
+        folder = Path(str(files("onrecord") / package))
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".yaml")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:32]
 
 
 @dataclass(slots=True)
@@ -47,14 +66,14 @@ def resolve_case(case: CaseFile) -> None:
             return
         update = Update(case, judgements, state, news, entries)
         update.write()
-        case.write_state({ENTRY: str(entries), VERSION: RESOLVER_VERSION, **update.state})
+        case.write_state({ENTRY: str(entries), VERSION: name_rules(), **update.state})
 
 
 def find_news(case: CaseFile, state: Mapping[str, str]) -> News:
     """Read off the custody log what has changed since the last time; everything has where that was never or by other
     code.
     """
-    if state.get(VERSION) != RESOLVER_VERSION:
+    if state.get(VERSION) != name_rules():
         return News(is_whole=True)
     since = int(state[ENTRY])
     judged = case.list_subjects(since, (JUDGE,))

@@ -9,12 +9,11 @@ from onrecord.resolve.keeping import Keeping
 from onrecord.resolve.order import order_document, time_document
 from onrecord.resolve.outcomes import Outcome
 from onrecord.resolve.postings import Postings
-from onrecord.resolve.resolution import RESOLVER_VERSION, Resolution, resolve_claims
+from onrecord.resolve.resolution import Resolution, resolve_claims
 from onrecord.resolve.room import EmptyShelf
 from onrecord.resolve.wording import Shared, compare_texts, share_wording
 
 __all__ = [
-    "RESOLVER_VERSION",
     "Change",
     "Comparison",
     "EmptyShelf",

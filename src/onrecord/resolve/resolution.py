@@ -13,9 +13,6 @@ from onrecord.resolve.order import time_document
 from onrecord.resolve.room import EmptyShelf
 from onrecord.resolve.wording import compare_wording, share_wording
 
-RESOLVER_VERSION = "1"
-"""Raised with every change of what resolving or counting decides: a case that another version resolved starts anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
