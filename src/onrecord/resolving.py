@@ -16,7 +16,7 @@ from onrecord.count import count_incidents, count_totals, list_figure_keys
 from onrecord.deciding import DecisionReader, write_outcomes
 from onrecord.model import WITH, Judgement, Verdict
 from onrecord.resolve import Change, EmptyShelf, Keeping, KnownCode, Told, assign_codes, put_codes
-from onrecord.review import apply_merges
+from onrecord.review import apply_identities, apply_merges, join_speakers, rename_perpetrators
 
 ENTRY, VERSION, JUDGED, TEXTS = "entry", "version", "judged", "texts"
 """What is kept of the last time: the custody entry it came to, the code that did it, the incidents that people merged
@@ -55,7 +55,8 @@ def resolve_case(case: CaseFile) -> None:
     """Suggest who is who and which claims belong together, and count what they say; judgements are respected.
 
     Only what a change since the last time can touch is decided again; the result is that of resolving everything from
-    nothing, but for the codes of incidents, which are permanent.
+    nothing, but for the codes of incidents, which are permanent. A judgement on who is the same as whom reaches through
+    the whole case, so one that holds such judgements is resolved as a whole.
     """
     with case.batch():
         judgements = case.judgements()
@@ -64,6 +65,8 @@ def resolve_case(case: CaseFile) -> None:
         news = find_news(case, state)
         if not (news.documents or news.reworded or news.has_judgements or news.is_whole):
             return
+        if any(_is_of_actors(judgement) for judgement in judgements):
+            news = News(is_whole=True)
         update = Update(case, judgements, state, news, entries)
         update.write()
         case.write_state({ENTRY: str(entries), VERSION: name_rules(), **update.state})
@@ -111,17 +114,20 @@ class Update:
     def write(self) -> None:
         """Count what has changed, give incidents their codes and write it all."""
         change, keeping = self.change, self.keeping
-        lineages, claims = change.list_lineages(), change.list_claims()
+        suggested = [actor for actor in change.actors.values() if actor]
+        identities = apply_identities(suggested, self._judgements)
+        lineages, claims = join_speakers(change.list_lineages(), identities), change.list_claims()
         totals = {name_total(total): total for total in count_totals(keeping.claims, lineages, claims)}
         keeping.set_totals({claim: name for name, total in totals.items() for claim in total.claims})
         write_outcomes(self.reader, change, keeping.list_outcomes())
         known = self._read_codes()
         made = {name: incident for name, incident in change.incidents.items() if incident}
         codes = assign_codes(known, made, self._entries, lambda code: bool(self.case.find_coded([code])))
-        incidents = count_incidents(apply_merges(put_codes(made, codes), self._judgements), claims, lineages)
+        merged = apply_merges(put_codes(made, codes), self._judgements)
+        incidents = count_incidents(rename_perpetrators(merged, suggested, identities), claims, lineages)
         self._write_codes(known.keys() | codes.keys(), codes)
-        actors = [actor for actor in change.actors.values() if actor]
-        found = [lineage for lineage in change.lineages.values() if lineage]
+        actors = identities.actors
+        found = join_speakers([lineage for lineage in change.lineages.values() if lineage], identities)
         if self.news.is_whole:
             self.case.replace_resolution(actors, incidents, found, list(totals.values()))
         else:
@@ -161,6 +167,11 @@ class Update:
             rows.append(Coded(known.code, name, known.born, True, " ".join(known.claims)))
             rows += [Coded(code, name, known.born, False, "") for code in known.previous]
         self.case.write_codes(names, rows)
+
+
+def _is_of_actors(judgement: Judgement) -> bool:
+    """True where people joined or parted actors, and not incidents, whose codes begin with I-."""
+    return judgement.verdict in (Verdict.MERGED, Verdict.SPLIT) and not judgement.subject.startswith("I-")
 
 
 def _list_judged(judgements: Iterable[Judgement]) -> set[str]:
