@@ -75,8 +75,8 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
         parties = _read_noun(head, frame)
     perpetrators = _name_doers(parsed, parties.doers, head)
     blast = frame is Frame.SUFFER and bool(find_charge(head))
-    aims = Frame.ATTACK if blast else Frame.HARM if _hits_people(head) else frame
-    victims, objects = name_targets(parsed, parties.targets, aims)
+    aims = Frame.ATTACK if blast else frame
+    victims, objects = name_targets(parsed, parties.targets, aims, named=_hits_people(head))
     if frame is Frame.DIPLOMACY:
         victims, objects = [], []
     perpetrators = [p for p in perpetrators if not any(_overlap(p, v) for v in victims)]
@@ -86,7 +86,7 @@ def assign_roles(parsed: Parsed, head: Token, frame: Frame) -> Roles:
 
 def _hits_people(verb: Token) -> bool:
     """ "Ana Velkro was shot": a name is somebody's, where "shot at Velkro" may be said of a town."""
-    return verb.lemma_ == "shoot" and not find_prepositional(verb, {"at", "on", "into", "toward", "towards"})
+    return verb.lemma_ == "shoot" and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _people_to_spare(head: Token) -> list[Token]:

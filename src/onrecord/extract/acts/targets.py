@@ -30,8 +30,10 @@ def name_pronoun(parsed: Parsed, pronoun: Token, *, doer_role: bool) -> list[Men
     return [Mention(m.name, m.span, m.side, span) for m in make_mentions(parsed, antecedent, only=only)]
 
 
-def name_targets(parsed: Parsed, targets: Iterable[Token], frame: Frame) -> tuple[list[Mention], list[Mention]]:
-    """Name the heads that a deed hits: victims, and the objects among them."""
+def name_targets(
+    parsed: Parsed, targets: Iterable[Token], frame: Frame, *, named: bool = False
+) -> tuple[list[Mention], list[Mention]]:
+    """Name the heads that a deed hits: victims, and the objects among them; with `named`, any name is a victim's."""
     victims: list[Mention] = []
     objects: list[Mention] = []
     for target in targets:
@@ -44,7 +46,7 @@ def name_targets(parsed: Parsed, targets: Iterable[Token], frame: Frame) -> tupl
                 victims.extend(name_pronoun(parsed, counted, doer_role=False))
                 continue
             found = [m] if (m := make_mention(parsed, counted)) is not None else []
-            if _is_victim(counted, frame):
+            if _is_victim(counted, frame) or (named and counted.pos_ == "PROPN"):
                 victims.extend(found)
             elif _is_object(counted, frame):
                 objects.extend(found)
