@@ -40,6 +40,13 @@ def test_what_bounds_nothing_has_no_carriers(record: Record) -> None:
     assert find_carriers(dataclasses.replace(record, bounds=None), "463") == ((), ())
 
 
+def test_no_claim_is_asked_for_a_least_number_of_nought(record: Record) -> None:
+    assert record.bounds is not None
+    open_below = dataclasses.replace(record.bounds.bounds[0], low=0, low_claims=())
+    held = dataclasses.replace(record, bounds=dataclasses.replace(record.bounds, bounds=(open_below,)))
+    assert find_carriers(held, "0") == ((), ())
+
+
 def test_an_incident_and_the_beginning_of_an_id_name_claims(record: Record) -> None:
     incident = record.incidents[0]
     assert {claim.id for claim in find_subjects(record, incident.code)} == set(incident.claims)

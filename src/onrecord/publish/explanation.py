@@ -33,7 +33,8 @@ def find_subjects(record: Record, subject: str) -> tuple[Claim, ...]:
 def find_carriers(record: Record, subject: str) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
     """Give the bounds over place and time with an end of this number, in words, and the claims that carry that end.
 
-    Both are empty where nothing is bounded by it, also where the record's bounds were not computed.
+    Both are empty where nothing is bounded by it, also where the record's bounds were not computed. That nobody may have
+    been harmed is carried by no claim.
     """
     digits = re.sub(r"[,.\s\u00a0]", "", subject)
     number = int(digits) if digits.isdecimal() else -1
@@ -41,7 +42,7 @@ def find_carriers(record: Record, subject: str) -> tuple[tuple[str, ...], tuple[
         (bounds, claims)
         for bounds in (record.bounds.bounds if record.bounds else ())
         for value, claims in ((bounds.low, bounds.low_claims), (bounds.high, bounds.high_claims))
-        if value == number
+        if value == number and claims
     ]
     cited = {claim for _, claims in found for claim in claims}
     words = dict.fromkeys(describe_bounds(bounds) for bounds, _ in found)
