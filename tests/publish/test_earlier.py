@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 
 import pytest
 
-from onrecord.model import Actor, PlaceMention, Precision, Record
+from onrecord.model import Actor, Incident, PlaceMention, Precision, Record
 from onrecord.publish import find_withheld_claims, prepare_edition, to_jsonl, write_dossier
 from onrecord.publish.testimony import AT_RISK
 
@@ -157,3 +158,20 @@ def test_withheld_claims_of_one_wording_keep_their_new_ids_whatever_stands_besid
     (earlier,) = prepare_edition(then, "public").record.claims
     assert list(shown)[1] == earlier.id
     assert len(shown) == 2
+
+
+def test_a_code_made_of_a_claim_that_is_found_no_more_tells_nothing_of_who_said_it() -> None:
+    """Whoever guesses the name could make the code, and see that it fits."""
+    gone = claim(HELD[1], "“The market burned on Monday,” Huda Karam said.", NAME, AT_RISK)
+    stays = claim(HELD[1], "“We are hiding from the soldiers.", NAME, AT_RISK)
+    digest = hashlib.sha256(gone.id.encode()).hexdigest()[:8]
+    fire = Incident(f"I-20161026-hass-{digest}", "Fire", ("siege",), (stays.id,), None, None, Precision.UNKNOWN)
+    for claims in ((gone, stays), (stays,)):
+        told = tuple(one.id for one in claims)
+        held = dataclasses.replace(THEN, claims=claims, incidents=(dataclasses.replace(fire, claims=told),), as_of=None)
+        (shown,) = prepare_edition(held, "public").record.incidents
+        assert shown.code.startswith("I-20161026-hass-")
+        assert digest not in shown.code
+    open_ = dataclasses.replace(fire, claims=(COUNCIL.id,))
+    held = dataclasses.replace(THEN, claims=(stays, COUNCIL), incidents=(open_,), as_of=None)
+    assert prepare_edition(held, "public").record.incidents[0].code == fire.code

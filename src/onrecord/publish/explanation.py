@@ -33,8 +33,8 @@ def find_subjects(record: Record, subject: str) -> tuple[Claim, ...]:
 def find_carriers(record: Record, subject: str) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
     """Give the bounds over place and time with an end of this number, in words, and the claims that carry that end.
 
-    Both are empty where nothing is bounded by it, also where the record's bounds were not computed. That nobody may have
-    been harmed is carried by no claim.
+    Both are empty where nothing is bounded by it, also where the record's bounds were not computed; a least number of 0
+    is carried by no claim.
     """
     digits = re.sub(r"[,.\s\u00a0]", "", subject)
     number = int(digits) if digits.isdecimal() else -1

@@ -11,6 +11,7 @@ from onrecord.model import Incident, Precision, Record
 from onrecord.publish.folding import fold_text
 
 _SPLIT = re.compile(r"[0-9a-f]{6}")
+_DIGEST = re.compile(r"[0-9a-f]{8}")
 _SPLIT_FROM = 3
 """Parts of a code before those of splits: country, year, digest."""
 
@@ -43,7 +44,7 @@ def rename_all(
     renamed = dict(changed)
     for old, new in changed.items():
         renamed["l" + old[1:]] = "l" + new[1:]
-    digests = {_hash(old)[:8]: _hash(new)[:8] for old, new in changed.items()}
+    digests = {_hash(old)[:8]: _hash(ids.get(old, old))[:8] for old in (*(c.id for c in record.claims), *changed)}
     for incident in record.incidents:
         for code in (incident.code, *incident.previous_codes):
             new = _rename_code(code, incident, digests, ids)
@@ -67,6 +68,11 @@ def _slug(wording: str) -> str:
 def _rename_code(code: str, incident: Incident, digests: Mapping[str, str], ids: Mapping[str, str]) -> str:
     parts = [digests.get(part, part) for part in code.split("-")]
     told = sorted(ids.get(claim, claim) for claim in incident.claims)
+    hidden = [new for claim in incident.claims if (new := ids.get(claim, claim)) != claim]
+    for at, part in enumerate(code.split("-")):
+        # The claim that the code was made of is found no more: it can have named whoever is withheld.
+        if hidden and at >= _SPLIT_FROM and _DIGEST.fullmatch(part) and part not in digests:
+            parts[at] = _hash(min(hidden))[:8]
     if told != sorted(incident.claims) or "-".join(parts) != code:
         for at, part in enumerate(parts):
             if at >= _SPLIT_FROM and _SPLIT.fullmatch(part):
