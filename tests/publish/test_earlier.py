@@ -175,3 +175,16 @@ def test_a_code_made_of_a_claim_that_is_found_no_more_tells_nothing_of_who_said_
     open_ = dataclasses.replace(fire, claims=(COUNCIL.id,))
     held = dataclasses.replace(THEN, claims=(stays, COUNCIL), incidents=(open_,), as_of=None)
     assert prepare_edition(held, "public").record.incidents[0].code == fire.code
+
+
+@pytest.mark.parametrize("text", [f"Menu. Contact.\n\n{ARTICLE}", ARTICLE[:-40]], ids=["moved", "cut off"])
+def test_a_text_that_was_read_otherwise_is_withheld_where_one_at_risk_speaks_in_it(text: str) -> None:
+    """The words of the claim stand elsewhere in it, or nowhere."""
+    told = claim(HELD[1], "A harvest fair is planned for June.", None, "withheld by a person")
+    document = dataclasses.replace(HELD[0], publisher="Harbour Daily")
+    read = dataclasses.replace(HELD[1], text=text)
+    now = Record("A case", (document,), (HELD[1],), (told,))
+    then = Record("A case", (document,), (read,), (claim(read, "The mayor was away.", None),))
+    words = recall(then, now)
+    assert "mayor" not in words
+    assert "harvest" not in words

@@ -35,7 +35,12 @@ def _join(record: Record, known: Endangered) -> Record:
     risks = {claim.id: claim.at_risk for claim in other.claims if claim.at_risk is not None}
     risks |= _find_replaced(record, other)
     own = {claim.id for claim in record.claims}
-    added = tuple(claim for claim in other.claims if claim.at_risk is not None and claim.id not in own)
+    reread = find_reread(record, known)
+    added = tuple(
+        claim
+        for claim in other.claims
+        if claim.at_risk is not None and claim.id not in own and claim.content.document not in reread
+    )
     held = {document.id for document in record.documents}
     read = {text.document for text in record.texts}
     leading = {*known.whole, *(claim.content.document for claim in added)}
@@ -66,4 +71,18 @@ def _find_replaced(record: Record, other: Record) -> dict[str, str]:
         if claim.id not in found
         for start, end, rule in risky.get(claim.content.document, ())
         if start < claim.content.end and claim.content.start < end
+    }
+
+
+def find_reread(record: Record, known: Endangered) -> dict[str, str]:
+    """Pair documents of which the record holds another text with the rule of a claim at risk in them.
+
+    Where its words stand in the record's own text nobody knows, so that all of that has to be withheld.
+    """
+    texts = {text.document: text.text for text in record.texts}
+    changed = {t.document for t in known.record.texts if texts.get(t.document, t.text) != t.text}
+    return {
+        claim.content.document: claim.at_risk
+        for claim in known.record.claims
+        if claim.at_risk is not None and claim.content.document in changed
     }

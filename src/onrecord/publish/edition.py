@@ -24,7 +24,7 @@ from onrecord.model import (
     Text,
 )
 from onrecord.model.telling import is_told_by_author
-from onrecord.publish.earlier import Endangered, join_endangered
+from onrecord.publish.earlier import Endangered, find_reread, join_endangered
 from onrecord.publish.passages import find_paragraph, find_sentence, find_spoken
 from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
 from onrecord.publish.renaming import compile_renames, find_fine_places, rename_all
@@ -161,7 +161,8 @@ def _spread_withholding(record: Record, known: Sequence[Endangered] = ()) -> tup
     whole = find_withheld_documents(record)
     held = {document.id for document in record.documents}
     for one in known:
-        whole |= {key: rule for key, rule in one.whole.items() if key in held - whole.keys()}
+        withheld = {**find_reread(record, one), **one.whole}
+        whole |= {key: rule for key, rule in withheld.items() if key in held - whole.keys()}
     protection = _protect(record, whole, known)
     readers = {text.document: text.reader for text in record.texts}
     for document in record.documents:
