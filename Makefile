@@ -7,7 +7,7 @@ DEMO   := demo-case
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench quality real wheelhouse clean
+.PHONY: help demo test check docs bench compiled quality real wheelhouse clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
@@ -49,6 +49,10 @@ docs: $(VENV)/developing ## Write the generated reference pages again
 bench: $(VENV)/developing ## Measure speed and memory, as ratios to a peer or a limit
 	@$(BIN)/python -m bench.run_all
 
+compiled: $(VENV)/developing ## Compile the extraction rules into build/compiled, compare and test them
+	@$(BIN)/python -m bench.compiled build
+	@PYTHONPATH=build/compiled:. $(BIN)/python -m pytest -q tests/extract tests/gate tests/bench/test_compiled.py
+
 quality: $(VENV)/developing ## Score extraction on real gold: make quality DATA=../shared/eval
 	@$(BIN)/python -m bench.quality $(or $(DATA),$(SHARED)/eval) $(SETS)
 
@@ -57,6 +61,10 @@ real: $(VENV)/installed ## Run the real article and the re3d documents from ../s
 
 wheelhouse: $(VENV)/installed ## Gather everything a machine without a network needs
 	@$(PIP) wheel --quiet --constraint constraints.txt --wheel-dir wheelhouse .
+	@if HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(PIP) wheel --quiet --constraint constraints.txt --no-deps \
+	    --wheel-dir wheelhouse . 2> wheelhouse/compiling.log; then rm wheelhouse/compiling.log; \
+	  echo "Two wheels of onrecord: compiled for this Python and system, and plain for any; pip takes the one that fits."; \
+	else echo "One wheel of onrecord, plain Python: it was not compiled, wheelhouse/compiling.log says why."; fi
 	@printf '%s\n' 'On the machine without a network, with the same Python version and system, in this folder:' \
 	  '  python3 -m venv .venv' '  .venv/bin/pip install --no-index --find-links . onrecord' \
 	  '  .venv/bin/onrecord demo' > wheelhouse/README.txt

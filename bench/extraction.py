@@ -16,8 +16,9 @@ from spacy.language import Language
 from threadpoolctl import ThreadpoolController
 
 from bench.generate import write_mixed_text, write_text
+from onrecord.extract import claims as claims_module
 from onrecord.extract import extract_claims, load_gazetteer
-from onrecord.model import Document, Text
+from onrecord.model import Claim, Document, Text
 
 DOCUMENTS = 120
 COUNTRIES = ("SY",)
@@ -42,8 +43,7 @@ def make_documents(first: int = 0, write: Callable[[int], str] = write_text) -> 
 
 
 def extract_all(first: int = 0) -> int:
-    gazetteer = load_gazetteer(COUNTRIES)
-    return sum(len(extract_claims(document, text, gazetteer)) for document, text in make_documents(first))
+    return len(extract_from(make_documents(first), whole=True))
 
 
 def load_bare(*, whole: bool) -> Language:
@@ -59,15 +59,21 @@ def measure_bare(nlp: Language, texts: Sequence[str]) -> float:
         return measure_cpu(lambda: deque(nlp.pipe(texts), maxlen=0))
 
 
+def name_build() -> str:
+    """Say which rules these are: "compiled", or "plain" Python."""
+    return "plain" if str(claims_module.__file__).endswith(".py") else "compiled"
+
+
+def extract_from(documents: Sequence[tuple[Document, Text]], *, whole: bool) -> list[Claim]:
+    """All claims of these documents, in their order."""
+    gazetteer = load_gazetteer(COUNTRIES)
+    return [c for document, text in documents for c in extract_claims(document, text, gazetteer, whole=whole)]
+
+
 def measure_extraction(documents: Sequence[tuple[Document, Text]], *, whole: bool) -> tuple[float, int]:
     """CPU seconds of extraction from these documents, and the number of claims."""
-    gazetteer, found = load_gazetteer(COUNTRIES), [0]
-
-    def extract() -> None:
-        found[0] = sum(len(extract_claims(document, text, gazetteer, whole=whole)) for document, text in documents)
-
-    extract()
-    return measure_cpu(extract), found[0]
+    found = len(extract_from(documents, whole=whole))
+    return measure_cpu(lambda: extract_from(documents, whole=whole)), found
 
 
 def compare(documents: Sequence[tuple[Document, Text]], name: str, goal: str, *, whole: bool = True) -> None:
@@ -77,9 +83,10 @@ def compare(documents: Sequence[tuple[Document, Text]], name: str, goal: str, *,
     ours, claims = measure_extraction(documents, whole=whole)
     bare, full = (measure_bare(load_bare(whole=flag), texts) for flag in (False, True))
     print(
-        f"extraction, {name}, one process: {words / ours:,.0f} words per CPU-second; {bare / ours:.2f} of spaCy's"
-        f" tok2vec, tagger and parser ({words / bare:,.0f}; {goal}), {full / ours:.2f} of these with attribute"
-        f" ruler and lemmatizer ({words / full:,.0f}); {claims} claims in {len(documents)} documents"
+        f"extraction, {name_build()} rules, {name}, one process: {words / ours:,.0f} words per CPU-second;"
+        f" {bare / ours:.2f} of spaCy's tok2vec, tagger and parser ({words / bare:,.0f}; {goal}),"
+        f" {full / ours:.2f} of these with attribute ruler and lemmatizer ({words / full:,.0f});"
+        f" {claims} claims in {len(documents)} documents"
     )
 
 
@@ -100,16 +107,21 @@ def measure_peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-def run() -> None:
+def print_ratios() -> None:
+    """Peak memory, and extraction beside spaCy's pipeline on the three kinds of text."""
     extract_all()
-    print(f"peak memory of a process that extracts: {measure_peak():,.0f} MB (goal <= 600 MB)")
+    print(f"peak memory of a process that extracts, {name_build()}: {measure_peak():,.0f} MB (goal <= 600 MB)")
     compare(make_documents(), "dense text", "goal >= 0.80")
     mixed = make_documents(write=write_mixed_text)
     compare(mixed, "one relevant paragraph in ten, all read", "goal >= 5")
     compare(mixed, "one relevant paragraph in ten, paragraphs left out", "goal >= 5", whole=False)
+
+
+def run() -> None:
+    print_ratios()
     single, double = measure_two_processes()
     print(f"two processes: {single / double:.2f} times the speed of one, loading included")
 
 
 if __name__ == "__main__":
-    run()
+    print_ratios() if sys.argv[1:] == ["ratios"] else run()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bench import estimation, extraction, history, ingest, ledger, resolving, verifying
+from bench import compiled, estimation, extraction, history, ingest, ledger, resolving, verifying
 from bench.copying import scoring
 
 
 def main() -> None:
-    for measurement in (extraction, ingest, ledger, resolving, history, verifying, scoring, estimation):
+    for measurement in (extraction, compiled, ingest, ledger, resolving, history, verifying, scoring, estimation):
         print(f"-- {measurement.__doc__}", flush=True)
         measurement.run()
 
