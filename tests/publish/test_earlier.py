@@ -170,10 +170,11 @@ def test_a_code_made_of_a_claim_that_is_found_no_more_tells_nothing_of_who_said_
         told = tuple(one.id for one in claims)
         held = dataclasses.replace(THEN, claims=claims, incidents=(dataclasses.replace(fire, claims=told),), as_of=None)
         (shown,) = prepare_edition(held, "public").record.incidents
-        assert shown.code.startswith("I-20161026-hass-")
+        assert shown.code.startswith("I-20161026-withheld-")  # nobody gives the place openly either
         assert digest not in shown.code
     open_ = dataclasses.replace(fire, claims=(COUNCIL.id,))
-    held = dataclasses.replace(THEN, claims=(stays, COUNCIL), incidents=(open_,), as_of=None)
+    there = dataclasses.replace(COUNCIL, places=(PlaceMention("Hass", COUNCIL.content, "stated", Precision.TOWN),))
+    held = dataclasses.replace(THEN, claims=(stays, there), incidents=(open_,), as_of=None)
     assert prepare_edition(held, "public").record.incidents[0].code == fire.code
 
 

@@ -296,10 +296,37 @@ def test_a_place_that_only_withheld_words_name_is_in_no_title_and_no_code() -> N
     mill = PlaceMention("the Nour mill", cite(pair[1], "the Nour mill"), "stated", Precision.UNKNOWN)
     hiding = claim(pair[1], "We are hiding in the Nour mill,", "Huda Karam", AT_RISK)
     hiding = dataclasses.replace(hiding, places=(mill,))
-    code = f"I-2021-the-nour-mill-{hashlib.sha256(hiding.id.encode()).hexdigest()[:8]}"
+    code = f"I-2021-nour-mill-{hashlib.sha256(hiding.id.encode()).hexdigest()[:8]}"
     title = "Siege in the Nour mill, 2021"
     incident = Incident(code, title, ("siege",), (hiding.id,), None, None, Precision.UNKNOWN)
     shown = show(pair, claims=(hiding,), incidents=(incident,)).record
     assert shown.incidents[0].title == "Siege in a place withheld, 2021"
     assert shown.incidents[0].code.startswith("I-2021-withheld-")
     assert shown.claims[0].places == ()
+
+
+def test_a_code_outlives_a_withheld_claim_but_its_fine_place_does_not_show() -> None:
+    pair = make_document(
+        "“We are hiding still,” Huda Karam said. The market was shelled.", publisher="Harbour Chronicle"
+    )
+    hiding = claim(pair[1], "We are hiding still,", "Huda Karam", AT_RISK)
+    shelled = dataclasses.replace(
+        claim(pair[1], "The market was shelled.", None),
+        places=(PlaceMention("the market", cite(pair[1], "market"), "stated", Precision.UNKNOWN),),
+    )
+    codes = ("I-2021-nour-mill-0123abcd", "I-2021-market-4567cdef", "I-2021-nour-mill-89abcdef-2")
+    incident = Incident(
+        codes[0],
+        "Siege, 2021",
+        ("siege",),
+        (hiding.id, shelled.id),
+        None,
+        None,
+        Precision.UNKNOWN,
+        previous_codes=codes[1:],
+    )
+    shown = show(pair, claims=(hiding, shelled), incidents=(incident,)).record
+    (found,) = shown.incidents
+    assert "nour" not in str(shown)
+    assert found.code.startswith("I-2021-withheld-")
+    assert found.previous_codes[0].startswith("I-2021-market-")

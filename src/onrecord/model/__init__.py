@@ -8,9 +8,10 @@ from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
 from onrecord.model.estimate import Estimate, PatternTable, PopulationEstimate
 from onrecord.model.figure import Figure, Policy
-from onrecord.model.incident import REPLACES, Actor, Grading, Incident, Lineage, Link, PersonRecord, TollRange
+from onrecord.model.incident import REPLACES, UNPLACED, Actor, Grading, Incident, Lineage, Link, PersonRecord, TollRange
 from onrecord.model.judgement import APART, WITH, Judgement, Status, Verdict
 from onrecord.model.moment import Granularity, Moment
+from onrecord.model.naming import fold_name, shorten_place
 from onrecord.model.place import Candidate, Place, PlaceMention, Precision
 from onrecord.model.record import Record
 from onrecord.model.series import Cell, Interval, Irregularity, Measure, Series, SeriesFigure, Table
@@ -22,6 +23,7 @@ __all__ = [
     "APART",
     "REPLACES",
     "UNNAMED",
+    "UNPLACED",
     "WITH",
     "Act",
     "ActMention",
@@ -81,5 +83,7 @@ __all__ = [
     "TollRange",
     "Verdict",
     "current_statuses",
+    "fold_name",
     "list_standing",
+    "shorten_place",
 ]

@@ -26,6 +26,9 @@ class Actor:
     reasons: tuple[str, ...] = ()
 
 
+UNPLACED = "unknown"
+"""Stands in an incident's code where no place is known."""
+
 REPLACES = "a later figure of the same speaker"
 """Reason of a lineage's relay whose second claim no longer stands: its own speaker stated another figure later."""
 

@@ -27,7 +27,7 @@ from onrecord.model.telling import is_told_by_author
 from onrecord.publish.earlier import Endangered, find_reread, join_endangered
 from onrecord.publish.passages import find_paragraph, find_sentence, find_spoken
 from onrecord.publish.protected import Protection, join_ranges, merge_ranges, protect_people
-from onrecord.publish.renaming import compile_renames, find_fine_places, rename_all
+from onrecord.publish.renaming import compile_renames, find_fine_places, find_open_places, rename_all
 from onrecord.publish.reviewers import hide_reviewers
 from onrecord.publish.testimony import AT_RISK, UNREAD, find_withheld_documents
 
@@ -101,7 +101,8 @@ def _prepare_public(record: Record, known: Sequence[Endangered]) -> Edition:
     mask = _Masking(protection, masked)
     record = dataclasses.replace(record, bounds=_blur_fine_places(record.bounds, record.claims))
     claims, ids = _mask_claims(record.claims, mask)
-    mask.rename(rename_all(record, ids, find_fine_places(record, _COARSE)))
+    open_places = find_open_places(record, _COARSE)
+    mask.rename(rename_all(record, ids, open_places, find_fine_places(record, _COARSE)))
     shown = dataclasses.replace(
         record, claims=(), texts=(), documents=tuple(_strip(d, whole) for d in record.documents)
     )

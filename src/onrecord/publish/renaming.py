@@ -7,13 +7,26 @@ import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
-from onrecord.model import Incident, Precision, Record
-from onrecord.publish.folding import fold_text
+from onrecord.model import UNPLACED, Incident, Precision, Record, shorten_place
 
+_CODE = re.compile(r"(?P<date>I-[^-]+)-(?P<place>.+?)-(?P<rest>[0-9a-f]{8}(?:-.+)?)")
+_NO_PLACE = {UNPLACED, shorten_place(""), "withheld"}
 _SPLIT = re.compile(r"[0-9a-f]{6}")
 _DIGEST = re.compile(r"[0-9a-f]{8}")
 _SPLIT_FROM = 3
 """Parts of a code before those of splits: country, year, digest."""
+
+
+def find_open_places(record: Record, coarse: Collection[Precision]) -> set[str]:
+    """The wordings of places that claims give openly, or that are no finer than `coarse` in withheld ones."""
+    found: set[str] = set()
+    for claim in record.claims:
+        for mention in claim.places:
+            if claim.at_risk is None:
+                found.add(mention.name)
+            if mention.place is not None and (claim.at_risk is None or mention.precision in coarse):
+                found.add(mention.place.name)
+    return found
 
 
 def find_fine_places(record: Record, coarse: Collection[Precision]) -> dict[str, set[str]]:
@@ -33,23 +46,27 @@ def find_fine_places(record: Record, coarse: Collection[Precision]) -> dict[str,
 
 
 def rename_all(
-    record: Record, ids: Mapping[str, str], fine: Mapping[str, Collection[str]] = MappingProxyType({})
+    record: Record,
+    ids: Mapping[str, str],
+    known: Collection[str],
+    fine: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Pair every id and code that a new id of a claim changes with its new form.
 
     A lineage is called after a claim, an incident's code holds a hash over one, and the code of a part that was split
-    off a hash over several. `fine` are wordings of places, for each incident, that must stand in no code or title.
+    off a hash over several. `known` are the wordings of places that are given openly: a code holds no other. `fine` are
+    wordings, for each incident, that must stand in no title.
     """
     changed = {old: new for old, new in ids.items() if old != new}
     renamed = dict(changed)
     for old, new in changed.items():
         renamed["l" + old[1:]] = "l" + new[1:]
     digests = {_hash(old)[:8]: _hash(ids.get(old, old))[:8] for old in (*(c.id for c in record.claims), *changed)}
+    open_places = {shorten_place(wording) for wording in known} | _NO_PLACE
     for incident in record.incidents:
         for code in (incident.code, *incident.previous_codes):
             new = _rename_code(code, incident, digests, ids)
-            for slug in filter(None, (_slug(wording) for wording in fine.get(incident.code, ()))):
-                new = new.replace(f"-{slug}-", "-withheld-")
+            new = _hide_place(new, open_places)
             if new != code:
                 renamed[code] = new
         title = incident.title
@@ -60,9 +77,12 @@ def rename_all(
     return renamed
 
 
-def _slug(wording: str) -> str:
-    """Give a place as it stands in a code."""
-    return re.sub(r"[^a-z0-9]+", "-", fold_text(wording).text)[:24].strip("-")
+def _hide_place(code: str, open_places: Collection[str]) -> str:
+    """Leave a place out of a code that nobody gives openly: a code outlives the claims that it was made of."""
+    found = _CODE.fullmatch(code)
+    if found is None or found["place"] in open_places:
+        return code
+    return f"{found['date']}-withheld-{found['rest']}"
 
 
 def _rename_code(code: str, incident: Incident, digests: Mapping[str, str], ids: Mapping[str, str]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import calendar
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from onrecord.model import Incident, Moment, PlaceMention, Precision
+from onrecord.model import UNPLACED, Incident, Moment, PlaceMention, Precision, shorten_place
 from onrecord.resolve.deeds import TOLD, lead_act
 from onrecord.resolve.incidents import Cluster
 from onrecord.resolve.moments import compare_intervals, read_interval
@@ -108,6 +107,6 @@ def _make_code(moment: Moment | None, mention: PlaceMention | None, earliest: So
         date = interval.start.replace("-", "")
     else:
         date = interval.start[:7].replace("-", "") if interval.start[:7] == interval.end[:7] else interval.start[:4]
-    place = re.sub(r"[^a-z0-9]+", "-", fold_name(_name_place(mention)))[:24].strip("-") if mention else "unknown"
+    place = shorten_place(_name_place(mention)) if mention else UNPLACED
     digest = hashlib.sha256(earliest.id.encode()).hexdigest()[:8]
-    return f"I-{date}-{place or 'place'}-{digest}"
+    return f"I-{date}-{place}-{digest}"
