@@ -12,7 +12,7 @@ from onrecord.model import Estimate, PatternTable, PopulationEstimate
 LEVEL = 0.95
 
 MOST_LISTS = 12
-"""Lists that models of their dependence are fitted to at most; of more, only pairs and lower bounds are reckoned."""
+"""Lists at most; of more nothing is reckoned, since no table tells how so many depend on one another."""
 
 AGREED = 0.05
 """How far apart, as a share, the chains of a walk over graphs may end."""
