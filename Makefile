@@ -61,10 +61,10 @@ real: $(VENV)/installed ## Run the real article and the re3d documents from ../s
 
 wheelhouse: $(VENV)/installed ## Gather everything a machine without a network needs
 	@$(PIP) wheel --quiet --constraint constraints.txt --wheel-dir wheelhouse .
-	@if HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(PIP) wheel --quiet --constraint constraints.txt --no-deps \
-	    --wheel-dir wheelhouse . 2> wheelhouse/compiling.log; then rm wheelhouse/compiling.log; \
+	@if $(BIN)/python -c 'import sys; from bench.compiled import is_built; sys.exit(not is_built())' 2>/dev/null; then \
+	  HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(PIP) wheel --quiet --constraint constraints.txt --no-deps --wheel-dir wheelhouse . && \
 	  echo "Two wheels of onrecord: compiled for this Python and system, and plain for any; pip takes the one that fits."; \
-	else echo "One wheel of onrecord, plain Python: it was not compiled, wheelhouse/compiling.log says why."; fi
+	else echo "One wheel of onrecord, plain Python. For a compiled one, run make compiled first: it tests what it compiles."; fi
 	@printf '%s\n' 'On the machine without a network, with the same Python version and system, in this folder:' \
 	  '  python3 -m venv .venv' '  .venv/bin/pip install --no-index --find-links . onrecord' \
 	  '  .venv/bin/onrecord demo' > wheelhouse/README.txt
