@@ -13,7 +13,8 @@ import pytest
 
 from onrecord.casefile import CaseFile
 from onrecord.collect import Network
-from onrecord.pipeline import Scope, list_refusals, load_record, open_or_create, run_case
+from onrecord.pipeline import Scope, load_record, open_or_create, run_case
+from onrecord.refusing import list_refusals
 
 from ..collect.conftest import judge_outside, outside
 from ..hostile_files import CUT_WARC, GOOD, UNREADABLE, make_page, write_huge

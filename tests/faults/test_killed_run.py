@@ -18,7 +18,7 @@ DOCUMENTS = 30
 WORKER = """
 import os, signal, sys
 from pathlib import Path
-from onrecord import pipeline
+from onrecord import pipeline, publishing
 from onrecord.pipeline import Scope, open_or_create, run_case
 
 def die(*_, **__):
@@ -29,8 +29,9 @@ def watch(stage, done):
         die()
 
 root, source, moment, number = sys.argv[1:]
-if hasattr(pipeline, moment):
-    setattr(pipeline, moment, die)
+for room in (pipeline, publishing):
+    if hasattr(room, moment):
+        setattr(room, moment, die)
 with open_or_create(Path(root), "Ours") as case:
     run_case(case, [source], scope=Scope(("SY",)), today="2026-01-01", watch=watch)
 """

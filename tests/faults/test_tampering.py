@@ -240,7 +240,8 @@ def test_any_flipped_byte_in_a_checkpoint_fails(root: Path, name: str) -> None:
 
 
 def test_nothing_more_is_signed_on_top_of_a_log_that_was_altered(root: Path) -> None:
-    tamper(root, "UPDATE custody_entries SET leaf_hash = replace(leaf_hash, 'a', 'b') WHERE number = 2")
+    other = "(SELECT leaf_hash FROM custody_entries WHERE number = 1)"
+    tamper(root, f"UPDATE custody_entries SET leaf_hash = {other} WHERE number = 2")
     case = CaseFile.open(root)
     case.preserve_bytes(b"new", Origin("new.txt"))
     with pytest.raises(CaseDamaged, match="nothing more is signed"):
