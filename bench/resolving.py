@@ -52,39 +52,41 @@ def add_report(case: CaseFile, report: Report) -> None:
     case.replace_claims(document.id, report.claims, "1")
 
 
-def measure_size(root: Path, claims: int, documents: int, later: list[Report]) -> Measured:
-    """Resolve a case from nothing, then add documents one after another."""
-    added, added_cpu = [], []
+def measure_whole(root: Path) -> tuple[float, float, int]:
+    """Resolve a case from nothing: seconds on the clock and of the processor, megabytes."""
     with CaseFile.open(root) as case:
         clock, cpu = time.perf_counter(), time.process_time()
         resolve_case(case)
-        whole, whole_cpu = time.perf_counter() - clock, time.process_time() - cpu
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
-    for report in later:
-        with CaseFile.open(root) as case:
-            add_report(case, report)
-            clock, cpu = time.perf_counter(), time.process_time()
-            resolve_case(case)
-            added.append(time.perf_counter() - clock)
-            added_cpu.append(time.process_time() - cpu)
-    size = sum(path.stat().st_size for path in root.glob("case.sqlite*")) // 1_000_000
-    return Measured(claims, documents, whole, whole_cpu, memory, tuple(added), tuple(added_cpu), size)
+        spent = time.perf_counter() - clock, time.process_time() - cpu
+    return *spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+
+
+def measure_added(root: Path, report: Report) -> tuple[float, float]:
+    """Add one document and resolve the case: seconds on the clock and of the processor that resolving takes."""
+    with CaseFile.open(root) as case:
+        add_report(case, report)
+        clock, cpu = time.perf_counter(), time.process_time()
+        resolve_case(case)
+        return time.perf_counter() - clock, time.process_time() - cpu
 
 
 def measure_all() -> list[Measured]:
-    """Measure every size in a process of its own, so that the memory of one is not that of another."""
+    """Measure every step in a process of its own, as commands are: the memory of one is not that of another."""
     found = []
+    context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             reports = list(write_reports(size))
             root = Path(folder) / str(size)
             fill_case(root, reports[:-ADDED])
-            context = multiprocessing.get_context("spawn")
-            with context.Pool(1) as pool:
-                many = sum(len(report.claims) for report in reports[:-ADDED])
-                made = pool.apply(measure_size, (root, many, len(reports) - ADDED, reports[-ADDED:]))
-            found.append(made)
-            print(say(made), flush=True)
+            claims = sum(len(report.claims) for report in reports[:-ADDED])
+            with context.Pool(1, maxtasksperchild=1) as pool:
+                whole, whole_cpu, memory = pool.apply(measure_whole, (root,))
+                added = [pool.apply(measure_added, (root, report)) for report in reports[-ADDED:]]
+            clocks, cpus = zip(*added, strict=True)
+            size_of_case = sum(path.stat().st_size for path in root.glob("case.sqlite*")) // 1_000_000
+            found.append(Measured(claims, len(reports) - ADDED, whole, whole_cpu, memory, clocks, cpus, size_of_case))
+            print(say(found[-1]), flush=True)
     return found
 
 

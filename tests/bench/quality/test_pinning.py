@@ -29,3 +29,11 @@ def test_other_data_has_no_floor_until_it_is_pinned(tmp_path: Path) -> None:
     assert find_fallen([Row("set", "f1", 0.1, 11)], path) == []
     assert find_fallen([Row("other", "f1", 0.1, 10)], path) == []
     assert find_fallen([Row("set", "f1", 0.1, 10)], tmp_path / "none.json") == []
+
+
+def test_what_weights_were_fitted_on_has_no_floor(tmp_path: Path) -> None:
+    path = tmp_path / "floors.json"
+    pin_floors([Row("set/fitted", "f1", 0.8, 10), Row("set", "f1", 0.6, 10)], path)
+    assert load_floors(path) == {"set f1": (0.595, 10)}
+    path.write_text('{"set/fitted f1": [0.9, 10]}')
+    assert find_fallen([Row("set/fitted", "f1", 0.1, 10)], path) == []
