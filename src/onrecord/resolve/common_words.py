@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -17,12 +18,10 @@ from numpy.typing import NDArray
 from onrecord.model import Text
 from onrecord.resolve.copies import CONTAINED, FEWEST, SEQUENCE, judge_copy, list_sequences, round_up, weigh_sequences
 from onrecord.resolve.postings import Postings
+from onrecord.resolve.ranks import Order, Ranks
 from onrecord.resolve.runs import NO_RUNS, SHINGLE, Runs, add_up, join_hits
-from onrecord.resolve.shingles import HashedWords, Numbers, group_alike, hash_shingles, hash_words
+from onrecord.resolve.shingles import HashedWords, Numbers, Places, group_alike, hash_shingles, hash_words
 from onrecord.resolve.wording import Overlap, Shared
-
-Order = tuple[str, int, str]
-"""Where a document stands in the order of publication: its time, its length (the longest first), its id."""
 
 
 class Weighed(NamedTuple):
@@ -79,13 +78,15 @@ class Comparison:
         self.weights: dict[int, Weighed] = {}
         self._library = library
         self._worded = {number: Worded(text) for number, text in new.items()}
-        self._order: dict[int, Order] = {}
+        self._ranks = Ranks(library.read_order)
         self._documents = library.known + len(new)
+        self._held: dict[int, Places] = {}
         touched = self._add(sorted(new))
         whole = set(new) | {follower for number in new for follower in self._list_followers(number)}
         again = self._choose_again(touched) - whole
         self._before = library.read_shared(again)
         self._read_words(whole | again)
+        self._place_holders(whole | again)
         for number in sorted(whole | again):
             self._compare(number)
 
@@ -97,8 +98,8 @@ class Comparison:
             for number in self._worded[document].sequences.tolist():
                 own.setdefault(number, []).append(document)
         postings.open(own)
-        before = {number: held.tolist() for number in own if len(held := postings.find(number))}
-        self._place({document for held in before.values() for document in held} | set(new))
+        before = {number: held for number in own if len(held := postings.find(number))}
+        self._ranks.place(np.concatenate([np.array(new, dtype=np.int64), *before.values()]))
         for document in new:
             sequences = self._worded[document].sequences
             postings.add(sequences, np.full(len(sequences), document, dtype=np.int64))
@@ -106,14 +107,14 @@ class Comparison:
         for number, held in before.items():
             counts = np.array([len(held), len(held) + len(own[number])])
             levels = round_up(counts)
-            first = min(self._order[document] for document in held)
-            if levels[0] != levels[1] or min(self._order[document] for document in own[number]) < first:
-                for document in held:
+            first = self._ranks.rank(held).min()
+            if levels[0] != levels[1] or self._ranks.rank(np.array(own[number])).min() < first:
+                for document in held.tolist():
                     touched.setdefault(document, [0.0, 0.0])
             if len(held) == 1:
                 weights = weigh_sequences(counts, self._documents)
-                touched[held[0]][0] += float(weights[1])
-                touched[held[0]][1] += float(weights[0])
+                touched[int(held[0])][0] += float(weights[1])
+                touched[int(held[0])][1] += float(weights[0])
         return touched
 
     def _choose_again(self, touched: Mapping[int, Sequence[float]]) -> set[int]:
@@ -129,17 +130,19 @@ class Comparison:
         """The documents that take words from a new one, because none before it holds them."""
         followers: set[int] = set()
         for place, holders in self._iterate_holders(new):
-            if not any(self._holds(holder, new, place) for holder in holders if self._order[holder] < self._order[new]):
-                followers.update(holder for holder in holders if self._order[holder] > self._order[new])
+            earlier, later = self._ranks.split(new, holders)
+            if len(later) and all(self._holds(int(holder), new, place) is None for holder in earlier):
+                followers.update(later.tolist())
         return followers
 
-    def _iterate_holders(self, number: int) -> Iterator[tuple[int, list[int]]]:
+    def _iterate_holders(self, number: int) -> Iterator[tuple[int, Places]]:
         """Each shingle of a document with the others that hold all sequences of it, in their order."""
         worded = self._word(number)
         runs = worded.runs.tolist()
         self._library.postings.open(runs)
-        held = {run: self._library.postings.find(run) for run in set(runs)}
-        known: dict[tuple[int, ...], list[int]] = {}
+        held = {run: self._find(run) for run in set(runs)}
+        self._ranks.place(np.concatenate([np.array([number]), *held.values()]))
+        known: dict[tuple[int, ...], Places] = {}
         for place in range(len(worded.shingles)):
             part = tuple(runs[place : place + SHINGLE - SEQUENCE + 1])
             if part not in known:
@@ -147,10 +150,8 @@ class Comparison:
                 for run in part[1:]:
                     if len(found) > 1:
                         found = np.intersect1d(found, held[run], assume_unique=True)
-                others = [int(document) for document in found if document != number]
-                self._place(others)
-                known[part] = sorted(others, key=self._order.__getitem__)
-            if known[part]:
+                known[part] = self._ranks.sort(found[found != number])
+            if len(known[part]):
                 yield place, known[part]
 
     def _holds(self, holder: int, number: int, place: int) -> int | None:
@@ -165,21 +166,19 @@ class Comparison:
         postings = self._library.postings
         sequences = self._word(number).sequences.tolist()
         postings.open(sequences)
-        holders = [postings.find(sequence) for sequence in sequences]
-        involved = {number} | {int(d) for held in holders if len(held) > 1 for d in held}
-        self._place(involved)
-        ordered = np.array(sorted(involved, key=self._order.__getitem__), dtype=np.int64)
-        ranks = np.empty(ordered.max() + 1, dtype=np.int64)
-        ranks[ordered] = np.arange(len(ordered))
-        own = int(ranks[number])
+        holders = [self._find(sequence) for sequence in sequences]
+        self._ranks.place(np.concatenate([np.array([number]), *(held for held in holders if len(held) > 1)]))
+        own = int(self._ranks.rank(np.array([number]))[0])
         weights = weigh_sequences(np.array([len(held) for held in holders], dtype=np.int64), self._documents)
-        first = np.array([ranks[held].min() if len(held) > 1 else own for held in holders], dtype=np.int64)
+        ranks = (self._ranks.rank(held).min() if len(held) > 1 else own for held in holders)
+        first = np.fromiter(ranks, dtype=np.int64, count=len(holders))
 
         def hold(source: int) -> NDArray[np.bool_]:
-            return np.array([len(held) > 1 and ordered[source] in held for held in holders], dtype=np.bool_)
+            document = self._ranks.find(source)
+            return np.array([len(held) > 1 and document in held for held in holders], dtype=np.bool_)
 
         found = judge_copy(weights, first, own, hold) if len(sequences) else None
-        self._share(number, (int(ordered[found[0]]), found[1]) if found else None)
+        self._share(number, (self._ranks.find(found[0]), found[1]) if found else None)
         single = np.array([len(held) == 1 for held in holders], dtype=np.bool_)
         self.weights[number] = Weighed(float(weights[~single].sum()), float(weights[single].sum()))
 
@@ -187,7 +186,7 @@ class Comparison:
         """Note what a document shares; which runs it takes from where changes with its source, or where words came in
         between.
         """
-        name, source = self._order[number][2], self._order[found[0]][2] if found else None
+        name, source = self._ranks.name(number), self._ranks.name(found[0]) if found else None
         before = self._before.get(number)
         if before is not None and source == (before.overlap.source if before.overlap else None):
             runs = before.runs
@@ -202,10 +201,10 @@ class Comparison:
         """The runs of words that a document shares with its source, else with the first that holds them."""
         hits: list[tuple[int, int, int]] = []
         for place, holders in self._iterate_holders(number):
-            earlier = [holder for holder in holders if self._order[holder] < self._order[number]]
-            if source in earlier:
-                earlier.insert(0, source)
-            taken = ((h, at) for h in earlier if (at := self._holds(h, number, place)) is not None)
+            earlier, _ = self._ranks.split(number, holders)
+            first = [source] if source is not None and source in earlier else []
+            tried = chain(first, map(int, earlier))
+            taken = ((h, at) for h in tried if (at := self._holds(h, number, place)) is not None)
             hit = next(taken, None)
             if hit is not None:
                 hits.append((place, *hit))
@@ -215,14 +214,23 @@ class Comparison:
         offsets = add_up([len(self._word(document).shingles) for document in documents])
         starts = dict(zip(documents, offsets.tolist(), strict=False))
         later = np.array([starts[number] + place for place, _, _ in hits], dtype=np.int64)
-        first = np.array([starts[holder] + at for _, holder, at in hits], dtype=np.int64)
-        names = [self._order[document][2] for document in documents]
-        return join_hits(later, first, offsets, [self._word(document).words for document in documents], names)
+        origins = np.array([starts[holder] + at for _, holder, at in hits], dtype=np.int64)
+        names = [self._ranks.name(document) for document in documents]
+        return join_hits(later, origins, offsets, [self._word(document).words for document in documents], names)
 
-    def _place(self, numbers: Iterable[int]) -> None:
-        wanted = set(numbers) - self._order.keys()
-        if wanted:
-            self._order.update(self._library.read_order(wanted))
+    def _place_holders(self, numbers: Collection[int]) -> None:
+        """Place all documents at once that hold anything of these: each placing ranks all of them anew."""
+        postings = self._library.postings
+        runs = {run for number in numbers for run in self._word(number).sequences.tolist()}
+        postings.open(runs)
+        held = [np.array(sorted(numbers), dtype=np.int64), *(self._find(run) for run in runs)]
+        self._ranks.place(np.unique(np.concatenate(held)))
+
+    def _find(self, number: int) -> Places:
+        """The documents that hold a sequence, new ones among them."""
+        if number not in self._held:
+            self._held[number] = self._library.postings.find(number)
+        return self._held[number]
 
     def _word(self, number: int) -> Worded:
         if number not in self._worded:
