@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.model import ActMention
+from onrecord.taxonomies import read_vocabulary
 
 _ENDINGS = (
     "izations", "ization", "ations", "itions", "ating", "ation", "ators", "ition", "ances", "ences", "ments", "ance",
@@ -33,7 +31,7 @@ class ActWords:
 @cache
 def load_act_words() -> ActWords:
     """Load `act_words.yaml`, our own list."""
-    raw = yaml.safe_load(files("onrecord.resolve").joinpath("act_words.yaml").read_text(encoding="utf-8"))
+    raw = read_vocabulary("onrecord.resolve", "act_words.yaml")
     groups: dict[str, set[int]] = defaultdict(set)
     for number, line in enumerate(raw["groups"]):
         for word in line.split():

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.resolve.names import fold_name
+from onrecord.taxonomies import read_vocabulary
 
 SHORTEST_FREE_ALIAS = 4
 """Folded aliases below this length ("us", "who") hold only for a mention that is written in capitals."""
@@ -62,7 +60,7 @@ class Lexicon:
 @cache
 def load_known_actors() -> tuple[KnownActor, ...]:
     """Load `actors.yaml`; raises ValueError for an entry that lacks its id, label, kind or definition."""
-    raw = yaml.safe_load(files("onrecord.taxonomies").joinpath("actors.yaml").read_text(encoding="utf-8"))
+    raw = read_vocabulary("onrecord.taxonomies", "actors.yaml")
     return tuple(_read_entry(entry) for entry in raw["terms"])
 
 

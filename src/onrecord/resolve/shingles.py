@@ -99,11 +99,10 @@ def _mix(numbers: Numbers) -> Numbers:
 def _load_letters() -> Numbers:
     """Give for every code point a number of its folded form, 0 for what belongs to no word."""
     table = np.zeros(_PLANES, dtype=np.uint64)
-    for code in range(_LETTERS):
-        letter = chr(code)
-        if letter.isalnum():
-            folded = letter.casefold()
-            table[code] = ord(folded) if len(folded) == 1 else code
+    letters = [letter for letter in map(chr, range(_LETTERS)) if letter.isalnum()]
+    table[list(map(ord, letters))] = [
+        ord(folded) if len(folded := letter.casefold()) == 1 else ord(letter) for letter in letters
+    ]
     table[ord("_")] = ord("_")
     return table
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from onrecord.resolve.names import split_person
+from onrecord.taxonomies import read_vocabulary
 
 _BETWEEN = frozenset(
     {"bin", "ibn", "ben", "bint", "ould", "abu'l", "ash", "as", "ad", "ar", "an", "az", "بن", "ابن", "بنت"}
@@ -108,8 +106,7 @@ def _load_letters(script: str) -> dict[str, str]:
 
 @cache
 def _load_tables() -> dict[str, Any]:
-    text = files("onrecord.resolve").joinpath("spellings.yaml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = yaml.safe_load(text)
+    tables: dict[str, Any] = read_vocabulary("onrecord.resolve", "spellings.yaml")
     return tables
 
 

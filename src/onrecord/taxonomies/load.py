@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from onrecord.taxonomies.reading import read_vocabulary
 
 NAMES = (
     "acts",
@@ -109,7 +108,7 @@ def load_taxonomy(name: str) -> Taxonomy:
     """Give a vocabulary by its name, read once; raises UnknownTerm, which names the known ones."""
     if name not in NAMES:
         raise UnknownTerm(f"There is no vocabulary {name!r}; there are {', '.join(NAMES)}.")
-    raw = yaml.safe_load(files("onrecord.taxonomies").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    raw = read_vocabulary("onrecord.taxonomies", f"{name}.yaml")
     terms: dict[str, Term] = {}
     for row in raw["terms"]:
         term = _make_term(row)
