@@ -13,6 +13,7 @@ from onrecord.casefile import CaseFile, verify_case
 from onrecord.count import make_policy
 from onrecord.pipeline import Given, open_or_create, preserve_sources, read_documents
 from onrecord.preserve import hash_file
+from onrecord.publishing import hash_folder
 
 
 @pytest.fixture
@@ -135,12 +136,12 @@ def test_the_log_names_the_policy_of_what_went_out(case: CaseFile, folder: Path,
 def test_the_entry_of_a_dossier_stands_for_all_its_files(case: CaseFile, tmp_path: Path) -> None:
     with case:
         pipeline.publish_case(case, tmp_path / "dossier")
-        hashes = pipeline.hash_folder(tmp_path / "dossier")
+        hashes = hash_folder(tmp_path / "dossier")
         (entry,) = list_exports(case)
     assert all(value in entry for value in hashes.values())
     page = next(path for path in (tmp_path / "dossier").rglob("*.css"))
     page.write_text("altered")
-    assert pipeline.hash_folder(tmp_path / "dossier")["all files"] != hashes["all files"]
+    assert hash_folder(tmp_path / "dossier")["all files"] != hashes["all files"]
 
 
 def test_tables_of_places_are_kept_with_the_case(case: CaseFile, folder: Path) -> None:

@@ -24,7 +24,6 @@ from onrecord.model import Document, Irregularity, Policy, Refusal, Text
 from onrecord.preserve import hash_file
 from onrecord.publish import MARKER, DossierReport, holds_place
 from onrecord.publishing import RANGE
-from onrecord.publishing import hash_folder as hash_folder
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
 from onrecord.recalling import export_case as export_case
 from onrecord.recalling import load_record as load_record

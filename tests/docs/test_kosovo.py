@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bench.estimation import KOSOVO
 from onrecord.cli import app
+from onrecord.count import read_patterns
 
 PAGE = Path(__file__).parents[2] / "docs" / "tutorial" / "kosovo.md"
 
@@ -31,6 +33,11 @@ def test_the_command_prints_the_published_estimate(tmp_path: Path, monkeypatch: 
     least, most = min(numbers, key=to_number), max(numbers, key=to_number)
     assert re.search(rf"from {least} to\s+{most}", words)
     assert "4,400 people" in result.stderr
+
+
+def test_its_table_is_the_one_that_is_measured() -> None:
+    table = read_patterns(line.split(",") for line in find_block("csv").splitlines())
+    assert (table.lists, table.cells) == (KOSOVO.lists, KOSOVO.cells)
 
 
 def test_the_python_lines_run(

@@ -9,11 +9,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import ClaimKind
+from onrecord.model import ClaimKind, fold_name
 from onrecord.resolve import resolve_claims
 from onrecord.resolve.actors import cast_document
 from onrecord.resolve.ground import list_apart, load_lexicon
-from onrecord.resolve.names import fold_name
 from onrecord.resolve.order import order_claims
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the writer of cases serves several rooms

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model import Actor
+from onrecord.model import Actor, fold_name
 from onrecord.resolve import resolve_claims
 from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
-from onrecord.resolve.names import fold_name
 
 
 def resolve(case) -> dict[str, Actor]:

@@ -250,7 +250,7 @@ def judge_incident(
     Incidents can be called by a code they had before.
     """
     from onrecord.casefile import CaseFile
-    from onrecord.pipeline import resolve_case
+    from onrecord.resolving import resolve_case
 
     with CaseFile.open(case, by=by) as opened:
         before = {name: one for one in opened.incidents() for name in (*one.previous_codes, one.code)}

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 from functools import lru_cache
-from importlib.resources import files
 from urllib.parse import unquote
-
-import yaml
 
 from onrecord.model import UNNAMED, Claim, Document, Mention, Record
 from onrecord.model.telling import is_told_by_author
 from onrecord.publish.folding import WORD, Folded, fold_text, split_words
+from onrecord.taxonomies import read_vocabulary
 
 RUN = 4
 """Words in a row that count as the same words as a withheld quotation."""
@@ -24,10 +22,7 @@ LONG_RUN = 8
 _GAP = 3
 """Characters between two passages that are withheld with them when they hold no word."""
 
-_WORDS = {
-    name: frozenset(map(str, words))
-    for name, words in yaml.safe_load(files("onrecord.publish").joinpath("names.yaml").read_text("utf-8")).items()
-}
+_WORDS = {name: frozenset(map(str, words)) for name, words in read_vocabulary("onrecord.publish", "names.yaml").items()}
 _PARTICLES, _TITLES, _PRONOUNS = _WORDS["particles"], _WORDS["titles"], _WORDS["pronouns"]
 _ARTICLES, _PLACING, _JOINING = _WORDS["articles"], _WORDS["placing"], _WORDS["joining"]
 _ARABIC_PREFIX = "(?:[وفبلك]?(?:ال)?|لل)"
@@ -323,8 +318,7 @@ def _stands_out(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _known_organisations() -> frozenset[tuple[str, ...]]:
-    source = files("onrecord.taxonomies").joinpath("actors.yaml").read_text(encoding="utf-8")
-    terms = yaml.safe_load(source)["terms"]
+    terms = read_vocabulary("onrecord.taxonomies", "actors.yaml")["terms"]
     return frozenset(split_words(name) for term in terms for name in (term["label"], *term.get("aliases", ())))
 
 

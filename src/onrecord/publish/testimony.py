@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.model import Document, Record, Text, Verdict
 from onrecord.model.telling import is_post_or_letter, is_told_by_author
 from onrecord.publish.folding import split_words
 from onrecord.publish.passages import find_quotations
+from onrecord.taxonomies import read_vocabulary
 
 AT_RISK = "first-person testimony of danger"
 UNREAD = "a post or letter that was not extracted"
@@ -104,5 +102,5 @@ def _is_testimony(sentence: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1)
 def load_danger() -> dict[str, frozenset[str]]:
     """Give the lists of danger.yaml."""
-    source = files("onrecord.publish").joinpath("danger.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(map(str, words)) for name, words in yaml.safe_load(source).items()}
+    lists = read_vocabulary("onrecord.publish", "danger.yaml")
+    return {name: frozenset(map(str, words)) for name, words in lists.items()}

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention
+from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention, fold_name
 from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
-from onrecord.resolve.names import fold_name
 from onrecord.resolve.offices import Naming, find_holders
 from onrecord.resolve.short_names import Short, find_short_names
 from onrecord.resolve.sides import find_sides
@@ -131,17 +130,21 @@ def _names_somebody(mention: Mention) -> bool:
 def keep_apart(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, str]:
     """Map the folded name of each accused to its first accuser where vocabulary or spelling would merge the two."""
     apart: dict[str, str] = {}
-    for claim in claims:
-        if claim.kind is not ClaimKind.ACCUSATION:
-            continue
-        for link in claim.chain:
-            for accused in (mention for act in claim.acts for mention in act.perpetrators):
-                one, other = lexicon.find(link.speaker.name), lexicon.find(accused.name)
-                names = fold_name(link.speaker.name), fold_name(accused.name)
-                is_one = one[0] is other[0] if one and other else _is_one_person(link.speaker.name, accused.name)
-                if is_one and names[0] != names[1]:
-                    apart.setdefault(names[1], link.speaker.name)
+    for _, accuser, accused in _list_accusations(claims):
+        one, other = lexicon.find(accuser), lexicon.find(accused)
+        is_one = one[0] is other[0] if one and other else _is_one_person(accuser, accused)
+        if is_one and fold_name(accuser) != fold_name(accused):
+            apart.setdefault(fold_name(accused), accuser)
     return apart
+
+
+def _list_accusations(claims: Iterable[Claim]) -> Iterator[tuple[str, str, str]]:
+    """The document of each accusation, the name of one who makes it and of one whom it accuses."""
+    for claim in claims:
+        if claim.kind is ClaimKind.ACCUSATION:
+            for link in claim.chain:
+                for accused in (mention for act in claim.acts for mention in act.perpetrators):
+                    yield claim.content.document, link.speaker.name, accused.name
 
 
 def _make_id(name: str) -> str:
@@ -183,19 +186,11 @@ def _is_one_person(one: str, other: str) -> bool:
 def _part_accused(claims: Iterable[Claim], short: Short, lexicon: Lexicon) -> dict[str, str]:
     """Map the folded name of each accused to the accuser where a short name alone would make them one."""
     apart: dict[str, str] = {}
-    for claim in claims:
-        if claim.kind is not ClaimKind.ACCUSATION:
-            continue
-        for link in claim.chain:
-            for accused in (mention for act in claim.acts for mention in act.perpetrators):
-                names = fold_name(link.speaker.name), fold_name(accused.name)
-                wordings = (link.speaker.name, accused.name)
-                full = [
-                    short.get((name, claim.content.document), (wording, ""))[0]
-                    for name, wording in zip(names, wordings, strict=True)
-                ]
-                if names[0] != names[1] and _find_id(full[0], lexicon) == _find_id(full[1], lexicon):
-                    apart.setdefault(names[1], link.speaker.name)
+    for document, *names in _list_accusations(claims):
+        accuser, accused = (fold_name(name) for name in names)
+        full = [short.get((fold_name(name), document), (name, ""))[0] for name in names]
+        if accuser != accused and _find_id(full[0], lexicon) == _find_id(full[1], lexicon):
+            apart.setdefault(accused, names[0])
     return apart
 
 

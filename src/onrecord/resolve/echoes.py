@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from onrecord.model import Act, Claim, Mention
+from onrecord.model import Act, Claim, Mention, fold_name
 from onrecord.resolve.act_words import find_stem, load_act_words
-from onrecord.resolve.names import fold_name
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PERSONS_ALIKE = frozenset(

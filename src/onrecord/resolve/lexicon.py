@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.resolve.names import fold_name
+from onrecord.model import fold_name
 from onrecord.taxonomies import read_vocabulary
 
 SHORTEST_FREE_ALIAS = 4

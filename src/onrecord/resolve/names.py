@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model import fold_name as fold_name
+from onrecord.model import fold_name
 
 _TITLES = {"mr", "mrs", "ms", "dr", "sir", "lord", "general", "gen", "colonel", "president", "minister", "ambassador"}
 _ARTICLES = {"al", "el"}

@@ -6,11 +6,10 @@ import calendar
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from onrecord.model import UNPLACED, Incident, Moment, PlaceMention, Precision, shorten_place
+from onrecord.model import UNPLACED, Incident, Moment, PlaceMention, Precision, fold_name, shorten_place
 from onrecord.resolve.deeds import TOLD, lead_act
 from onrecord.resolve.incidents import Cluster
 from onrecord.resolve.moments import compare_intervals, read_interval
-from onrecord.resolve.names import fold_name
 from onrecord.resolve.places import FINENESS
 from onrecord.resolve.sources import Source
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.model import fold_name
 from onrecord.resolve.lexicon import Lexicon
-from onrecord.resolve.names import fold_name
 
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "al-"})
 _BEFORE_OBJECT = re.compile(r"\b(?:of|for|at|on|in|to|with|and)\b")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Claim, PlaceMention, Precision
-from onrecord.resolve.names import fold_name
+from onrecord.model import Claim, PlaceMention, Precision, fold_name
 
 FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 """Rank of each precision, finest first."""

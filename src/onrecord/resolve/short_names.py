@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+from onrecord.model import fold_name
 from onrecord.resolve.lexicon import Lexicon
-from onrecord.resolve.names import fold_name
 from onrecord.resolve.offices import Naming
 from onrecord.resolve.spellings import is_spelled_alike, looks_personal, spell_part, split_parts
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.model import fold_name
 from onrecord.resolve.lexicon import Lexicon
-from onrecord.resolve.names import fold_name
 from onrecord.resolve.offices import Naming
 from onrecord.resolve.short_names import Short
 from onrecord.resolve.spellings import split_parts

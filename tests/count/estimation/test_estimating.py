@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.count import estimate_population
+from onrecord.count.estimation import estimating
+from onrecord.count.estimation.decomposable import average_graphs
+from onrecord.count.estimation.patterns import count_cells
 from onrecord.model import PatternTable
 
 METHODS = {
@@ -96,6 +99,14 @@ def test_a_graph_in_which_everything_depends_on_everything_is_said_to_tell_nothi
     (row,) = [row for row in found.estimates if row.method == "decomposable graphs, averaged"]
     assert row.model == "[A:B:C] weighs most"
     assert any("comes from the prior" in warning for warning in row.warnings)
+
+
+def test_walks_that_end_apart_give_no_estimate(monkeypatch: pytest.MonkeyPatch, kosovo: PatternTable):
+    averaged = replace(average_graphs(count_cells(kosovo), 4), disagreement=0.06)
+    monkeypatch.setattr(estimating, "average_graphs", lambda counts, lists: averaged)
+    row = estimating.estimate_graphs(kosovo, count_cells(kosovo), 0.95)
+    assert (row.estimate, row.lower, row.upper) == (None, None, None)
+    assert "6% apart" in row.warnings[0]
 
 
 def test_nine_lists_are_estimated():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.count.estimation.chordal import Decomposition
-from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, Averaged, average_graphs
+from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, average_graphs
+from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.loglinear import estimate_loglinear
 from onrecord.count.estimation.patterns import count_cells, list_pattern
 from onrecord.count.estimation.simple import bound_from_below, estimate_from_pairs
@@ -42,18 +43,25 @@ def estimate_population(table: PatternTable, *, level: float = LEVEL) -> Populat
         return PopulationEstimate(table, None, reason, ())
     estimates = [*estimate_from_pairs(table, counts, level), *bound_from_below(table, counts, level)]
     if len(table.lists) > 2:
-        estimates += [*estimate_loglinear(table, counts, level), estimate_graphs(table, level)]
+        estimates += [*estimate_loglinear(table, counts, level), estimate_graphs(table, counts, level)]
     reason = _UNFINISHED if len(table.lists) > 2 else "Two lists cannot show whether they depend on one another."
     return PopulationEstimate(table, None, _say_lower(reason, estimates), tuple(estimates))
 
 
-def estimate_graphs(table: PatternTable, level: float) -> Estimate:
+def estimate_graphs(table: PatternTable, counts: Floats, level: float) -> Estimate:
     """The median of the posterior over decomposable graphs, with its mean, mode and weightiest graph."""
     if table.observed > MOST_OBSERVED:
-        why = f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart."
-        return Estimate(GRAPHS, "", None, level=level, warnings=(why,), assumes=_GRAPHS_ASSUME, source=_GRAPHS_SOURCE)
-    averaged = average_graphs(count_cells(table), len(table.lists))
+        return _refuse(
+            f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart.", level
+        )
+    averaged = average_graphs(counts, len(table.lists))
+    if averaged.disagreement > AGREED:
+        return _refuse(
+            f"The walks over the graphs ended {averaged.disagreement:.0%} apart, so none is given; join some lists.",
+            level,
+        )
     graph, weight = averaged.graphs[0]
+    modes = averaged.count_modes()
     return Estimate(
         method=GRAPHS,
         model=f"{name_graph(table, graph)} weighs most",
@@ -62,13 +70,13 @@ def estimate_graphs(table: PatternTable, level: float) -> Estimate:
         lower=averaged.find_quantile((1 - level) / 2),
         upper=averaged.find_quantile((1 + level) / 2),
         level=level,
-        warnings=tuple(_warn(averaged, table)),
+        warnings=tuple(_warn(table, graph, modes)),
         assumes=_GRAPHS_ASSUME,
         source=_GRAPHS_SOURCE,
         details=(
             ("mean", averaged.mean),
             ("mode", averaged.mode),
-            ("modes", float(averaged.count_modes())),
+            ("modes", float(modes)),
             ("weight of the best", weight),
             ("disagreement of chains", averaged.disagreement),
         ),
@@ -80,20 +88,21 @@ def name_graph(table: PatternTable, graph: Decomposition) -> str:
     return f"[{', '.join(':'.join(list_pattern(table, clique)) for clique in graph.cliques)}]"
 
 
-def _warn(averaged: Averaged, table: PatternTable) -> list[str]:
+def _warn(table: PatternTable, graph: Decomposition, modes: int) -> list[str]:
     warnings = []
-    if averaged.count_modes() > 1:
+    if modes > 1:
         warnings.append("The posterior has more than one peak: the middle of it may be a number that is hardly likely.")
-    if len(averaged.graphs[0][0].cliques) == 1:
+    if len(graph.cliques) == 1:
         warnings.append(
             "Every list depends on every other here: the estimate comes from the prior, not from the table."
         )
     if len(table.lists) > MOST_ENUMERATED:
         warnings.append(f"Of {len(table.lists)} lists not every graph was looked at.")
-    if averaged.disagreement > AGREED:
-        apart = f"{averaged.disagreement:.0%}"
-        warnings.append(f"The walks over the graphs ended {apart} apart; this estimate must not be used.")
     return warnings
+
+
+def _refuse(reason: str, level: float) -> Estimate:
+    return Estimate(GRAPHS, "", None, level=level, warnings=(reason,), assumes=_GRAPHS_ASSUME, source=_GRAPHS_SOURCE)
 
 
 def _say_lower(reason: str, estimates: list[Estimate]) -> str:

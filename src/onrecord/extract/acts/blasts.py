@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.extract.phrases.arguments import find_prepositional, is_happening, is_weapon
+from onrecord.extract.phrases.arguments import find_prepositional
+from onrecord.extract.phrases.nouns import is_happening, is_weapon
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 

@@ -11,16 +11,9 @@ from onrecord.extract.acts.roles import Roles
 from onrecord.extract.acts.targets import SPEAKER
 from onrecord.extract.acts.triggers import Trigger
 from onrecord.extract.acts.weapons import lands, narrow_attack
-from onrecord.extract.phrases.arguments import (
-    find_described,
-    find_objects,
-    find_prepositional,
-    find_subjects,
-    is_actor,
-    is_happening,
-    is_weapon,
-)
+from onrecord.extract.phrases.arguments import find_described, find_objects, find_prepositional, find_subjects
 from onrecord.extract.phrases.mentions import names_people
+from onrecord.extract.phrases.nouns import is_actor, is_happening, is_weapon
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Mention

@@ -17,9 +17,6 @@ from onrecord.extract.phrases.arguments import (
     find_prepositional,
     find_preps,
     find_subjects,
-    is_actor,
-    is_happening,
-    is_weapon,
 )
 from onrecord.extract.phrases.mentions import (
     find_counted,
@@ -29,6 +26,7 @@ from onrecord.extract.phrases.mentions import (
     names_people,
 )
 from onrecord.extract.phrases.nominals import find_noun_doers, find_noun_targets, is_gerund_deed
+from onrecord.extract.phrases.nouns import is_actor, is_happening, is_weapon
 from onrecord.extract.phrases.parties import is_date_word, may_have_done
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.extract.phrases.arguments import SUBJECTS, find_prepositional
 from onrecord.extract.wording.tokens import Token
+from onrecord.taxonomies import read_vocabulary
 
 
 @lru_cache(maxsize=1)
 def load_senses() -> dict[str, dict[str, frozenset[str]]]:
     """Give for each lemma the neighbours that take it out of its conflict sense."""
-    rows = yaml.safe_load(files(__package__).joinpath("senses.yaml").read_text(encoding="utf-8"))
+    rows = read_vocabulary("onrecord.extract.acts", "senses.yaml")
     return {
         lemma: {place: frozenset(str(w) for w in words) for place, words in guards.items()}
         for lemma, guards in rows.items()

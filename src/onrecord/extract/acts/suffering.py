@@ -7,10 +7,10 @@ from onrecord.extract.phrases.arguments import (
     find_objects,
     find_prepositional,
     find_subjects,
-    is_actor,
     is_passive,
 )
 from onrecord.extract.phrases.mentions import find_counted, names_people
+from onrecord.extract.phrases.nouns import is_actor
 from onrecord.extract.phrases.parties import may_be_harmed
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words

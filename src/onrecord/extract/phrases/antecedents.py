@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.extract.phrases.arguments import SUBJECTS, find_subjects, is_actor
+from onrecord.extract.phrases.arguments import SUBJECTS, find_subjects
 from onrecord.extract.phrases.mentions import NOMINAL, names_people
+from onrecord.extract.phrases.nouns import is_actor
 from onrecord.extract.phrases.parties import is_date_word
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_country_names

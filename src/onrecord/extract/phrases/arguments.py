@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.extract.phrases.mentions import NOMINAL
+from onrecord.extract.phrases.nouns import is_happening
 from onrecord.extract.phrases.parties import is_date_word
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
@@ -375,26 +376,3 @@ def repair_subject(subject: Token, verb: Token) -> Token:
             before = token.nbor(-1)
             return before if before.lemma_.lower() in forces else subject
     return subject
-
-
-def is_happening(token: Token) -> bool:
-    """True for a noun that tells of a deed, a time or a state of things and so can be nobody's name."""
-    return token.pos_ == "NOUN" and token.lemma_.lower() in load_words()["happenings"]
-
-
-def is_weapon(token: Token) -> bool:
-    """True for a noun that names what a deed is done with."""
-    if token.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    weapons = load_words()["weapons"]  # the lemma of what was taken for a name keeps its plural ("Rockets")
-    return token.lemma_.lower() in weapons or (token.pos_ == "PROPN" and token.lower_.removesuffix("s") in weapons)
-
-
-def is_actor(token: Token) -> bool:
-    """True for a noun that can name a doer: no deed, no weapon without a crew, no time, no thing."""
-    if token.pos_ not in NOMINAL or is_happening(token):
-        return False
-    lemma = token.lemma_.lower()
-    if lemma in load_words()["forces"]:
-        return True
-    return not is_weapon(token) and lemma not in load_words()["things"] and token.tag_ != "EX" and token.pos_ != "NUM"

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.extract.phrases.arguments import (
-    find_agents,
-    find_prepositional,
-    find_subjects,
-    is_actor,
-    is_happening,
-    is_passive,
-)
+from onrecord.extract.phrases.arguments import find_agents, find_prepositional, find_subjects, is_passive
 from onrecord.extract.phrases.mentions import NOMINAL, names_people
+from onrecord.extract.phrases.nouns import is_actor, is_happening
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import find_nation, load_words
 

@@ -6,9 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.namesakes import Ranked, rank_namesakes
@@ -16,6 +13,7 @@ from onrecord.extract.places.toponym_uses import describe_uses
 from onrecord.extract.places.toponyms import Kind, spell_toponyms
 from onrecord.extract.wording.parse import Parsed
 from onrecord.model import Candidate, Place
+from onrecord.taxonomies import read_vocabulary
 
 LEAST_CHANCE = 0.45
 """Names that are less likely used for a place are left out."""
@@ -63,8 +61,7 @@ def measure_chance(features: tuple[str, ...]) -> float:
 @lru_cache(maxsize=1)
 def load_weights() -> dict[str, float]:
     """Give the fitted weight of each feature."""
-    text = files("onrecord.extract.places").joinpath("toponym_weights.yaml").read_text(encoding="utf-8")
-    weights: dict[str, float] = yaml.safe_load(text)["weights"]
+    weights: dict[str, float] = read_vocabulary("onrecord.extract.places", "toponym_weights.yaml")["weights"]
     return weights
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from onrecord.taxonomies import read_vocabulary
 
 Degrees = tuple[float, float]
 
@@ -74,6 +73,5 @@ def _degrees(pair: Sequence[float]) -> Degrees:
 
 @lru_cache(maxsize=2)
 def _load(name: str) -> dict[str, Any]:
-    text = files("onrecord.extract.places").joinpath(name).read_text(encoding="utf-8")
-    rows: dict[str, Any] = yaml.safe_load(text)
+    rows: dict[str, Any] = read_vocabulary("onrecord.extract.places", name)
     return rows

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.extract.acts.frames import Frame
 from onrecord.extract.acts.triggers import load_triggers
 from onrecord.extract.speech.cues import map_cue_verbs
 from onrecord.extract.tolls.outcomes import INTRANSITIVE, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, TRANSITIVE
 from onrecord.extract.wording.parse import load_parser
-from onrecord.taxonomies import load_taxonomy
+from onrecord.taxonomies import load_taxonomy, read_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOLD = frozenset({"diplomacy", "accuse", "speech"})
@@ -88,7 +85,7 @@ def load_speech_forms() -> frozenset[str]:
 
 def _list_wordings() -> dict[str, Strength]:
     """Every wording with its strength, the highest where two terms share one."""
-    lists: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    lists: dict[str, list[str]] = read_vocabulary("onrecord.extract.relevance", "words.yaml")
     told: dict[str, Strength] = {}
     for wording, is_harm in _read_vocabularies():
         strength = Strength.STRONG if is_harm else Strength.EVERYDAY

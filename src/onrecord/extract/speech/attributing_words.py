@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from onrecord.taxonomies import read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class AttributingWords:
 @lru_cache(maxsize=1)
 def load_attributing_words() -> AttributingWords:
     """Read `attributions.yaml` once."""
-    lists = yaml.safe_load(files("onrecord.extract.speech").joinpath("attributions.yaml").read_text("utf-8"))
+    lists = read_vocabulary("onrecord.extract.speech", "attributions.yaml")
     prepositional = {verb: frozenset(map(str, behind)) for verb, behind in lists.pop("prepositional").items()}
     sets = {name: frozenset(map(str, words)) for name, words in lists.items()}
     known = sets["clause"] | sets["infinitive"] | sets["object"] | sets["predicative"] | sets["raising"]

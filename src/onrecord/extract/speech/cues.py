@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
-from onrecord.taxonomies import load_taxonomy
+from onrecord.taxonomies import load_taxonomy, read_vocabulary
 
 
 class Cue(StrEnum):
@@ -54,7 +51,7 @@ SILENT = frozenset({"plan", "intend", "relay", "quote", "cite", "question", "que
 @lru_cache(maxsize=1)
 def load_cues() -> dict[str, frozenset[str]]:
     """Give each list of cue words by its name."""
-    lists: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath("cues.yaml").read_text("utf-8"))
+    lists: dict[str, list[str]] = read_vocabulary("onrecord.extract.speech", "cues.yaml")
     return {name: frozenset(map(str, words)) for name, words in lists.items()}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from onrecord.extract.phrases.arguments import find_agents, find_subjects, is_happening, is_passive
+from onrecord.extract.phrases.arguments import find_agents, find_subjects, is_passive
 from onrecord.extract.phrases.clauses import find_clause
+from onrecord.extract.phrases.nouns import is_happening
 from onrecord.extract.speech.cues import WITH_OBJECT, Cue, load_cues, map_cue_verbs
 from onrecord.extract.speech.headings import find_headings
 from onrecord.extract.speech.hearsay import read_noun

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from onrecord.extract.phrases.clauses import find_clause, find_clause_root
 from onrecord.extract.speech.attribution import Speech
@@ -16,6 +13,7 @@ from onrecord.extract.speech.hearsay import find_falsity
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
 from onrecord.model import Span, Stance
+from onrecord.taxonomies import read_vocabulary
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -32,7 +30,7 @@ class Stancing:
 @lru_cache(maxsize=1)
 def load_hedges() -> dict[str, frozenset[str]]:
     """Give each list of weakening words by its name."""
-    lists: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath("hedges.yaml").read_text("utf-8"))
+    lists: dict[str, list[str]] = read_vocabulary("onrecord.extract.speech", "hedges.yaml")
     return {name: frozenset(map(str, words)) for name, words in lists.items()}
 
 

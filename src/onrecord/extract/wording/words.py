@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from onrecord.taxonomies import read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +26,14 @@ class Nation:
 @lru_cache(maxsize=1)
 def load_words() -> dict[str, frozenset[str]]:
     """Give each word list by its name: lemmas in lower case, organisation words as written."""
-    lists: dict[str, list[str]] = yaml.safe_load(_read("words.yaml"))
+    lists: dict[str, list[str]] = read_vocabulary("onrecord.extract.wording", "words.yaml")
     return {name: frozenset(str(word) for word in words) for name, words in lists.items()}
 
 
 @lru_cache(maxsize=1)
 def load_nations() -> tuple[Nation, ...]:
     """Give every country with its names, adjectives and capital."""
-    rows: dict[str, list[object]] = yaml.safe_load(_read("nations.yaml"))
+    rows: dict[str, list[object]] = read_vocabulary("onrecord.extract.wording", "nations.yaml")
     return tuple(_make_nation(code, row) for code, row in rows.items())
 
 
@@ -71,7 +70,7 @@ def map_spellings() -> dict[str, Nation]:
 @lru_cache(maxsize=1)
 def load_exonyms() -> dict[str, dict[str, tuple[str, ...]]]:
     """Give, by country, the other names of towns under the name of their gazetteer entry."""
-    rows: dict[str, dict[str, list[str]]] = yaml.safe_load(_read("exonyms.yaml"))
+    rows: dict[str, dict[str, list[str]]] = read_vocabulary("onrecord.extract.wording", "exonyms.yaml")
     return {code: {name: tuple(others) for name, others in towns.items()} for code, towns in rows.items()}
 
 
@@ -80,7 +79,3 @@ def _make_nation(code: str, row: list[object]) -> Nation:
     assert isinstance(others, list)
     assert isinstance(adjectives, list)
     return Nation(code, (str(name), *map(str, others)), tuple(map(str, adjectives)), str(capital))
-
-
-def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
