@@ -170,9 +170,11 @@ def _spread_withholding(record: Record, known: Sequence[Endangered] = ()) -> tup
         told = document.id in readers and is_told_by_author(document, readers[document.id])
         if told and document.author and protection.find_names(document.author):
             whole.setdefault(document.id, AT_RISK)
+    hidden = _list_hidden_paragraphs(record)
     claims = tuple(
         dataclasses.replace(claim, at_risk=whole.get(claim.content.document, AT_RISK))
-        if claim.at_risk is None and (claim.content.document in whole or _speaks_protected(claim, protection))
+        if claim.at_risk is None
+        and (claim.content.document in whole or _speaks_protected(claim, protection) or _stands_in(claim, hidden))
         else claim
         for claim in record.claims
     )
@@ -181,6 +183,24 @@ def _spread_withholding(record: Record, known: Sequence[Endangered] = ()) -> tup
 
 def _speaks_protected(claim: Claim, protection: Protection) -> bool:
     return bool(claim.chain) and bool(protection.find_names(claim.chain[-1].speaker.name))
+
+
+def _list_hidden_paragraphs(record: Record) -> dict[str, list[tuple[int, int]]]:
+    """The paragraphs, by document, in which somebody at risk speaks who is named nowhere: no word of them is shown."""
+    texts = {text.document: text.text for text in record.texts}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for claim in record.claims:
+        content = claim.content
+        if claim.at_risk is not None and not claim.chain and content.document in texts:
+            paragraph = find_paragraph(texts[content.document], content.start, content.end)
+            found.setdefault(content.document, []).append(paragraph)
+    return found
+
+
+def _stands_in(claim: Claim, hidden: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """True where a claim's words are not shown, so that nothing of it may be: who said it would stand without them."""
+    content = claim.content
+    return any(start <= content.start and content.end <= end for start, end in hidden.get(content.document, ()))
 
 
 def _strip(document: Document, whole: Mapping[str, str]) -> Document:
