@@ -29,6 +29,8 @@ class Estimate:
     `model` names what was fitted in that method's own terms. `estimate` is None where the method refuses, and
     `warnings` say why; `upper` None beside a `lower` is open. `assumes` is one sentence on what must hold for the
     estimate to mean anything, `source` where the method was published. `details` are further numbers by name.
+    `posterior` pairs numbers of people in all, ascending, with the density there, for plots and for adding up strata;
+    it is empty for a method that has none.
     """
 
     method: str
@@ -42,6 +44,7 @@ class Estimate:
     assumes: str = ""
     source: str = ""
     details: tuple[tuple[str, float], ...] = ()
+    posterior: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVE
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.loglinear import estimate_loglinear
 from onrecord.count.estimation.patterns import count_cells, list_pattern
+from onrecord.count.estimation.posteriors import thin_chances
 from onrecord.count.estimation.simple import bound_from_below, estimate_from_pairs
 from onrecord.model import Estimate, PatternTable, PopulationEstimate
 
@@ -80,6 +81,7 @@ def estimate_graphs(table: PatternTable, counts: Floats, level: float) -> Estima
             ("weight of the best", weight),
             ("disagreement of chains", averaged.disagreement),
         ),
+        posterior=thin_chances(averaged.observed, averaged.missed, averaged.chances),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.optimize import brentq
 from scipy.stats import norm
 
 from onrecord.count.estimation.fitting import Fit, Floats, fit_model, fit_models
@@ -19,6 +18,7 @@ from onrecord.count.estimation.hierarchies import (
     list_reductions,
     name_model,
 )
+from onrecord.count.estimation.posteriors import find_mixture_quantile, thin_mixture
 from onrecord.count.estimation.profiling import profile_people
 from onrecord.count.estimation.stepwise import fit_stepwise, rank_additions
 from onrecord.model import Estimate, PatternTable
@@ -90,7 +90,8 @@ def average_models(fits: Sequence[Fit], level: float) -> Estimate:
     spreads = np.sqrt(np.array([fit.variance for fit in fits])[kept])
     shares = weights[kept] / weights[kept].sum()
     lower, middle, upper = (
-        _find_quantile(share, means, spreads, shares) for share in ((1 - level) / 2, 0.5, (1 + level) / 2)
+        float(np.exp(find_mixture_quantile(share, means, spreads, shares)))
+        for share in ((1 - level) / 2, 0.5, (1 + level) / 2)
     )
     observed = fits[0].observed
     best = max(range(len(fits)), key=lambda at: weights[at])
@@ -106,6 +107,7 @@ def average_models(fits: Sequence[Fit], level: float) -> Estimate:
         assumes="The lists depend on one another as one of the hierarchical log-linear models says.",
         source=_SOURCES[AVERAGED],
         details=details,
+        posterior=thin_mixture(observed, means, spreads, shares),
     )
 
 
@@ -172,13 +174,3 @@ def _describe_choice(method: str, fit: Fit | str, table: PatternTable, counts: F
 
 def _refuse(method: str, reason: str, level: float) -> Estimate:
     return Estimate(method, "", None, level=level, warnings=(reason,), assumes=_ASSUMES, source=_SOURCES[method])
-
-
-def _find_quantile(share: float, means: Floats, spreads: Floats, shares: Floats) -> float:
-    """The quantile of a mixture of log-normals."""
-    width = 12 * float(spreads.max()) + 1
-
-    def exceed(log: float) -> float:
-        return float(shares @ norm.cdf((log - means) / spreads)) - share
-
-    return float(np.exp(brentq(exceed, float(means.min()) - width, float(means.max()) + width, xtol=1e-12)))
