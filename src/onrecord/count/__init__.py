@@ -4,7 +4,15 @@ from onrecord.count.case_bounds import bound_case, rerun_bounds
 from onrecord.count.case_checks import CHECKS, check_record
 from onrecord.count.changes import compare_records
 from onrecord.count.checks import check_dates, is_future
-from onrecord.count.estimation import TableError, estimate_population, read_patterns, tabulate_lists
+from onrecord.count.estimation import (
+    TableError,
+    divide_lists,
+    divide_patterns,
+    estimate_population,
+    estimate_strata,
+    read_patterns,
+    tabulate_lists,
+)
 from onrecord.count.gradings import grade_incidents
 from onrecord.count.ledger import Bounds, Ledger, Query, Region, build_ledger, find_bounds, find_conflicts
 from onrecord.count.making import rerun_range
@@ -38,7 +46,10 @@ __all__ = [
     "compare_records",
     "count_incidents",
     "count_totals",
+    "divide_lists",
+    "divide_patterns",
     "estimate_population",
+    "estimate_strata",
     "find_bounds",
     "find_conflicts",
     "grade_incidents",

@@ -6,7 +6,7 @@ from onrecord.model.bounds import Basis, BoundsTable, TollBounds
 from onrecord.model.change import Cause, CauseKind, ChangeNote, FigureChange, IncidentChange, Movement
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
-from onrecord.model.estimate import Estimate, PatternTable, PopulationEstimate
+from onrecord.model.estimate import Estimate, PatternTable, PopulationEstimate, StrataEstimate
 from onrecord.model.figure import Figure, Policy
 from onrecord.model.incident import REPLACES, UNPLACED, Actor, Grading, Incident, Lineage, Link, PersonRecord, TollRange
 from onrecord.model.judgement import APART, WITH, Judgement, Status, Verdict
@@ -76,6 +76,7 @@ __all__ = [
     "SpanMismatch",
     "Stance",
     "Status",
+    "StrataEstimate",
     "Table",
     "Text",
     "Toll",

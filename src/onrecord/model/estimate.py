@@ -55,3 +55,28 @@ class PopulationEstimate:
     headline: Estimate | None
     reason: str
     estimates: tuple[Estimate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrataEstimate:
+    """What all methods say of parts of a whole that were estimated each on its own, and of the whole.
+
+    `strata` pairs the name of each part with its estimate. `totals` has a row for each family of methods, whose
+    interval is drawn from those of the parts and not added up, and the lower bound; a family that gives nothing for a
+    part gives nothing for the whole. `headline` is None, and `reason` says why, unless every part has one.
+    """
+
+    strata: tuple[tuple[str, PopulationEstimate], ...]
+    headline: Estimate | None
+    reason: str
+    totals: tuple[Estimate, ...]
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists of all parts, in the order in which they first hold somebody."""
+        return tuple(dict.fromkeys(name for _, found in self.strata for name in found.table.lists))
+
+    @property
+    def observed(self) -> int:
+        """People on at least one list."""
+        return sum(found.table.observed for _, found in self.strata)

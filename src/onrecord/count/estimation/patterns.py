@@ -30,24 +30,44 @@ def read_patterns(rows: Iterable[Sequence[str]]) -> PatternTable:
 
     Raises TableError for anything else: an estimate from a table that was misread is worse than none.
     """
+    header, body = split_header(rows)
+    at = find_count(header)
+    lists = tuple(name for place, name in enumerate(header) if place != at)
+    return require_people(read_body(lists, [(n, [*row[:at], *row[at + 1 :]], row[at]) for n, row in body]))
+
+
+def split_header(rows: Iterable[Sequence[str]]) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The first row, and the rows below it with their numbers; blank ones are left out.
+
+    Raises TableError where there is no first row, and for a row that is longer or shorter than it.
+    """
     lines = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     if not lines:
         raise TableError("The table is empty: its first row has to name the lists and a column count.")
     header, *body = lines
-    if header.count(COUNT) != 1:
-        raise TableError(f"The first row has to name one column {COUNT}; it names {', '.join(header)}.")
-    at = header.index(COUNT)
-    lists = tuple(name for place, name in enumerate(header) if place != at)
-    _check_lists(lists)
-    cells: dict[int, int] = {}
     for number, row in enumerate(body, 2):
         if len(row) != len(header):
             raise TableError(f"Row {number} has {len(row)} columns and the first row {len(header)}.")
-        pattern = _read_pattern([cell for place, cell in enumerate(row) if place != at], lists, number)
+    return header, list(enumerate(body, 2))
+
+
+def find_count(header: Sequence[str]) -> int:
+    """The place of the one column that counts people; raises TableError where there is none, or several."""
+    if header.count(COUNT) != 1:
+        raise TableError(f"The first row has to name one column {COUNT}; it names {', '.join(header)}.")
+    return header.index(COUNT)
+
+
+def read_body(lists: tuple[str, ...], body: Iterable[tuple[int, Sequence[str], str]]) -> PatternTable:
+    """Read numbered rows of a 0 or 1 for each list and a number of people; raises TableError for anything else."""
+    check_lists(lists)
+    cells: dict[int, int] = {}
+    for number, held, people in body:
+        pattern = _read_pattern(held, lists, number)
         if pattern in cells:
             raise TableError(f"Row {number} repeats the pattern of a row before it; give each pattern once.")
-        cells[pattern] = _read_count(row[at], number)
-    return _make_table(lists, cells)
+        cells[pattern] = _read_count(people, number)
+    return make_table(lists, cells)
 
 
 def tabulate_lists(lists: Mapping[str, Iterable[str]]) -> PatternTable:
@@ -55,12 +75,12 @@ def tabulate_lists(lists: Mapping[str, Iterable[str]]) -> PatternTable:
 
     A person who stands on a list twice counts once. Raises TableError where fewer than two lists are given.
     """
-    _check_lists(tuple(lists))
+    check_lists(tuple(lists))
     patterns: Counter[str] = Counter()
     for bit, keys in enumerate(lists.values()):
         for key in set(keys):
             patterns[key] |= 1 << bit
-    return _make_table(tuple(lists), Counter(patterns.values()))
+    return require_people(make_table(tuple(lists), Counter(patterns.values())))
 
 
 def count_cells(table: PatternTable) -> NDArray[np.float64]:
@@ -76,7 +96,8 @@ def list_pattern(table: PatternTable, pattern: int) -> tuple[str, ...]:
     return tuple(name for bit, name in enumerate(table.lists) if pattern >> bit & 1)
 
 
-def _check_lists(lists: Sequence[str]) -> None:
+def check_lists(lists: Sequence[str]) -> None:
+    """Raise TableError for fewer than two lists, for too many, and for names that are not each one's own."""
     if len(lists) < 2:
         raise TableError("An estimate needs at least two lists; the overlap of lists is all that it knows.")
     if len(lists) > MOST_LISTS:
@@ -105,8 +126,13 @@ def _read_count(cell: str, number: int) -> int:
     return int(cell)
 
 
-def _make_table(lists: tuple[str, ...], cells: Mapping[int, int]) -> PatternTable:
-    table = PatternTable(lists, tuple(sorted((pattern, number) for pattern, number in cells.items() if number)))
+def make_table(lists: tuple[str, ...], cells: Mapping[int, int]) -> PatternTable:
+    """The table of these lists and patterns, without patterns that nobody has."""
+    return PatternTable(lists, tuple(sorted((pattern, number) for pattern, number in cells.items() if number)))
+
+
+def require_people(table: PatternTable) -> PatternTable:
+    """The table itself; raises TableError where nobody stands on any list."""
     if not table.cells:
         raise TableError("Nobody stands on any list, so there is nothing to estimate from.")
     return table

@@ -12,6 +12,7 @@ from onrecord.count.estimation.hierarchies import list_main_effects
 from onrecord.count.estimation.patterns import list_pattern
 from onrecord.model import Estimate, PatternTable
 
+CHAO = "Chao lower bound"
 TWO_LISTS = "The two lists are independent, and everybody has the same chance to stand on one of them."
 LOWER = (
     "Everybody who is on no list is at least as hard to find as those whom one list alone holds; it is a lower bound."
@@ -62,12 +63,12 @@ def bound_from_below(table: PatternTable, counts: Floats, level: float) -> list[
     ratio = once / max(twice, 1.0)
     spread = np.sqrt(max(twice, 1.0) * (share * ratio**2 / 2 + share**2 * ratio**3 + share**2 * ratio**4 / 4))
     source = "A. Chao 1987, in the form without bias"
-    found = [_make("Chao lower bound", "lists of one reach", seen, seen + missed, float(spread), level, (), source)]
+    found = [_make(CHAO, "lists of one reach", seen, seen + missed, float(spread), level, (), source)]
     fitted = _fit_surplus(counts, lists, held)
     if fitted is not None:
         people, error = fitted
         source = "A. Chao 1987; L.-P. Rivest and S. Baillargeon 2007"
-        found.append(_make("Chao lower bound", "lists of different reach", seen, people, error, level, (), source))
+        found.append(_make(CHAO, "lists of different reach", seen, people, error, level, (), source))
     return found
 
 

@@ -1,0 +1,169 @@
+"""Parts of a whole estimated each on its own, and a whole whose interval is drawn from theirs.
+
+Ends of intervals must not be added up: that every part is at its upper end at once is far less likely than that one is.
+So a number is drawn from the posterior of each part, and their sum is one draw of the whole. The draws of a part are
+its quantiles at even steps in a random order (M. McKay, R. Beckman, W. Conover 1979), so that those of a single part
+give its own quantiles again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from scipy.stats import norm
+
+from onrecord.count.estimation.estimating import LEVEL, estimate_population
+from onrecord.count.estimation.fitting import Floats
+from onrecord.count.estimation.posteriors import read_quantiles, thin_mixture
+from onrecord.count.estimation.simple import CHAO
+from onrecord.model import Estimate, PatternTable, PopulationEstimate, StrataEstimate
+
+DRAWS = 100_000
+SEED = 19990320
+"""One seed, so that the same strata give the same total, in whatever order they come."""
+
+STEPS = 80
+"""Steps of even chance in which the posterior of a total is kept."""
+
+TOTAL = "total"
+INDEPENDENT = (
+    "The strata err independently of one another: if something keeps people off the lists everywhere, all strata are"
+    " too low at once and the interval is too narrow."
+)
+"""What a drawn total assumes beyond what holds for each stratum."""
+
+
+def estimate_strata(tables: Mapping[str, PatternTable], *, level: float = LEVEL) -> StrataEstimate:
+    """Estimate each stratum on its own, and the whole by every family of methods that has a posterior.
+
+    `tables` maps the name of a stratum to its table; lists on which nobody of a stratum stands are left out there.
+    Raises ValueError where there is no stratum, and for a level that is no probability between 0 and 1.
+    """
+    if not tables:
+        raise ValueError("A total needs at least one stratum.")
+    strata = tuple((name, estimate_stratum(table, level)) for name, table in tables.items())
+    totals = [_add_family(method, strata, level) for method in _list_families(strata)]
+    bound = _add_up(CHAO, [(name, _find_bound(found)) for name, found in strata], level)
+    headline, reason = _judge(strata, level, bound)
+    return StrataEstimate(strata, headline, reason, (bound, *totals))
+
+
+def estimate_stratum(table: PatternTable, level: float) -> PopulationEstimate:
+    """Estimate one stratum from the lists on which somebody of it stands."""
+    own = drop_empty_lists(table)
+    if not own.cells:
+        return PopulationEstimate(
+            own, None, "Nobody of it stands on any list, so nothing tells how many there are.", ()
+        )
+    if len(own.lists) < 2:
+        reason = f"Only {own.lists[0]} holds anybody of it, and one list alone does not tell whom it misses."
+        return PopulationEstimate(own, None, reason, ())
+    return estimate_population(own, level=level)
+
+
+def drop_empty_lists(table: PatternTable) -> PatternTable:
+    """The same people without the lists on which nobody stands."""
+    held = [bit for bit in range(len(table.lists)) if any(pattern >> bit & 1 for pattern, _ in table.cells)]
+    cells = [
+        (sum((pattern >> bit & 1) << at for at, bit in enumerate(held)), number) for pattern, number in table.cells
+    ]
+    return PatternTable(tuple(table.lists[bit] for bit in held), tuple(sorted(cells)))
+
+
+def _list_families(strata: Sequence[tuple[str, PopulationEstimate]]) -> list[str]:
+    """The methods that have a posterior in some stratum, or refuse one where another stratum has it."""
+    return list(dict.fromkeys(row.method for _, found in strata for row in found.estimates if row.posterior))
+
+
+def _add_family(method: str, strata: Sequence[tuple[str, PopulationEstimate]], level: float) -> Estimate:
+    rows = [(name, next((row for row in found.estimates if row.method == method), found)) for name, found in strata]
+    return _add_up(method, rows, level)
+
+
+def _add_up(
+    method: str, parts: Sequence[tuple[str, Estimate | PopulationEstimate]], level: float
+) -> Estimate:  # fmt: skip
+    """The total of one row for each stratum; a stratum without one stands with its estimate, which says why."""
+    model = f"drawn from {len(parts)} strata" if len(parts) > 1 else "drawn from one stratum"
+    for name, part in parts:
+        if not isinstance(part, Estimate) or part.estimate is None or not _can_be_drawn(part):
+            return Estimate(method, model, None, level=level, warnings=(_say_missing(method, name, part),))
+    rows = [(name, part) for name, part in parts if isinstance(part, Estimate)]
+    drawn = np.sort(draw_total(rows))
+    shares = ((1 - level) / 2, 0.5, (1 + level) / 2)
+    lower, middle, upper = (float(np.quantile(drawn, share)) for share in shares)
+    assumes = " ".join(dict.fromkeys((*(row.assumes for _, row in rows), INDEPENDENT)))
+    sources = "; ".join(dict.fromkeys(row.source for _, row in rows if row.source))
+    warnings = tuple(f"{name}: {warning}" for name, row in rows for warning in row.warnings)
+    details = (("strata", float(len(rows))), ("draws", float(DRAWS)), ("mean", float(drawn.mean())))
+    return Estimate(
+        method, model, middle, None, lower, upper, level, warnings, assumes, sources, details, _outline(drawn)
+    )
+
+
+def draw_total(rows: Sequence[tuple[str, Estimate]]) -> Floats:
+    """Draws of the sum of estimates, which have a posterior or an interval without width; in any order the same."""
+    total = np.zeros(DRAWS)
+    even = (np.arange(DRAWS) + 0.5) / DRAWS
+    for place, (_, row) in enumerate(sorted(rows, key=lambda pair: pair[0])):
+        own = read_quantiles(row.posterior)(even) if row.posterior else np.full(DRAWS, row.estimate)
+        total += np.random.default_rng((SEED, place)).permutation(own)
+    return total
+
+
+def _can_be_drawn(row: Estimate) -> bool:
+    return bool(row.posterior) or (row.lower is not None and row.lower == row.upper)
+
+
+def _outline(drawn: Floats) -> tuple[tuple[float, float], ...]:
+    """The density of sorted draws in steps of even chance, each at its middle."""
+    edges = np.unique(np.quantile(drawn, np.linspace(0.0005, 0.9995, STEPS + 1)))
+    if len(edges) < 3:
+        return ()
+    held = np.searchsorted(drawn, edges) / len(drawn)
+    density = np.diff(held) / np.diff(edges)
+    return tuple(zip(((edges[1:] + edges[:-1]) / 2).tolist(), density.tolist(), strict=True))
+
+
+def _find_bound(found: PopulationEstimate) -> Estimate | PopulationEstimate:
+    """The lowest of the lower bounds, with the log-normal of the missed people that its interval stands for."""
+    bounds = [row for row in found.estimates if row.method == CHAO and row.lower is not None]
+    if not bounds:
+        return found
+    row = min(bounds, key=lambda bound: (bound.lower or 0.0, bound.model))
+    missed = (row.estimate or 0.0) - found.table.observed
+    if missed <= 0 or row.upper is None or row.lower == row.upper:
+        return row
+    spread = np.log((row.upper - found.table.observed) / missed) / norm.isf((1 - row.level) / 2)
+    points = thin_mixture(found.table.observed, np.log([missed]), np.array([spread]), np.ones(1))
+    return replace(row, posterior=points)
+
+
+def _say_missing(method: str, name: str, part: Estimate | PopulationEstimate) -> str:
+    if isinstance(part, PopulationEstimate):
+        why = part.reason if not part.estimates else "It is not reckoned there, since two lists alone do not bear it."
+    else:
+        why = part.warnings[0] if part.warnings else "It has no interval there."
+    return f"No total of {method}: it gives nothing for {name}. {why}"
+
+
+def _judge(
+    strata: Sequence[tuple[str, PopulationEstimate]], level: float, bound: Estimate
+) -> tuple[Estimate | None, str]:  # fmt: skip
+    """A headline where every stratum has one, else the reason with the bound that can be given instead."""
+    without = [name for name, found in strata if found.headline is None]
+    if not without:
+        parts = [(name, found.headline) for name, found in strata if found.headline is not None]
+        total = replace(_add_up(TOTAL, parts, level), method=TOTAL)
+        if total.estimate is not None:
+            return total, f"The total is drawn from the single figures of all strata. {INDEPENDENT}"
+        reason = total.warnings[0]
+    elif len(without) == len(strata):
+        reason = "No single total is given, since no stratum has a single figure."
+    else:
+        reason = f"No single total is given, since these strata have no single figure: {', '.join(without)}."
+    if bound.lower is None:
+        return None, f"{reason} {bound.warnings[0]}"
+    return None, f"{reason} A lower bound: {bound.lower:,.0f} people or more, after Chao."
