@@ -110,3 +110,75 @@ def test_names_of_lists_are_shown_and_never_obeyed(table: Path, tmp_path: Path):
     assert "\x1b" not in "".join(words for _, out, said in told for words in (out, said))
     assert "south" in told[0][1]
     assert "has no column 'p'" in told[2][2]
+
+
+REGIONS = "region,north,south,west,count\n" + "".join(
+    f"{region},{row}\n" for region in ("hills", "coast") for row in TABLE.splitlines()[1:]
+)
+
+
+@pytest.fixture
+def regions(tmp_path: Path) -> Path:
+    path = tmp_path / "regions.csv"
+    path.write_text(REGIONS, encoding="utf-8")
+    return path
+
+
+def test_json_of_strata_holds_each_of_them_and_totals(regions: Path, table: Path):
+    status, out, _ = estimate(str(regions), "--by", "region", "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found["observed"] == 204
+    assert [part["name"] for part in found["strata"]] == ["hills", "coast"]
+    alone = json.loads(estimate(str(table), "--json")[1])
+    assert {**found["strata"][0], "name": ""} == {**alone, "name": ""}
+    totals = {row["method"]: row for row in found["estimates"]}
+    assert set(totals) >= {"Chao lower bound", "log-linear, averaged", "decomposable graphs, averaged"}
+    assert totals["log-linear, averaged"]["upper"] < 2 * next(
+        row["upper"] for row in alone["estimates"] if row["method"] == "log-linear, averaged"
+    )
+
+
+def test_words_of_strata_name_the_stratum_of_each_line_and_end_with_the_whole(regions: Path):
+    status, out, told = estimate(str(regions), "--by", "region")
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[0].split()[:3] == ["stratum", "method", "estimate"]
+    assert {line.split("  ")[0] for line in lines[1:]} == {"hills", "coast", "all strata"}
+    assert lines[-1].startswith("all strata")
+    assert "204 people of 2 strata" in told
+    assert "No single total is given" in told
+
+
+def test_a_list_that_is_empty_in_a_stratum_and_a_stratum_without_people_are_told(regions: Path):
+    rows = ["isle,1,0,0,9", "isle,0,1,0,8", "isle,1,1,0,3", "cape,1,0,0,0"]
+    regions.write_text(REGIONS + "\n".join(rows), encoding="utf-8")
+    _, out, told = estimate(str(regions), "--by", "region")
+    assert "Nobody of isle stands on west" in told
+    assert any(line.startswith("cape") and "none" in line for line in out.splitlines())
+    assert "it gives nothing for cape" in told
+
+
+def test_lists_of_people_have_strata_too(tmp_path: Path):
+    for name, keys in {"burials": (1, 2, 3, 4, 5), "clinic": (3, 4, 6, 7), "families": (1, 4, 7, 8)}.items():
+        rows = "".join(f"p{key},{'hills' if key % 2 else 'coast'}\n" for key in keys)
+        (tmp_path / f"{name}.csv").write_text("person,region\n" + rows)
+    paths = [str(tmp_path / f"{name}.csv") for name in ("burials", "clinic", "families")]
+    found = json.loads(estimate(*paths, "--person", "person", "--by", "region", "--json")[1])
+    assert {part["name"]: part["observed"] for part in found["strata"]} == {"hills": 4, "coast": 4}
+    (tmp_path / "clinic.csv").write_text("person,region\np1,coast\n")
+    assert (
+        "One person stands under region hills on burials and under coast"
+        in estimate(*paths, "--person", "person", "--by", "region")[2]
+    )
+
+
+def test_a_column_of_strata_that_is_not_there_is_one_sentence(regions: Path):
+    assert "one column town; it names region, north" in estimate(str(regions), "--by", "town")[2]
+
+
+def test_names_of_strata_are_shown_and_never_obeyed(regions: Path):
+    regions.write_text(REGIONS.replace("hills", "hi\x1b[2Jlls"), encoding="utf-8")
+    told = [estimate(str(regions), "--by", "region", *more) for more in ((), ("--json",))]
+    assert "\x1b" not in "".join(words for _, out, said in told for words in (out, said))
+    assert "coast" in told[0][1]

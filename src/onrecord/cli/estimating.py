@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from onrecord.cli.messages import give_json, give_lines, say
+from onrecord.cli.messages import give_json
 from onrecord.cli.options import Json
-from onrecord.model import Estimate, PatternTable, PopulationEstimate
-
-COLUMNS = ("method", "estimate", "from", "to", "model")
+from onrecord.model import PatternTable
 
 
 def estimate(
@@ -26,6 +24,10 @@ def estimate(
     person: Annotated[
         str | None,
         typer.Option("--person", metavar="COLUMN", help="The column of every list that says who is meant."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="COLUMN", help="The column that names the stratum; a total is drawn from all."),
     ] = None,
     level: Annotated[float, typer.Option("--level", help="How sure the intervals are meant to be.")] = 0.95,
     as_json: Json = False,
@@ -40,89 +42,74 @@ def estimate(
 
         onrecord estimate overlaps.csv
 
+        onrecord estimate overlaps.csv --by region
+
         onrecord estimate hospital.csv burials.csv families.csv --person person --json
     """
-    from onrecord.count import estimate_population
+    from onrecord.cli.estimates import give_estimates, give_strata, lay_out, lay_out_strata
+    from onrecord.count import estimate_population, estimate_strata
 
     if not 0 < level < 1:
         raise typer.BadParameter(f"{level} is no level; write one between 0 and 1, such as 0.95.", param_hint="--level")
+    if by is not None:
+        strata = estimate_strata(read_strata(lists, person, by), level=level)
+        give_json(lay_out_strata(strata)) if as_json else give_strata(strata)
+        return
     found = estimate_population(read_lists(lists, person), level=level)
-    if as_json:
-        give_json(lay_out(found))
-    else:
-        give_estimates(found)
+    give_json(lay_out(found)) if as_json else give_estimates(found)
 
 
 def read_lists(paths: Sequence[Path], person: str | None) -> PatternTable:
     """Read one table of patterns, or lists of people; raises TableError for what is neither."""
-    from onrecord.count import TableError, read_patterns, tabulate_lists
-    from onrecord.publish import clean_words
+    from onrecord.count import read_patterns, tabulate_lists
 
     if person is None:
-        if len(paths) > 1:
-            raise typer.BadParameter(
-                "Several lists need the column that says who is meant; add --person COLUMN.", param_hint="--person"
-            )
-        return read_patterns([list(map(clean_words, row)) for row in _read_rows(paths[0])])
-    people: dict[str, list[str]] = {}
+        return read_patterns(_read_table(paths))
+    return tabulate_lists({name: [key for (key,) in rows] for name, rows in _read_people(paths, (person,))})
+
+
+def read_strata(paths: Sequence[Path], person: str | None, column: str) -> dict[str, PatternTable]:
+    """Read the same for each stratum that a column names; raises TableError for what is none of it."""
+    from onrecord.count import divide_lists, divide_patterns
+
+    if person is None:
+        return divide_patterns(_read_table(paths), column)
+    people = {name: [(key, stratum) for key, stratum in rows] for name, rows in _read_people(paths, (person, column))}
+    return divide_lists(people, column)
+
+
+def _read_table(paths: Sequence[Path]) -> list[list[str]]:
+    from onrecord.publish import clean_words
+
+    if len(paths) > 1:
+        raise typer.BadParameter(
+            "Several lists need the column that says who is meant; add --person COLUMN.", param_hint="--person"
+        )
+    return [list(map(clean_words, row)) for row in _read_rows(paths[0])]
+
+
+def _read_people(paths: Sequence[Path], columns: tuple[str, ...]) -> Iterator[tuple[str, list[list[str]]]]:
+    """Give the name of each list, and of every row the cells of these columns: the key of the person first."""
+    from onrecord.count import TableError
+    from onrecord.publish import clean_words
+
+    person, names = columns[0], set()
     for path in paths:
         header, *rows = _read_rows(path) or [[]]
-        if person not in header:
-            known = ", ".join(map(clean_words, header)) or "none at all"
-            raise TableError(f"{clean_words(path.name)} has no column {person!r}; it has {known}.")
+        for column in columns:
+            if column not in header:
+                known = ", ".join(map(clean_words, header)) or "none at all"
+                raise TableError(f"{clean_words(path.name)} has no column {column!r}; it has {known}.")
         name = clean_words(path.stem)
-        if name in people:
+        if name in names:
             raise TableError(f"Two lists are called {name}; a list is named after its file, so rename one.")
-        at = header.index(person)
-        keys = [row[at].strip() if at < len(row) else "" for row in rows if any(row)]
-        nobody = keys.count("")
+        names.add(name)
+        places = [header.index(column) for column in columns]
+        found = [[row[at] if at < len(row) else "" for at in places] for row in rows if any(row)]
+        nobody = sum(not key for key, *_ in found)
         if nobody:
             raise TableError(f"{name} has {nobody} rows without a {person}; nobody knows whom they mean.")
-        people[name] = keys
-    return tabulate_lists(people)
-
-
-def lay_out(found: PopulationEstimate) -> dict[str, Any]:
-    """The estimates as they are printed in JSON."""
-    return {
-        "lists": found.table.lists,
-        "observed": found.table.observed,
-        "headline": None if found.headline is None else _lay_out_row(found.headline),
-        "reason": found.reason,
-        "estimates": [_lay_out_row(row) for row in found.estimates],
-    }
-
-
-def give_estimates(found: PopulationEstimate) -> None:
-    """Print a line for each method, and what must be known to read them."""
-    table = found.table
-    say(f"{table.observed:,} people stand on at least one of {len(table.lists)} lists: {', '.join(table.lists)}.")
-    rows = [COLUMNS, *(_write_row(row) for row in found.estimates)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(COLUMNS))]
-    for row in rows:
-        first, *numbers, model = row
-        cells = [number.rjust(width) for number, width in zip(numbers, widths[1:-1], strict=True)]
-        give_lines(["  ".join([first.ljust(widths[0]), *cells, model]).rstrip()])
-    for warning in dict.fromkeys(warning for row in found.estimates for warning in row.warnings):
-        say(f"Note: {warning}")
-    say(f"The intervals are meant to hold the true number {found.estimates[0].level:.0%} of the time."
-        if found.estimates else "Nothing could be estimated.")  # fmt: skip
-    if found.headline is not None:
-        give_lines([f"Estimate: {' '.join(_write_row(found.headline)[1:4])}"])
-    say(found.reason)
-
-
-def _write_row(row: Estimate) -> tuple[str, ...]:
-    if row.estimate is None:
-        return row.method, "none", "", "", row.warnings[0] if row.warnings else ""
-    lower = "" if row.lower is None else f"{row.lower:,.0f}"
-    upper = "open" if row.upper is None else f"{row.upper:,.0f}"
-    return row.method, f"{row.estimate:,.0f}", lower, upper, row.model
-
-
-def _lay_out_row(row: Estimate) -> dict[str, Any]:
-    names = ("method", "model", "estimate", "se", "lower", "upper", "level", "warnings", "assumes", "source")
-    return {name: getattr(row, name) for name in names} | {"details": dict(row.details)}
+        yield name, [[key, *map(clean_words, others)] for key, *others in found]
 
 
 def _read_rows(path: Path) -> list[list[str]]:
