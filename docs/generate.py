@@ -13,6 +13,7 @@ import typer
 from onrecord.cli import app
 
 REFERENCE = Path(__file__).parent / "reference"
+TUTORIAL = Path(__file__).parent / "tutorial"
 
 
 def render_commands() -> str:
@@ -69,9 +70,19 @@ def list_pages() -> dict[Path, str]:
     return pages
 
 
+def list_pictures() -> dict[Path, str]:
+    """Give the pictures of the tutorials. Their last digits depend on the machine; a test compares their numbers."""
+    from onrecord.count import estimate_population, read_patterns
+    from onrecord.publish import draw_estimate
+
+    table = (TUTORIAL / "kosovo.md").read_text(encoding="utf-8").split("```csv\n")[1].split("```")[0]
+    found = estimate_population(read_patterns(line.split(",") for line in table.splitlines()))
+    return {TUTORIAL / "kosovo.svg": draw_estimate(found, name="kosovo")}
+
+
 def main() -> None:
-    """Write all pages and say which changed."""
-    for path, content in list_pages().items():
+    """Write all pages and pictures, and say which changed."""
+    for path, content in (list_pages() | list_pictures()).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             path.write_text(content, encoding="utf-8")

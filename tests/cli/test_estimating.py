@@ -182,3 +182,31 @@ def test_names_of_strata_are_shown_and_never_obeyed(regions: Path):
     told = [estimate(str(regions), "--by", "region", *more) for more in ((), ("--json",))]
     assert "\x1b" not in "".join(words for _, out, said in told for words in (out, said))
     assert "coast" in told[0][1]
+
+
+def test_a_page_is_written_beside_what_is_printed(table: Path, regions: Path, tmp_path: Path):
+    page = tmp_path / "page.html"
+    plain = estimate(str(table), "--json")[1]
+    status, out, told = estimate(str(table), "--json", "--page", str(page))
+    assert (status, out) == (0, plain)
+    assert f"Page: {page}" in told
+    assert "overlaps" in page.read_text(encoding="utf-8")
+    assert estimate(str(regions), "--by", "region", "--page", str(page))[0] == 0
+    assert "hills" in page.read_text(encoding="utf-8")
+
+
+def test_the_day_on_a_page_can_be_fixed(table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    pages = [tmp_path / "one.html", tmp_path / "other.html"]
+    for page in pages:
+        estimate(str(table), "--page", str(page))
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+    assert "14 November 2023" in pages[0].read_text(encoding="utf-8")
+
+
+def test_a_page_never_takes_the_place_of_a_table(table: Path, tmp_path: Path):
+    assert estimate(str(table), "--page", str(table))[0] == 2
+    other = tmp_path / "notes.html"
+    other.write_text("<p>ours</p>")
+    assert "is no page of an estimate" in estimate(str(table), "--page", str(other))[2]
+    assert other.read_text() == "<p>ours</p>"

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from bench.estimation import KOSOVO
 from onrecord.cli import app
-from onrecord.count import read_patterns
+from onrecord.count import estimate_population, read_patterns
 
 PAGE = Path(__file__).parents[2] / "docs" / "tutorial" / "kosovo.md"
 
@@ -49,6 +49,20 @@ def test_the_python_lines_run(
     assert sum(bool(line.strip()) for line in code.splitlines()) <= 10
     exec(compile(code, str(PAGE), "exec"), {})
     assert "log-linear, best BIC 10356.51" in capsys.readouterr().out
+
+
+def test_the_picture_shows_what_the_command_prints() -> None:
+    picture = PAGE.with_suffix(".svg").read_text(encoding="utf-8")
+    words = re.search(r"<desc[^>]*>(.*?)</desc>", picture, re.S)
+    assert words
+    shown = dict(re.findall(r"([^:.]+): ([\d,]+) \(", words[1].replace("log-linear, ", "log-linear ")))
+    rows = estimate_population(KOSOVO).estimates
+    told = {row.method.replace("log-linear, ", "log-linear "): row for row in rows if row.estimate is not None}
+    assert len(shown) >= 8
+    for method, number in shown.items():
+        assert to_number(number) == pytest.approx(told[method.strip()].estimate, rel=0.02)
+    families = [row.method for row in rows if row.posterior]
+    assert picture.count('class="hill"') == len(families)
 
 
 def to_number(words: str) -> int:

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.messages import give_json
-from onrecord.cli.options import Json
-from onrecord.model import PatternTable
+from onrecord.cli.messages import give_json, say
+from onrecord.cli.options import Json, today
+from onrecord.model import PatternTable, PopulationEstimate, StrataEstimate
 
 
 def estimate(
@@ -30,6 +30,10 @@ def estimate(
         typer.Option("--by", metavar="COLUMN", help="The column that names the stratum; a total is drawn from all."),
     ] = None,
     level: Annotated[float, typer.Option("--level", help="How sure the intervals are meant to be.")] = 0.95,
+    page: Annotated[
+        Path | None,
+        typer.Option("--page", metavar="FILE", help="Also write a page with plots: one HTML file that works offline."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Estimate how many there were in all, with those on no list, from lists that overlap.
@@ -42,7 +46,7 @@ def estimate(
 
         onrecord estimate overlaps.csv
 
-        onrecord estimate overlaps.csv --by region
+        onrecord estimate overlaps.csv --by region --page overlaps.html
 
         onrecord estimate hospital.csv burials.csv families.csv --person person --json
     """
@@ -51,12 +55,25 @@ def estimate(
 
     if not 0 < level < 1:
         raise typer.BadParameter(f"{level} is no level; write one between 0 and 1, such as 0.95.", param_hint="--level")
-    if by is not None:
+    if page is not None and page.suffix.lower() not in (".html", ".htm"):
+        raise typer.BadParameter(f"{page.name} is no name of a page; end it with .html.", param_hint="--page")
+    if by is None:
+        found = estimate_population(read_lists(lists, person), level=level)
+        give_page(found, page, lists)
+        give_json(lay_out(found)) if as_json else give_estimates(found)
+    else:
         strata = estimate_strata(read_strata(lists, person, by), level=level)
+        give_page(strata, page, lists)
         give_json(lay_out_strata(strata)) if as_json else give_strata(strata)
-        return
-    found = estimate_population(read_lists(lists, person), level=level)
-    give_json(lay_out(found)) if as_json else give_estimates(found)
+
+
+def give_page(found: PopulationEstimate | StrataEstimate, page: Path | None, paths: Sequence[Path]) -> None:
+    """Write the page of an estimate where one is asked for, and say where it lies."""
+    from onrecord.publish import clean_words, write_estimate
+
+    if page is not None:
+        write_estimate(found, page, name=", ".join(clean_words(path.stem) for path in paths), generated=today())
+        say(f"Page: {page}")
 
 
 def read_lists(paths: Sequence[Path], person: str | None) -> PatternTable:

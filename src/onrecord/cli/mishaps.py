@@ -11,6 +11,7 @@ FAMILIES = (
     ("onrecord.importing", "TableRefused"),
     ("onrecord.count", "TableError"),
     ("onrecord.publish", "FolderInUse"),
+    ("onrecord.publish", "PageInUse"),
     ("onrecord.publish", "UnknownEdition"),
     ("onrecord.publish", "UnknownFormat"),
     ("onrecord.review", "CorrectionError"),

@@ -13,6 +13,7 @@ from onrecord.publish.change_views import say_changes, view_changes
 from onrecord.publish.claims_jsonl import to_jsonl
 from onrecord.publish.dossier import MARKER, DossierReport, FolderInUse, write_dossier
 from onrecord.publish.edition import Edition, UnknownEdition, find_withheld_claims, prepare_edition
+from onrecord.publish.estimate_page import PageInUse, draw_estimate, write_estimate
 from onrecord.publish.explanation import explain_claim, find_carriers, find_subjects, say_explanation
 from onrecord.publish.incidents_csv import to_csv
 from onrecord.publish.listing import UnknownFormat, describe_claim, find_publisher, list_claims
@@ -38,12 +39,14 @@ __all__ = [
     "DossierReport",
     "Edition",
     "FolderInUse",
+    "PageInUse",
     "Publisher",
     "UnknownEdition",
     "UnknownFormat",
     "annotate_claim",
     "clean_words",
     "describe_claim",
+    "draw_estimate",
     "explain_claim",
     "find_carriers",
     "find_publisher",
@@ -62,4 +65,5 @@ __all__ = [
     "to_tolls",
     "view_changes",
     "write_dossier",
+    "write_estimate",
 ]

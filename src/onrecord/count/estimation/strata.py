@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 from scipy.stats import norm
 
 from onrecord.count.estimation.estimating import LEVEL, estimate_population
@@ -24,8 +25,8 @@ DRAWS = 100_000
 SEED = 19990320
 """One seed, so that the same strata give the same total, in whatever order they come."""
 
-STEPS = 80
-"""Steps of even chance in which the posterior of a total is kept."""
+STEPS, TAIL = 300, 0.0005
+"""Steps of the logarithm in which the posterior of a total is kept, and what is left out at either end."""
 
 TOTAL = "total"
 INDEPENDENT = (
@@ -118,13 +119,16 @@ def _can_be_drawn(row: Estimate) -> bool:
 
 
 def _outline(drawn: Floats) -> tuple[tuple[float, float], ...]:
-    """The density of sorted draws in steps of even chance, each at its middle."""
-    edges = np.unique(np.quantile(drawn, np.linspace(0.0005, 0.9995, STEPS + 1)))
-    if len(edges) < 3:
+    """The density of sorted draws, smoothed over their logarithm (B. Silverman 1986, his rule of thumb)."""
+    logs = np.log(drawn[int(TAIL * DRAWS) : DRAWS - int(TAIL * DRAWS)])
+    spread = min(float(logs.std()), float(np.subtract(*np.quantile(logs, (0.75, 0.25)))) / 1.34)
+    if not spread > 1e-12:
         return ()
-    held = np.searchsorted(drawn, edges) / len(drawn)
-    density = np.diff(held) / np.diff(edges)
-    return tuple(zip(((edges[1:] + edges[:-1]) / 2).tolist(), density.tolist(), strict=True))
+    held, edges = np.histogram(logs, bins=STEPS, density=True)
+    width = 0.9 * spread * len(logs) ** -0.2 / (edges[1] - edges[0])
+    people = np.exp((edges[1:] + edges[:-1]) / 2)
+    density = gaussian_filter1d(held, max(width, 0.5), mode="constant") / people
+    return tuple(zip(people.tolist(), density.tolist(), strict=True))
 
 
 def _find_bound(found: PopulationEstimate) -> Estimate | PopulationEstimate:
