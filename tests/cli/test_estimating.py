@@ -210,3 +210,62 @@ def test_a_page_never_takes_the_place_of_a_table(table: Path, tmp_path: Path):
     other.write_text("<p>ours</p>")
     assert "is no page of an estimate" in estimate(str(table), "--page", str(other))[2]
     assert other.read_text() == "<p>ours</p>"
+
+
+STORIES = {
+    "Harbour Daily": "Shelling hit the river quarter of the town. Karim Hadad was killed in Aleppo on 3 October 2016."
+    " Layla Sabri and Nabil Kassab were killed on 5 October 2016. Omar Tahan was killed on 7 October 2016.",
+    "Valley Network": "Omar Tahan and Hala Jaber were killed in the market on 7 October 2016. Karim Haddad was killed"
+    " on 3 October 2016.",
+    "Morning Digest": "The Valley Network said that Hala Jaber was killed on 7 October 2016. Samir Aboud was killed on"
+    " 9 October 2016.",
+}
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of three publishers, of which one quotes another."""
+    folder = tmp_path_factory.mktemp("estimated")
+    case, configuration = folder / "case", {"ONRECORD_CONFIG": str(folder / "config"), "ONRECORD_NAME": "Tester"}
+    run = CliRunner(env=configuration).invoke
+    assert run(app, ["init", str(case)]).exit_code == 0
+    for publisher, words in STORIES.items():
+        path = folder / f"{publisher}.txt"
+        path.write_text(words, encoding="utf-8")
+        done = run(app, ["add", str(case), str(path), "--publisher", publisher, "--published", "2016-12-13"])
+        assert done.exit_code == 0, done.output
+    assert run(app, ["build", str(case)]).exit_code == 0
+    return case
+
+
+def test_a_case_gives_a_list_for_each_source_that_quotes_no_other(case: Path, tmp_path: Path):
+    page = tmp_path / "page.html"
+    status, out, told = estimate("--case", str(case), "--page", str(page))
+    assert status == 0, told
+    assert "6 people stand on at least one of 2 lists: Harbour Daily, Valley Network with Morning Digest." in told
+    assert "No separate lists: Morning Digest quotes Valley Network, as claim c" in told
+    written = page.read_text(encoding="utf-8")
+    assert "Morning Digest quotes Valley Network" in written
+    names = [
+        name for words in STORIES.values() for name in ("Hadad", "Sabri", "Kassab", "Tahan", "Jaber") if name in words
+    ]
+    assert not any(name in out + told + written for name in names)
+
+
+def test_json_of_a_case_says_which_sources_are_one_list(case: Path):
+    found = json.loads(estimate("--case", str(case), "--json")[1])
+    (joined,) = found["joined"]
+    assert joined["sources"] == ["Morning Digest", "Valley Network"]
+    explained = CliRunner().invoke(app, ["explain", joined["claim"], "--case", str(case)])
+    assert "Hala Jaber was killed" in explained.stdout
+    assert found["lists"] == ["Harbour Daily", "Valley Network with Morning Digest"]
+    assert found["withheld_claims"] == 0
+
+
+def test_a_case_is_given_alone(case: Path, table: Path):
+    assert estimate("--case", str(case), str(table))[0] == 2
+    assert estimate("--case", str(case), "--by", "region")[0] == 2
+    assert estimate()[0] == 2
+    status, _, told = estimate("--case", str(table.parent))
+    assert status == 1
+    assert told.startswith("There is no case in")

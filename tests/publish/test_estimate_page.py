@@ -23,10 +23,12 @@ from tests.publish.estimate_fixture import LISTS, make_estimate, make_strata
 
 GOLDEN = Path(__file__).with_name("golden_estimates")
 PAGES: dict[str, PopulationEstimate | StrataEstimate] = {"table": make_estimate(), "strata": make_strata()}
+NOTES = ("No separate lists: Harbour Daily quotes Valley Network, as claim c1 shows.",)
 
 
 def render(found: PopulationEstimate | StrataEstimate) -> str:
-    return render_estimate(found, name="river valley", generated="2026-11-28")
+    notes = NOTES if isinstance(found, PopulationEstimate) else ()
+    return render_estimate(found, name="river valley", notes=notes, generated="2026-11-28")
 
 
 def cut_body(page: str) -> str:

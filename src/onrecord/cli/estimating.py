@@ -16,11 +16,15 @@ from onrecord.model import PatternTable, PopulationEstimate, StrataEstimate
 
 def estimate(
     lists: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar="TABLE|LISTS", exists=True, dir_okay=False, show_default=False, help="One table, or several lists."
         ),
-    ],
+    ] = None,
+    case: Annotated[
+        Path | None,
+        typer.Option("--case", "-c", metavar="CASE", help="A case instead: persons it names as killed, by source."),
+    ] = None,
     person: Annotated[
         str | None,
         typer.Option("--person", metavar="COLUMN", help="The column of every list that says who is meant."),
@@ -39,8 +43,9 @@ def estimate(
     """Estimate how many there were in all, with those on no list, from lists that overlap.
 
     A TABLE has a column of 0 and 1 for each list and a column count. Several LISTS have one row a person and the
-    same key of a person in the column --person. Every method is printed with its interval; a single figure only
-    where the methods bear it out.
+    same key of a person in the column --person. Of a CASE, each source that names persons as killed is a list; sources
+    of which one quotes the other make one list, and it says which claim shows it. Every method is printed with its
+    interval; a single figure only where the methods bear it out.
 
     Examples:
 
@@ -49,30 +54,77 @@ def estimate(
         onrecord estimate overlaps.csv --by region --page overlaps.html
 
         onrecord estimate hospital.csv burials.csv families.csv --person person --json
-    """
-    from onrecord.cli.estimates import give_estimates, give_strata, lay_out, lay_out_strata
-    from onrecord.count import estimate_population, estimate_strata
 
+        onrecord estimate --case mycase
+    """
     if not 0 < level < 1:
         raise typer.BadParameter(f"{level} is no level; write one between 0 and 1, such as 0.95.", param_hint="--level")
     if page is not None and page.suffix.lower() not in (".html", ".htm"):
         raise typer.BadParameter(f"{page.name} is no name of a page; end it with .html.", param_hint="--page")
+    if case is not None:
+        if lists or person or by:
+            raise typer.BadParameter(
+                "A case has its own lists; leave files, --person and --by out.", param_hint="--case"
+            )
+        give_case(case, level, page, as_json=as_json)
+    elif lists:
+        give_lists(lists, person, by, level, page, as_json=as_json)
+    else:
+        raise typer.BadParameter("Name a table, several lists, or a case with --case.", param_hint="TABLE|LISTS")
+
+
+def give_lists(
+    paths: Sequence[Path], person: str | None, by: str | None, level: float, page: Path | None, *, as_json: bool
+) -> None:
+    """Estimate from files, as a whole or by strata, and print what comes of it."""
+    from onrecord.cli.estimates import give_estimates, give_strata, lay_out, lay_out_strata
+    from onrecord.count import estimate_population, estimate_strata
+    from onrecord.publish import clean_words
+
+    name = ", ".join(clean_words(path.stem) for path in paths)
     if by is None:
-        found = estimate_population(read_lists(lists, person), level=level)
-        give_page(found, page, lists)
+        found = estimate_population(read_lists(paths, person), level=level)
+        give_page(found, page, name)
         give_json(lay_out(found)) if as_json else give_estimates(found)
     else:
-        strata = estimate_strata(read_strata(lists, person, by), level=level)
-        give_page(strata, page, lists)
+        strata = estimate_strata(read_strata(paths, person, by), level=level)
+        give_page(strata, page, name)
         give_json(lay_out_strata(strata)) if as_json else give_strata(strata)
 
 
-def give_page(found: PopulationEstimate | StrataEstimate, page: Path | None, paths: Sequence[Path]) -> None:
+def give_case(case: Path, level: float, page: Path | None, *, as_json: bool) -> None:
+    """Estimate from the persons whom a case names as killed, and print what comes of it, without a name of theirs."""
+    from onrecord.casefile import CaseFile
+    from onrecord.cli.estimates import give_estimates, lay_out
+    from onrecord.count import estimate_population
+    from onrecord.estimating import list_case
+    from onrecord.pipeline import load_record
+
+    with CaseFile.open(case) as opened:
+        record = load_record(opened)
+    held = list_case(record)
+    found = estimate_population(held.table, level=level)
+    give_page(found, page, record.title, held.notes)
+    if as_json:
+        joined = [
+            {"sources": [link.left, link.right], "reason": link.evidence[0], "claim": link.evidence[1]}
+            for link in held.joined
+        ]
+        give_json(lay_out(found) | {"joined": joined, "withheld_claims": held.withheld, "notes": held.notes})
+    else:
+        for note in held.notes:
+            say(f"Note: {note}")
+        give_estimates(found)
+
+
+def give_page(
+    found: PopulationEstimate | StrataEstimate, page: Path | None, name: str, notes: Sequence[str] = ()
+) -> None:
     """Write the page of an estimate where one is asked for, and say where it lies."""
-    from onrecord.publish import clean_words, write_estimate
+    from onrecord.publish import write_estimate
 
     if page is not None:
-        write_estimate(found, page, name=", ".join(clean_words(path.stem) for path in paths), generated=today())
+        write_estimate(found, page, name=name, notes=notes, generated=today())
         say(f"Page: {page}")
 
 

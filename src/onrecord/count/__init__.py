@@ -16,6 +16,7 @@ from onrecord.count.estimation import (
 from onrecord.count.gradings import grade_incidents
 from onrecord.count.ledger import Bounds, Ledger, Query, Region, build_ledger, find_bounds, find_conflicts
 from onrecord.count.making import rerun_range
+from onrecord.count.name_lists import NameList, find_name_list
 from onrecord.count.policies import POLICIES, choose_figure, make_policy
 from onrecord.count.published import publish_figures
 from onrecord.count.ranges import count_incidents
@@ -34,6 +35,7 @@ __all__ = [
     "ColumnError",
     "ColumnPlan",
     "Ledger",
+    "NameList",
     "Query",
     "Region",
     "TableError",
@@ -52,6 +54,7 @@ __all__ = [
     "estimate_strata",
     "find_bounds",
     "find_conflicts",
+    "find_name_list",
     "grade_incidents",
     "is_blank",
     "is_future",

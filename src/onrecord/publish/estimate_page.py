@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -21,16 +22,21 @@ class PageInUse(ValueError):
 
 
 def write_estimate(
-    found: PopulationEstimate | StrataEstimate, path: Path, *, name: str, generated: str | None = None
-) -> int:  # fmt: skip
+    found: PopulationEstimate | StrataEstimate,
+    path: Path,
+    *,
+    name: str,
+    notes: Sequence[str] = (),
+    generated: str | None = None,
+) -> int:
     """Write the page of an estimate into one file, in place of an older one there; give its size in bytes.
 
-    `name` says what was estimated, `generated` is the day it is made (ISO 8601). The file is complete before it takes
-    its place. Raises PageInUse where the file is anything but such a page.
+    `name` says what was estimated, `notes` what must be known of its lists, and `generated` is the day it is made (ISO
+    8601). The file is complete before it takes its place. Raises PageInUse where the file is anything but such a page.
     """
     if path.exists() and not _is_page(path):
         raise PageInUse(f"{path.name} is there and is no page of an estimate; name another file, or remove that one.")
-    page = render_estimate(found, name=name, generated=generated).encode("utf-8")
+    page = render_estimate(found, name=name, notes=notes, generated=generated).encode("utf-8")
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         fresh.write_bytes(page)
@@ -41,13 +47,13 @@ def write_estimate(
 
 
 def render_estimate(
-    found: PopulationEstimate | StrataEstimate, *, name: str, generated: str | None = None
-) -> str:  # fmt: skip
+    found: PopulationEstimate | StrataEstimate, *, name: str, notes: Sequence[str] = (), generated: str | None = None
+) -> str:
     """The page of an estimate as HTML that asks for nothing."""
     values = view_strata(found, name) if isinstance(found, StrataEstimate) else view_estimate(found, name)
     style = read_style()
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    shared = {"style": style, "style_hash": digest, "marker": MARKER}
+    shared = {"style": style, "style_hash": digest, "marker": MARKER, "notes": notes}
     return build_environment().get_template("estimate.html").render(**values, **shared, generated=generated)
 
 
