@@ -14,7 +14,7 @@ DRAWN = 40
 STEP, WIDE_STEP, WIDE = 16, 22, 8
 """Pixels from list to list, and the wider step of tables with up to so many lists."""
 
-LIST_ROW, ROW, GAP = 36, 24, 14
+LIST_ROW, ROW, GAP = 38, 24, 14
 """Pixels from row to row: of a list with its name above its bar, of a pattern, and between both kinds."""
 
 LONGEST = 78.0
