@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from onrecord.casefile import CaseFile, NoRecordThen, Origin, Then
 from onrecord.casefile.past import plan_views
-from onrecord.casefile.tables import PAST
+from onrecord.casefile.tables import PAST, custody_entries, texts
 from onrecord.model import Cell, Interval, Measure, Scope, Series, SeriesFigure
 
-from .builders import KEY, fill_case, make_claim
+from .builders import KEY, fill_case, make_claim, make_text
 
 DEAD = Measure("killed", "people", Scope.PERIOD, "", "")
 TABLE = b"day,dead\n2024-01-05,3\n"
@@ -60,6 +61,18 @@ def test_a_series_that_is_current_again_was_superseded_in_between(case: CaseFile
         with case.after(moment) as past:
             told.append(([one.id for one in past.series()], [one.id for one in past.series(superseded=True)]))
     assert told == [(["s1"], []), (["s2"], ["s1"]), (["s1"], ["s2"])]
+
+
+def test_texts_that_change_together_stand_apart_at_every_moment_between(case: CaseFile) -> None:
+    ids = [case.preserve_bytes(name, Origin("a")).document.id for name in (b"a", b"b")]
+    case.set_texts([(make_text(one), None) for one in ids])
+    case.set_texts([(make_text(one, "Other."), None) for one in reversed(ids)])
+    with case._reading() as connection:
+        last = connection.execute(select(func.max(custody_entries.c.number))).scalar_one()
+    for entry in range(last - 4, last + 1):
+        with case.after(Then("", entry)) as past, past._reading() as connection:
+            numbers = connection.execute(select(texts.c.number)).scalars().all()
+            assert len(set(numbers)) == 2
 
 
 def test_there_is_a_view_for_every_table_that_can_change_and_nobody_else_sees_it(case: CaseFile, root: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -117,6 +117,11 @@ def prepare_documents(case: CaseFile, states: list[str]) -> list[Document]:
 
 @settings(max_examples=30, deadline=None)
 @given(states=BEFORE, changes=TEXTS, many=MANY)
+@example(
+    states=["nothing"] * 4,
+    changes=[(0, "", None), (1, " It is over.", None), (0, " It is over.", None), (1, "", None), (0, "", None)],
+    many=2,
+)
 def test_storing_many_texts_is_storing_each(
     empty_case: Path, states: list[str], changes: list[tuple[int, str, str | None]], many: int
 ) -> None:

@@ -71,9 +71,7 @@ class TextShelf(DocumentShelf):
         held = {row.document: row._mapping for row in connection.execute(FIND_TEXTS, {"documents": ids})}
         refused = connection.execute(FIND_REFUSED, {"documents": ids, "stage": READ}).all()
         described: list[Values] = []
-        written: list[Values] = []
         forgotten: list[tuple[int, int]] = []
-        changed: list[tuple[int, int]] = []
         for text, document in pairs:
             if document is not None:
                 described += self._log_description(document, stored)
@@ -85,18 +83,18 @@ class TextShelf(DocumentShelf):
                 continue
             hashes = hash_text(values)
             entry = self._log(READ, text.document, hashes, {"reader": text.reader, "version": text.version})
-            written.append({**values, "entry": entry})
             if old is not None:
-                changed.append((old["number"], entry))
                 # A description outdates the runs before it, and the run that follows is none of those.
                 self._write_descriptions(connection, described)
                 described = []
+                # A new row can take the number of one that is gone, so none may go before its time: two texts that
+                # stood beside each other would go by one number.
+                self._close(texts, [(old["number"], entry)])
+            self._insert(texts, {**values, "entry": entry})
+            if old is not None:
                 self._empty(connection, text.document)
         self._write_descriptions(connection, described)
         self._close(refusals, forgotten)
-        self._close(texts, changed)
-        for values in written:
-            self._insert(texts, values)
 
     def _drop_refusals(self, connection: Connection, ids: Sequence[str], stage: str) -> None:
         refused = connection.execute(FIND_REFUSED, {"documents": ids, "stage": stage}).all()
