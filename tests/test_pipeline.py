@@ -144,21 +144,6 @@ def test_the_entry_of_a_dossier_stands_for_all_its_files(case: CaseFile, tmp_pat
     assert hash_folder(tmp_path / "dossier")["all files"] != hashes["all files"]
 
 
-def test_tables_of_places_are_kept_with_the_case(case: CaseFile, folder: Path) -> None:
-    table = folder / "hamlets.csv"
-    table.write_text("name,lat,lon\nOurs,36.1,37.1\n")
-    with case:
-        first = pipeline._remember_scope(case, pipeline.Scope(("SY",), (table,)))
-        table.unlink()
-        assert pipeline._remember_scope(case, pipeline.Scope()) == first
-        assert first.places[0].read_text().endswith("36.1,37.1\n")
-        assert str(folder) not in case.settings["places"]
-    moved = case.root.rename(folder / "moved")
-    assert not verify_case(moved).has_failed
-    with CaseFile.open(moved) as again:
-        assert pipeline._remember_scope(again, pipeline.Scope()).places[0].is_relative_to(moved)
-
-
 def test_a_group_is_full_at_its_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "MOST_BYTES", 10)
     groups = list(pipeline._gather([4, 4, 4, 20, 1, 1, 1], lambda size: size, 2))

@@ -21,7 +21,6 @@ from onrecord.describing import (
     tell_remarks,
 )
 from onrecord.model import Document, Irregularity, Policy, Refusal, Text
-from onrecord.preserve import hash_file
 from onrecord.publish import MARKER, DossierReport, holds_place
 from onrecord.publishing import RANGE
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
@@ -31,6 +30,8 @@ from onrecord.recalling import publish_case as publish_case
 from onrecord.refusing import forget_mended, list_concerned, refuse_item, refuse_missing, refuse_part
 from onrecord.resolving import resolve_case as resolve_case
 from onrecord.review import drop_rejected
+from onrecord.scoping import AS_KEPT, Settled, settle_scope
+from onrecord.scoping import Scope as Scope
 from onrecord.spreading import extract_all
 
 LATEST = "9999-12-31"
@@ -45,14 +46,6 @@ Watch = Callable[[str, int], None]
 
 def watch_nothing(stage: str, done: int) -> None:
     """Show no progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where places are looked up: country codes (inferred from the documents when empty) and files of own places."""
-
-    countries: tuple[str, ...] = ()
-    places: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +84,7 @@ def run_case(
     sources: Sequence[str],
     *,
     given: Given = NOTHING_GIVEN,
-    scope: Scope = Scope(),
+    scope: Scope = AS_KEPT,
     online: bool = False,
     network: Network = NETWORK,
     jobs: int = 1,
@@ -103,10 +96,10 @@ def run_case(
     before = set(case.refusals())
     added = preserve_sources(case, sources, given=given, online=online, network=network, watch=watch)
     read_documents(case, watch=watch)
-    extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
+    settled = extract_documents(case, scope=scope, jobs=jobs, today=today, watch=watch)
     resolve_case(case)
     dossier = publish_case(case, case.root / "dossier", policy=policy, generated=today)
-    remarks = tell_remarks(case, added.new, added.copies)
+    remarks = (*settled.remarks, *tell_remarks(case, added.new, added.copies))
     return Done(dossier, list_added_refusals(case, added, before), added.left_out, remarks)
 
 
@@ -220,26 +213,22 @@ def _preserve_parts(case: CaseFile, document: Document, outcome: Reading | Unpac
 def extract_documents(
     case: CaseFile,
     *,
-    scope: Scope = Scope(),
+    scope: Scope = AS_KEPT,
     jobs: int = 1,
     today: str | None = None,
     watch: Watch = watch_nothing,
-) -> tuple[str, ...]:
-    """Extract claims from every text that this version has not seen yet; give the country codes that were used.
+) -> Settled:
+    """Extract claims from every text that this version has not seen yet; give where places were looked up.
 
     With `jobs` above 1 the work is spread over processes; what is stored is the same. A publication date after
     `today` (an ISO day) anchors nothing, and dates that cannot be right become refusals that name them.
     """
-    # The parser takes a second to load; commands that only read a case must not wait for it.
-    from onrecord.extract import infer_countries
-
-    scope = _remember_scope(case, scope)
-    countries = scope.countries or infer_countries(text.text for text in case.texts())
-    version = name_version(countries, scope.places)
+    settled = settle_scope(case, scope)
+    version = settled.version
     done = 0
     with case.batch():
         waiting = _load_texts(case, version)
-        for document, outcome in extract_all(waiting, countries, scope.places, jobs, today or LATEST):
+        for document, outcome in extract_all(waiting, settled.countries, settled.places, jobs, today or LATEST):
             if isinstance(outcome, str):
                 case.set_not_extracted(document.id, outcome, version)
             else:
@@ -249,7 +238,7 @@ def extract_documents(
             done += 1
             watch("extracting", done)
     case.index_texts()
-    return countries
+    return settled
 
 
 def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularity, ...]:
@@ -319,28 +308,8 @@ def _gather(items: Iterable[T], measure: Callable[[T], int], most: int) -> Itera
         yield group
 
 
-def _remember_scope(case: CaseFile, scope: Scope) -> Scope:
-    """Keep with the case what was given, and give what was kept where nothing is given now."""
-    from onrecord.extract.places.own_places import read_own_places
-
-    for table in scope.places:
-        read_own_places(table)  # a table that cannot be used is named before it is kept
-    if scope.countries:
-        case.change_setting("countries", " ".join(scope.countries))
-    countries = scope.countries or tuple(case.settings.get("countries", "").split())
-    return Scope(countries, case.keep_places(scope.places))
-
-
 def _load_texts(case: CaseFile, version: str) -> Iterator[tuple[Document, Text]]:
     for document in case.documents_without_claims(version):
         text = case.find_text(document.id)
         if text is not None:
             yield document, text
-
-
-def name_version(countries: Sequence[str], places: Sequence[Path]) -> str:
-    """Name everything that decides what is extracted: the code, the countries and the files of own places."""
-    from onrecord.extract import EXTRACTOR_VERSION
-
-    own = "".join(f", own places {hash_file(path)[:12]}" for path in places)
-    return f"{EXTRACTOR_VERSION}, places of {' '.join(countries) or 'no country'}{own}"

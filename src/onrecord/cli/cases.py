@@ -12,6 +12,7 @@ from onrecord.cli.options import (
     By,
     CaseArgument,
     Country,
+    Infer,
     Jobs,
     Json,
     Language,
@@ -22,9 +23,9 @@ from onrecord.cli.options import (
     Publisher,
     Title,
     open_case,
-    read_countries,
     read_day,
     read_language,
+    read_scope,
     today,
 )  # fmt: skip
 from onrecord.cli.summary import say_number, summarise_record
@@ -95,6 +96,7 @@ def add(
 def build(
     case: CaseArgument,
     country: Country = None,
+    infer_countries: Infer = False,
     places: Places = None,
     jobs: Jobs = 1,
     by: By = None,
@@ -107,19 +109,20 @@ def build(
         onrecord build mycase --country SY --places villages.csv
     """
     from onrecord.casefile import CaseFile
-    from onrecord.pipeline import Scope, extract_documents, load_record, read_documents, resolve_case
+    from onrecord.pipeline import extract_documents, load_record, read_documents, resolve_case
 
-    scope = Scope(read_countries(country), tuple(places or ()))
+    scope = read_scope(country, places, infer_countries)
     with CaseFile.open(case, by=by) as opened, show_progress() as watch:
         before = set(opened.refusals())
         read_documents(opened, watch=watch)
-        countries = extract_documents(opened, scope=scope, jobs=jobs, today=today(), watch=watch)
+        settled = extract_documents(opened, scope=scope, jobs=jobs, today=today(), watch=watch)
         resolve_case(opened)
         summary = summarise_record(load_record(opened))
         refused = [refusal for refusal in opened.refusals() if refusal not in before]
     if as_json:
-        give_json(summary | {"countries": countries, "refusals": refused})
+        give_json(summary | {"countries": settled.countries, "remarks": settled.remarks, "refusals": refused})
     else:
+        tell_some(settled.remarks)
         say(f"{summary['claims']} claims, {summary['incidents']} incidents. Next: onrecord publish {case}")
         tell_refusals(refused)
     if refused:

@@ -16,6 +16,7 @@ from onrecord.model import Policy
 
 if TYPE_CHECKING:
     from onrecord.casefile import CaseFile
+    from onrecord.scoping import Scope
 
 CaseArgument = Annotated[Path, typer.Argument(help="The folder of the case.", metavar="CASE", show_default=False)]
 CaseOption = Annotated[
@@ -42,6 +43,10 @@ Override = Annotated[
 Country = Annotated[
     list[str] | None,
     typer.Option("--country", metavar="CODE", help="Look up places in this country (SY); can be repeated."),
+]
+Infer = Annotated[
+    bool,
+    typer.Option("--infer-countries", help="Ask all documents anew in which countries to look up places."),
 ]
 Places = Annotated[
     list[Path] | None,
@@ -151,6 +156,17 @@ def today() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdecimal() else datetime.now(UTC)
     return moment.date().isoformat()
+
+
+def read_scope(country: list[str] | None, places: list[Path] | None, infers: bool) -> Scope:
+    """Give where places are to be looked up; raises a usage error where countries are given and asked for at once."""
+    from onrecord.scoping import Scope
+
+    if country and infers:
+        raise typer.BadParameter(
+            "--country names the countries already; leave one of the two out.", param_hint="--infer-countries"
+        )
+    return Scope(read_countries(country), tuple(places or ()), infers)
 
 
 def read_countries(codes: list[str] | None) -> tuple[str, ...]:

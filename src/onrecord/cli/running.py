@@ -14,6 +14,7 @@ from onrecord.cli.messages import show_progress
 from onrecord.cli.options import (
     By,
     Country,
+    Infer,
     Jobs,
     Json,
     Language,
@@ -25,10 +26,10 @@ from onrecord.cli.options import (
     Publisher,
     Ranked,
     Title,
-    read_countries,
     read_day,
     read_language,
     read_policy,
+    read_scope,
     today,
 )
 from onrecord.cli.summary import give_run
@@ -45,6 +46,7 @@ def run(
     language: Language = None,
     override: Override = False,
     country: Country = None,
+    infer_countries: Infer = False,
     places: Places = None,
     online: Online = False,
     policy: PolicyName = "range",
@@ -64,10 +66,10 @@ def run(
         onrecord run article.txt -o mycase --published 2016-12-13
     """
     from onrecord.describing import Given
-    from onrecord.pipeline import Scope, load_record, open_or_create, run_case
+    from onrecord.pipeline import load_record, open_or_create, run_case
 
     given = Given(None, publisher, None, read_day(published), read_language(language), override)
-    scope = Scope(read_countries(country), tuple(places or ()))
+    scope = read_scope(country, places, infer_countries)
     chosen = read_policy(policy, ranked)
     with open_or_create(output, title or output.name, by=by) as case, show_progress() as watch:
         done = run_case(

@@ -1,7 +1,7 @@
 """Turns text into claims: who says who did what to whom, where, when and how many."""
 
 from onrecord.extract.claims import EXTRACTOR_VERSION, extract_claims
-from onrecord.extract.places.countries import find_country
+from onrecord.extract.places.countries import find_country, name_country
 from onrecord.extract.places.gazetteer import Gazetteer, infer_countries, load_gazetteer
 from onrecord.extract.tolls.checks import check_claim
 from onrecord.extract.wording.language import refuse_language
@@ -16,5 +16,6 @@ __all__ = [
     "find_country",
     "infer_countries",
     "load_gazetteer",
+    "name_country",
     "refuse_language",
 ]

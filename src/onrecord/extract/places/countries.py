@@ -13,6 +13,11 @@ def find_country(name: str) -> str | None:
     return _index_names().get(name.casefold())
 
 
+def name_country(code: str) -> str | None:
+    """Give the first name of the country with this ISO 3166 code, None for what is no such code."""
+    return next((nation.name for nation in load_nations() if nation.code == code), None)
+
+
 @lru_cache(maxsize=1)
 def _index_names() -> Mapping[str, str]:
     return {name.casefold(): nation.code for nation in load_nations() for name in nation.names}
