@@ -80,12 +80,22 @@ def test_documents_that_come_in_any_order_give_what_all_give_at_once(drawn, data
         assert not verify_case(case.root).has_failed
 
 
+DEEDS = ("reject", "correct", "merge", "split", "undo", "extract", "date", "publisher", "same", "same", "apart")
+
+
 def act(case: CaseFile, parts, data) -> None:
     """Something that a person or a new version does to a case."""
-    claims, incidents = list(case.claims()), case.incidents()
+    claims, incidents, actors = list(case.claims()), case.incidents(), case.actors()
     names = sorted(document.id for document in case.documents())
-    what = data.draw(st.sampled_from(("reject", "correct", "merge", "split", "undo", "extract", "date", "publisher")))
-    if what == "reject" and claims:
+    what = data.draw(st.sampled_from(DEEDS))
+    if what == "same" and len(actors) > 1:
+        one, two = data.draw(st.permutations(actors))[:2]
+        case.append_judgement(one.id, Verdict.MERGED, correction=(("with", two.id),))
+    elif what == "apart" and (named := [actor for actor in actors if actor.aliases]):
+        actor = data.draw(st.sampled_from(named))
+        name = data.draw(st.sampled_from(actor.aliases))
+        case.append_judgement(actor.id, Verdict.SPLIT, correction=(("apart", name),))
+    elif what == "reject" and claims:
         case.append_judgement(data.draw(st.sampled_from(claims)).id, Verdict.REJECTED)
     elif what == "correct" and claims:
         case.append_judgement(
@@ -129,6 +139,68 @@ def test_whatever_is_done_to_a_case_it_holds_what_resolving_anew_gives(drawn, da
         assert look(case) == kept
         case.sign_checkpoint()
         assert not verify_case(case.root).has_failed
+
+
+def accuse(number: int, day: str, speaker: str, accused: str, words: str):
+    """A document in which somebody accuses somebody of a bombing in Hass on this day."""
+    claim = {
+        "toll": ("killed", number, -1, "people"), "acts": ("bombing",), "kind": "toll", "stance": "asserted",
+        "speakers": (speaker,), "accused": (accused,), "scope": "incident", "place": "Hass", "when": (day, day),
+        "words": words, "mode": "direct",
+    }  # fmt: skip
+    return [claim], "2016-11-03", None
+
+
+def find_actors(case: CaseFile) -> dict[str, str]:
+    """The ids of actors by their names."""
+    return {actor.name: actor.id for actor in case.actors()}
+
+
+def test_one_speaker_under_two_names_is_one_again_and_two_again_without_resolving_all(monkeypatch):
+    told = [
+        accuse(12, "2016-10-25", "Mara Haddad", "Night Riders", "were hit by what fell"),
+        accuse(12, "2016-10-25", "Sami Karam", "Dawn Brigade", "stood at the well"),
+        accuse(15, "2016-11-01", "Lina Odeh", "Night Riders", "slept in the mill"),
+    ]
+    parts = write_case(told, BytesWriter)
+    with open_case() as case:
+        add(case, parts, parts)
+        before, lineages, ids = case.incidents(), set(case.lineages()), find_actors(case)
+        monkeypatch.setattr(CaseFile, "forget_decisions", None)
+        made = case.append_judgement(ids["Mara Haddad"], Verdict.MERGED, correction=(("with", ids["Sami Karam"]),))
+        case.append_judgement(ids["Night Riders"], Verdict.MERGED, correction=(("with", ids["Dawn Brigade"]),))
+        resolve_case(case)
+        speakers = [lineage.speakers for lineage in case.lineages()]
+        assert sorted(speakers) == sorted([(ids["Lina Odeh"],), *2 * [(min(ids["Mara Haddad"], ids["Sami Karam"]),)]])
+        (leader,) = {name for incident in case.incidents() for name in incident.perpetrators}
+        assert ids[leader] == min(ids["Night Riders"], ids["Dawn Brigade"])
+        for judgement in case.judgements():
+            case.undo_judgement(judgement.id)
+        resolve_case(case)
+        assert (case.incidents(), set(case.lineages()), find_actors(case)) == (before, lineages, ids)
+        assert made.id in {judgement.undoes for judgement in case.judgements()}
+
+
+def test_a_judgement_waits_for_an_actor_whom_no_document_names_yet(monkeypatch):
+    told = [
+        accuse(12, "2016-10-25", "Mara Haddad", "Night Riders", "were hit by what fell"),
+        accuse(3, "2016-11-01", "Sami Karam", "Dawn Brigade", "stood at the well"),
+    ]
+    parts = write_case(told, BytesWriter)
+    _, second = parts
+    with open_case() as case:
+        add(case, parts, parts)
+        ids = find_actors(case)
+        case.append_judgement(ids["Mara Haddad"], Verdict.MERGED, correction=(("with", ids["Sami Karam"]),))
+        case.replace_claims(second, [], "v2")
+        resolve_case(case)
+        monkeypatch.setattr(CaseFile, "forget_decisions", None)
+        assert ids["Mara Haddad"] in find_actors(case).values()
+        case.replace_claims(second, parts[second][2], "v3")
+        resolve_case(case)
+        assert {lineage.speakers for lineage in case.lineages()} == {(min(ids["Mara Haddad"], ids["Sami Karam"]),)}
+        (joined,) = (actor for actor in case.actors() if actor.aliases)
+        assert {joined.name, *joined.aliases} == {"Mara Haddad", "Sami Karam"}
 
 
 def test_a_case_in_which_nothing_has_changed_is_not_resolved_again():

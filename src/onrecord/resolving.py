@@ -14,13 +14,14 @@ from onrecord.casefile import CaseFile, Coded, ResolutionChange, name_total
 from onrecord.comparing import compare_all, compare_new
 from onrecord.count import count_incidents, count_totals, list_figure_keys
 from onrecord.deciding import DecisionReader, write_outcomes
+from onrecord.identifying import PeopleJoin
 from onrecord.model import WITH, Judgement, Verdict
 from onrecord.resolve import Change, EmptyShelf, Keeping, KnownCode, Told, assign_codes, put_codes
-from onrecord.review import apply_identities, apply_merges, join_speakers, rename_perpetrators
+from onrecord.review import apply_merges, join_speakers
 
-ENTRY, VERSION, JUDGED, TEXTS = "entry", "version", "judged", "texts"
+ENTRY, VERSION, JUDGED, TEXTS, JOINED = "entry", "version", "judged", "texts", "joined"
 """What is kept of the last time: the custody entry it came to, the code that did it, the incidents that people merged
-or split, and how many texts were compared."""
+or split, how many texts were compared, and the actors that people joined or parted."""
 READ, DESCRIBE, EXTRACT, JUDGE = "read", "describe", "extract", "judge"
 """Actions of custody entries after which something may be decided otherwise."""
 
@@ -55,8 +56,7 @@ def resolve_case(case: CaseFile) -> None:
     """Suggest who is who and which claims belong together, and count what they say; judgements are respected.
 
     Only what a change since the last time can touch is decided again; the result is that of resolving everything from
-    nothing, but for the codes of incidents, which are permanent. A judgement on who is the same as whom reaches through
-    the whole case, so one that holds such judgements is resolved as a whole.
+    nothing, but for the codes of incidents, which are permanent.
     """
     with case.batch():
         judgements = case.judgements()
@@ -65,8 +65,6 @@ def resolve_case(case: CaseFile) -> None:
         news = find_news(case, state)
         if not (news.documents or news.reworded or news.has_judgements or news.is_whole):
             return
-        if any(_is_of_actors(judgement) for judgement in judgements):
-            news = News(is_whole=True)
         update = Update(case, judgements, state, news, entries)
         update.write()
         case.write_state({ENTRY: str(entries), VERSION: name_rules(), **update.state})
@@ -107,15 +105,15 @@ class Update:
         changed: dict[str, Told | None] = {document: told.get(document) for document in documents}
         self._judged = case.find_coded(_list_judged(judgements))
         shelf = EmptyShelf() if news.is_whole else self.reader
-        self.change = Change(shelf, changed, shared, frozenset() if news.is_whole else self._judged)
+        self.people = PeopleJoin(judgements, "" if news.is_whole else state.get(JOINED, ""))
+        self.change = Change(shelf, changed, shared, frozenset() if news.is_whole else self._judged, self.people)
         self.keeping = Keeping(self.change, list_figure_keys)
         self.state = {TEXTS: str(texts)}
 
     def write(self) -> None:
         """Count what has changed, give incidents their codes and write it all."""
         change, keeping = self.change, self.keeping
-        suggested = [actor for actor in change.actors.values() if actor]
-        identities = apply_identities(suggested, self._judgements)
+        identities, actors = self.people.identities, self.people.list_actors(change.actors)
         lineages, claims = join_speakers(change.list_lineages(), identities), change.list_claims()
         totals = {name_total(total): total for total in count_totals(keeping.claims, lineages, claims)}
         keeping.set_totals({claim: name for name, total in totals.items() for claim in total.claims})
@@ -124,9 +122,8 @@ class Update:
         made = {name: incident for name, incident in change.incidents.items() if incident}
         codes = assign_codes(known, made, self._entries, lambda code: bool(self.case.find_coded([code])))
         merged = apply_merges(put_codes(made, codes), self._judgements)
-        incidents = count_incidents(rename_perpetrators(merged, suggested, identities), claims, lineages)
+        incidents = count_incidents(merged, claims, lineages)
         self._write_codes(known.keys() | codes.keys(), codes)
-        actors = identities.actors
         found = join_speakers([lineage for lineage in change.lineages.values() if lineage], identities)
         if self.news.is_whole:
             self.case.replace_resolution(actors, incidents, found, list(totals.values()))
@@ -137,14 +134,19 @@ class Update:
                 incidents=incidents,
                 lineages=found,
                 totals=list(totals.values()),
-                gone_actors=self.case.find_standing("actors", _list_gone(change.actors)),
+                gone_actors=self.case.find_standing("actors", self._list_named() - {actor.id for actor in actors}),
                 gone_incidents=self.case.find_standing("incidents", gone - {i.code for i in incidents}),
                 gone_lineages=self.case.find_standing("lineages", _list_gone(change.lineages)),
                 gone_totals=self.case.find_standing("totals", keeping.stale - totals.keys()),
             )
             self.case.change_resolution(wanted)
         held = {claim for name in self._judged & codes.keys() for claim in codes[name].claims}
+        self.state[JOINED] = self.people.write()
         self.state[JUDGED] = " ".join(sorted(i.code for i in incidents if not held.isdisjoint(i.claims)))
+
+    def _list_named(self) -> set[str]:
+        """The ids of all actors that this change can have taken away."""
+        return {*self.change.actors, *self.people.judged}
 
     def _read_codes(self) -> dict[str, KnownCode]:
         """The codes of the incidents that this touches; of all incidents where everything is decided anew."""
@@ -167,11 +169,6 @@ class Update:
             rows.append(Coded(known.code, name, known.born, True, " ".join(known.claims)))
             rows += [Coded(code, name, known.born, False, "") for code in known.previous]
         self.case.write_codes(names, rows)
-
-
-def _is_of_actors(judgement: Judgement) -> bool:
-    """True where people joined or parted actors, and not incidents, whose codes begin with I-."""
-    return judgement.verdict in (Verdict.MERGED, Verdict.SPLIT) and not judgement.subject.startswith("I-")
 
 
 def _list_judged(judgements: Iterable[Judgement]) -> set[str]:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.count.corroboration import measure_corroboration
-from onrecord.model import Actor, Incident, Judgement, Lineage, Precision, Verdict
-from onrecord.review import apply_identities, join_speakers, rename_perpetrators
+from onrecord.model import Actor, Judgement, Lineage, Verdict
+from onrecord.review import apply_identities, join_speakers, list_joined_actors
 
 WHY = "same because the names are spellings of one name"
 ARMY = Actor("a" + "1" * 12, "Dorvanian army", "unknown", ("Dorvanian forces",), "dorvania", (WHY,))
@@ -77,13 +77,13 @@ def test_what_does_not_exist_changes_nothing() -> None:
     assert judged(log) == judged([])
 
 
-def test_perpetrators_are_printed_under_the_joined_name() -> None:
-    incident = Incident(
-        "I-1", "Raid", ("home_raid",), ("c1",), None, None, Precision.UNKNOWN, ("Maro's forces", "Night Riders")
-    )
-    (renamed,) = rename_perpetrators([incident], ACTORS, apply_identities(ACTORS, [same(1, MARO, ARMY)]))
-    assert renamed.perpetrators == ("Dorvanian army", "Night Riders")
-    assert rename_perpetrators([incident], ACTORS, apply_identities(ACTORS, [])) == (incident,)
+def test_all_are_listed_whom_people_ever_joined_or_parted() -> None:
+    log = [same(1, MARO, ARMY), part(2, RIDERS, "the riders"), undo(3, "j1")]
+    parted = next(actor.id for actor in judged(log) if actor.name == "the riders")
+    assert list_joined_actors(log) == {MARO.id, ARMY.id, RIDERS.id, parted}
+    incident = Judgement("j4", "I-1", Verdict.MERGED, "Mara", "2026-01-01T00:00:00Z", "", (("with", "I-2"),))
+    accepted = Judgement("j5", KNOWN.id, Verdict.ACCEPTED, "Mara", "2026-01-01T00:00:00Z")
+    assert list_joined_actors([incident, accepted]) == set()
 
 
 def test_one_speaker_under_two_names_corroborates_nothing() -> None:

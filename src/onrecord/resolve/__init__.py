@@ -5,6 +5,7 @@ from onrecord.resolve.change import Change
 from onrecord.resolve.codes import KnownCode, assign_codes, put_codes
 from onrecord.resolve.common_words import Comparison, Library, Weighed, reaches_next_weight, weigh_all
 from onrecord.resolve.ground import First
+from onrecord.resolve.joining import Regrouped
 from onrecord.resolve.keeping import Keeping
 from onrecord.resolve.order import order_document, time_document
 from onrecord.resolve.outcomes import Outcome
@@ -25,6 +26,7 @@ __all__ = [
     "Library",
     "Outcome",
     "Postings",
+    "Regrouped",
     "Resolution",
     "Shared",
     "Told",

@@ -12,9 +12,10 @@ from onrecord.resolve.actors import LABEL, make_actor, name_actor, name_subject
 from onrecord.resolve.footing import Changed, Footing
 from onrecord.resolve.gathering import Gathering
 from onrecord.resolve.incidents import Cluster
+from onrecord.resolve.joining import Joining, NobodyJoined
 from onrecord.resolve.lineages import trace_lineages
 from onrecord.resolve.naming import make_incident
-from onrecord.resolve.outcomes import Outcome, Relay, key_lineage, key_repeating
+from onrecord.resolve.outcomes import Outcome, Relay, key_lineage, key_repeating, key_subject
 from onrecord.resolve.relays import find_copied_claims, find_replaced_figures
 from onrecord.resolve.repeats import Repeats, group_heads, list_heads
 from onrecord.resolve.room import Shelf
@@ -23,6 +24,7 @@ from onrecord.resolve.wording import Shared
 from onrecord.taxonomies import load_taxonomy
 
 ACTOR = "actor "
+NOBODY_JOINED = NobodyJoined()
 
 
 class Change:
@@ -30,15 +32,24 @@ class Change:
 
     `incidents`, `lineages` and `actors` hold what differs or may differ, each by its id, None for what is no more; an
     incident goes by the claim that begins it. `shared` holds the wording of the documents whose copies or shared runs
-    are not what they were; the incidents `asked` for are given in any case.
+    are not what they were; the incidents `asked` for are given in any case. Whom people joined is the say of `joining`:
+    it is asked once, when the actors of the change are known.
     """
 
     def __init__(
-        self, shelf: Shelf, changed: Changed, shared: Mapping[str, Shared], asked: Set[str] = frozenset()
+        self,
+        shelf: Shelf,
+        changed: Changed,
+        shared: Mapping[str, Shared],
+        asked: Set[str] = frozenset(),
+        joining: Joining = NOBODY_JOINED,
     ) -> None:
         self._footing = Footing(shelf, changed)
         self.before = self._footing.before
         self.facts = self._footing.facts
+        self.actors = self._make_actors(self._list_named())
+        judged = self._make_actors(joining.judged)
+        self._regrouped = joining.join({name: actor for name, actor in judged.items() if actor})
         self.room = self._footing.fill_room()
         self._moved: set[str] = set()
         self._own = [source for account in self.room.accounts.values() for source in account.sources]
@@ -48,11 +59,11 @@ class Change:
         self._repeats = self._find_repeats()
         self._replaced: dict[str, tuple[str, ...]] = {}
         self._find_replaced()
+        self._move_speakers()
         self.lineages: dict[str, Lineage | None] = {}
         self._trace()
         self.incidents: dict[str, Incident | None] = {}
         self._name_incidents(asked)
-        self.actors = self._list_actors()
 
     def _compare_wording(self, shared: Mapping[str, Shared]) -> set[str]:
         """Put new wording in its place and pair the claims that share words; give the claims for which that changes."""
@@ -131,6 +142,13 @@ class Change:
             if before != now:
                 self._moved.update((claim, *before, *now))
 
+    def _move_speakers(self) -> None:
+        """Look again at whatever is said by actors who go by another id now."""
+        moved = self._regrouped.moved
+        if moved:
+            self.room.fetch(key_subject(name_subject(actor)) for actor in sorted(moved))
+            self._moved.update(source.id for source in self.room.sources.values() if source.speakers & moved)
+
     def _list_relays(self, sources: Iterable[Source]) -> Iterator[Relay]:
         documents = {source.document: None for source in sources}
         wanted = {source.id for source in sources}
@@ -207,6 +225,7 @@ class Change:
 
     def _name_incidents(self, asked: Set[str]) -> None:
         renamed = {subject.removeprefix(ACTOR) for subject, name in self._footing.labels if name == LABEL}
+        renamed |= self._regrouped.renamed
         self.room.fetch(key_accused(actor) for actor in renamed)
         accusing = [
             source.id
@@ -231,14 +250,16 @@ class Change:
         cast = self.room.accounts[source.document].cast
         names = [mention.name for act in source.claim.acts for mention in act.perpetrators]
         actors = [actor for name in names if (actor := cast.find(name))]
-        return [name_actor(actor, self.facts.read(name_subject(actor))) for actor in actors]
+        printed = self._regrouped.names
+        return [printed.get(one) or name_actor(one, self.facts.read(name_subject(one))) for one in actors]
 
-    def _list_actors(self) -> dict[str, Actor | None]:
-        subjects = {subject for subject, _ in self._footing.labels}
-        return {
-            subject.removeprefix(ACTOR): make_actor(subject.removeprefix(ACTOR), self.facts.read(subject))
-            for subject in sorted(subjects)
-        }
+    def _list_named(self) -> set[str]:
+        """The actors of whom the case states something else now."""
+        return {subject.removeprefix(ACTOR) for subject, _ in self._footing.labels}
+
+    def _make_actors(self, actors: Set[str]) -> dict[str, Actor | None]:
+        self.facts.open(map(name_subject, actors))
+        return {actor: make_actor(actor, self.facts.read(name_subject(actor))) for actor in sorted(actors)}
 
     def list_reread(self) -> Set[str]:
         """The documents whose account was taken anew, or whose wording is shared otherwise."""

@@ -10,7 +10,7 @@ from onrecord.review.corrections import (
     list_corrections,
     list_unfit_corrections,
 )
-from onrecord.review.identities import Identities, apply_identities, join_speakers, rename_perpetrators
+from onrecord.review.identities import Identities, apply_identities, join_speakers, list_joined_actors
 from onrecord.review.merges import apply_merges
 from onrecord.review.queue import QueueItem, list_doubts, make_queue
 from onrecord.review.standing import current_statuses, drop_rejected, list_orphaned, list_standing
@@ -32,10 +32,10 @@ __all__ = [
     "join_speakers",
     "list_corrections",
     "list_doubts",
+    "list_joined_actors",
     "list_orphaned",
     "list_standing",
     "list_unfit_corrections",
     "make_queue",
     "measure_agreement",
-    "rename_perpetrators",
 ]

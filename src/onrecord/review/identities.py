@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import APART, WITH, Actor, Incident, Judgement, Lineage, Verdict, list_standing
+from onrecord.model import APART, WITH, Actor, Judgement, Lineage, Verdict, list_standing
 
 _MADE = re.compile(r"a[0-9a-f]{12}(?:-[0-9a-f]{6})?")
 """Ids that were made of a name; those of the actor vocabulary are words."""
@@ -54,22 +53,20 @@ def apply_identities(actors: Iterable[Actor], judgements: Sequence[Judgement]) -
     return Identities(tuple(joined), {actor_id: _find_leader(leader, actor_id) for actor_id in parts})
 
 
-def rename_perpetrators(
-    incidents: Iterable[Incident], suggested: Iterable[Actor], identities: Identities
-) -> tuple[Incident, ...]:
-    """Print the perpetrators of incidents under the names of the actors that people joined them to.
+def list_joined_actors(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of all actors whom people ever joined or parted, also where that is undone, and of those they made so."""
+    found: set[str] = set()
+    for judgement in judgements:
+        if judgement.verdict in (Verdict.MERGED, Verdict.SPLIT) and not judgement.subject.startswith("I-"):
+            others = [value for key, value in judgement.correction if key == WITH]
+            parts = [name_part(judgement.subject, name) for key, name in judgement.correction if key == APART]
+            found |= {judgement.subject, *others, *parts}
+    return frozenset(found)
 
-    A name that two suggested actors share stays as it is.
-    """
-    names = {actor.id: actor.name for actor in identities.actors}
-    now: dict[str, set[str]] = defaultdict(set)
-    for actor in suggested:
-        now[actor.name].add(names[identities.now[actor.id]])
-    renamed = {name: next(iter(others)) for name, others in now.items() if len(others) == 1}
-    return tuple(
-        replace(i, perpetrators=tuple(dict.fromkeys(renamed.get(name, name) for name in i.perpetrators)))
-        for i in incidents
-    )
+
+def name_part(actor_id: str, name: str) -> str:
+    """The id of an actor that a name becomes when people take it out of this one."""
+    return f"{actor_id}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def join_speakers(lineages: Iterable[Lineage], identities: Identities) -> tuple[Lineage, ...]:
@@ -98,7 +95,7 @@ def _split_actors(
             if name in whole.aliases:
                 keep = [(a, why) for a, why in zip(whole.aliases, whole.reasons, strict=True) if a != name]
                 parts[whole.id] = _with_names(whole, keep)
-                own = f"{whole.id}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+                own = name_part(whole.id, name)
                 parts[own] = Actor(own, name, whole.kind, (), whole.side, (_say_who("kept apart:", judgement),))
             for other in parts.values():
                 if other.id != whole.id and name in (other.name, *other.aliases):
