@@ -32,6 +32,7 @@ from onrecord.model import (
 PLACES = {
     "Syria": ("SY", Precision.COUNTRY, None),
     "Idlib": ("SY-ID", Precision.ADMIN1, "SY"),
+    "Homs": ("SY-HI", Precision.ADMIN1, "SY"),
     "Hass": ("SY-ID-HASS", Precision.TOWN, "SY-ID"),
     "Kafr Nabl": ("SY-ID-KAFR", Precision.TOWN, "SY-ID"),
     "Aleppo": ("SY-HL-ALEPPO", Precision.TOWN, "SY-HL"),
@@ -118,7 +119,7 @@ def make_mentions(span: Span, place: str | None, unlisted: str | None) -> tuple[
     """The mention of a place outside the gazetteer, then that of one inside it."""
     found: list[PlaceMention] = []
     if unlisted:
-        found.append(PlaceMention(unlisted, span, "stated", Precision.TOWN))
+        found.append(PlaceMention(unlisted, span, "stated", Precision.UNKNOWN))
     if place:
         entry = make_place(place)
         found.append(PlaceMention(place, span, "stated", entry.precision, entry.id, (Candidate(entry, 1.0),)))

@@ -45,6 +45,7 @@ CLAIMS = st.fixed_dictionaries(
         ),
         "scope": st.sampled_from(("incident", "incident", "incident", "period", "cumulative")),
         "place": st.sampled_from(("Hass", "Hass", "Kafr Nabl", "Idlib", "Aleppo", "Syria", None)),
+        "unlisted": st.sampled_from((None, None, None, "Tel Barida", "Tall al-Baridah", "Tel Barima")),
         "when": st.sampled_from(DAYS).map(lambda day: (day, day)) | st.sampled_from((MONTH, None)),
         "words": st.sampled_from(WORDS),
         "mode": st.sampled_from(("direct", "indirect")),

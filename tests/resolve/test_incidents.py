@@ -172,6 +172,37 @@ def test_claims_of_two_documents_join_over_a_containing_place(case):
     assert (incident.moment.start, incident.moment.end) == DAY
 
 
+@pytest.mark.parametrize(
+    ("other", "incidents"),
+    [
+        ("Tel Barida", 1),
+        ("Tall al-Bareedah", 1),
+        ("the village of Tell Barida", 1),
+        ("Tel Barima", 2),
+        ("Tel Barida camp", 2),
+        ("Barida", 2),
+    ],
+)
+def test_spellings_of_one_unlisted_village_are_one_and_villages_with_near_names_stay_two(case, other, incidents):
+    one = case.document("Tel Barida was bombed.", "2016-10-27")
+    case.claim(one, "Tel Barida was bombed", unlisted="Tel Barida", when=DAY)
+    two = case.document("It was hit from the air.", "2016-10-28")
+    case.claim(two, "It was hit from the air", unlisted=other, when=DAY)
+    assert len(resolve(case)) == incidents
+
+
+@pytest.mark.parametrize(
+    ("units", "incidents"), [(("Idlib", "Idlib"), 1), (("Idlib", None), 1), (("Idlib", "Homs"), 2)]
+)
+def test_one_name_in_two_provinces_is_two_villages(case, units, incidents):
+    for number, unit in enumerate(units):
+        document = case.document(f"Sentence {number} tells it.", "2016-10-27")
+        case.claim(document, f"Sentence {number} tells it", unlisted="Tel Barida", place=unit, when=DAY)
+    found = resolve(case)
+    assert len(found) == incidents
+    assert all("in Tel Barida" in incident.title for incident in found)
+
+
 def test_a_month_and_a_province_alone_join_nothing(case):
     one = case.document("Shells fell on Hass.", "2016-10-27")
     case.claim(one, "Shells fell on Hass", acts=("shelling",), place="Hass", when=DAY)
@@ -259,10 +290,10 @@ def test_a_denial_attaches_and_names_nothing(case):
 
 
 def test_a_place_outside_the_gazetteer_gives_the_name_but_no_point(case):
-    doc = case.document("Tel Sawan was bombed.", "2016-10-27")
-    case.claim(doc, "Tel Sawan was bombed", unlisted="Tel Sawan", when=DAY)
+    doc = case.document("Tel Barida was bombed.", "2016-10-27")
+    case.claim(doc, "Tel Barida was bombed", unlisted="Tel Barida", when=DAY)
     (incident,) = resolve(case)
-    assert incident.title == "Bombing in Tel Sawan, 26 October 2016"
+    assert incident.title == "Bombing in Tel Barida, 26 October 2016"
     assert incident.place is None
     assert incident.precision is Precision.UNKNOWN
 

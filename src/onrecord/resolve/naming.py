@@ -10,7 +10,7 @@ from onrecord.model import UNPLACED, Incident, Moment, PlaceMention, Precision, 
 from onrecord.resolve.deeds import TOLD, lead_act
 from onrecord.resolve.incidents import Cluster
 from onrecord.resolve.moments import compare_intervals, read_interval
-from onrecord.resolve.places import FINENESS
+from onrecord.resolve.places import FINENESS, measure_precision
 from onrecord.resolve.sources import Source
 
 _MOST_REASONS = 12
@@ -86,7 +86,7 @@ def _find_moment(told: Sequence[Source], cluster: Cluster) -> Moment | None:
 def _find_mention(told: Sequence[Source], placed: bool) -> PlaceMention | None:
     """The finest place mention of the deed, stated before inherited; with `placed`, of those in the gazetteer."""
     mentions = [m for s in told for m in s.claim.places if m.place is not None or not placed]
-    return min(mentions, key=lambda m: (FINENESS[m.precision], m.method != "stated"), default=None)
+    return min(mentions, key=lambda m: (FINENESS[measure_precision(m)], m.method != "stated"), default=None)
 
 
 def _name_place(mention: PlaceMention) -> str:

@@ -15,9 +15,10 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 from onrecord.extract.places.atlas import read_atlas, read_big_towns
 from onrecord.extract.places.own_places import read_own_places
 from onrecord.extract.places.world import Entry
-from onrecord.extract.wording.folding import ARTICLES, drop_articles, fold_name, fold_text, strip_name
+from onrecord.extract.wording.folding import drop_articles, fold_name, fold_text, strip_name
 from onrecord.extract.wording.words import load_nations
 from onrecord.model import Candidate, Place, Precision
+from onrecord.model.spelling import ARTICLES
 
 _ADMIN_WORDS = re.compile(
     r"\s+(?:governorate|province|district|region|state|oblast|county|municipality|department|subdistrict|wilaya)$", re.I

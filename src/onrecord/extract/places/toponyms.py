@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.world import Entry, World, load_world, plain_name, plain_word
-from onrecord.extract.wording.folding import ARTICLES
+from onrecord.model.spelling import ARTICLES
 
 MOST_WORDS = 6
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʻʼ`][^\W\d_]+)*")

@@ -7,20 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-ARTICLES = frozenset({"al", "el", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ad", "ed", "an", "en"})
+from onrecord.model.spelling import ARTICLES, MARKS, fold_word
+
 _INNER = ARTICLES - {"at", "as", "an", "ad", "ed", "en"}
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’‘ʻʼʽʾʿ`]\w+)*['’ʻʼʽʾʿ`]?")
-_MARKS = re.compile("['’‘ʻʼʽʾʿ`.ʹ\u0640\u064b-\u065f\u0670]")
-_SOUNDS = (
-    (re.compile(r"(?:ay|ai|ei|ey|ee|iy|ie)"), "i"),
-    (re.compile(r"(?:aw|au|ou|oo|uw)"), "u"),
-    (re.compile(r"(?<=.)[ae]h$"), "a"),
-    (re.compile(r"e"), "a"),
-    (re.compile(r"o"), "u"),
-    (re.compile(r"y$"), "i"),
-    (re.compile(r"q"), "k"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +24,6 @@ class Folded:
     positions: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-
-
-@lru_cache(maxsize=65536)
-def fold_word(word: str) -> str:
-    """Fold one word: case, diacritics, apostrophes, long and doubled letters, q and k."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", word.casefold()))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    if not plain.isascii():
-        return plain
-    for pattern, sound in _SOUNDS:
-        plain = pattern.sub(sound, plain)
-    return plain
 
 
 def fold_name(name: str) -> str:
@@ -66,7 +44,7 @@ def strip_name(name: str) -> str:
     """Give a name in lower case without diacritics, marks and hyphens: its exact spelling for comparisons."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[\s‐–-]+", " ", _MARKS.sub("", plain)).strip()
+    return re.sub(r"[\s‐–-]+", " ", MARKS.sub("", plain)).strip()
 
 
 @lru_cache(maxsize=65536)
