@@ -21,7 +21,7 @@ from onrecord.describing import (
     tell_remarks,
 )
 from onrecord.model import Document, Irregularity, Policy, Refusal, Text
-from onrecord.publish import MARKER, DossierReport, holds_place
+from onrecord.publish import MARKER, DossierReport, holds_place, name_country
 from onrecord.publishing import RANGE
 from onrecord.read import NO_ROOM, Outcome, Readers, Reading, Unpacked
 from onrecord.recalling import export_case as export_case
@@ -247,7 +247,9 @@ def check_case(case: CaseFile, *, today: str | None = None) -> tuple[Irregularit
 
     record = load_record(case)
     standing = replace(record, claims=drop_rejected(record.claims, record.judgements))
-    return check_record(standing, today or LATEST, find_country=find_country, holds_place=holds_place)
+    return check_record(
+        standing, today or LATEST, find_country=find_country, holds_place=holds_place, name_country=name_country
+    )
 
 
 def verify_preserved(root: Path, *, checkpoint: Path | None = None) -> Verification:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,17 @@ from case_writer import CaseWriter
 
 from onrecord import find_claims
 from onrecord.count import CHECKS, check_record
-from onrecord.count.case_checks import EXCLUDE, OUTSIDE, VICTIMS
+from onrecord.count.case_checks import OUTSIDE, VICTIMS
 from onrecord.count.series_gaps import LATE
 from onrecord.count.series_parts import PARTS
-from onrecord.model import Claim, Document, Incident, Irregularity, Place, Precision, Record, Text
+from onrecord.model import Claim, Document, Irregularity, Place, Record, Text
 
 TODAY = "2026-11-28"
 COUNTRIES = {"Syria": "SY", "Lebanon": "LB", "South Sudan": "SS", "Sudan": "SD"}
 
 
-def make_record(case: CaseWriter, *incidents: Incident) -> Record:
-    return Record("Ours", tuple(case.documents), tuple(case.texts.values()), tuple(case.claims), incidents=incidents)
+def make_record(case: CaseWriter) -> Record:
+    return Record("Ours", tuple(case.documents), tuple(case.texts.values()), tuple(case.claims))
 
 
 def read_record(text: str) -> Record:
@@ -38,31 +37,6 @@ def check(record: Record, **more: object) -> list[Irregularity]:
     found = check_record(record, TODAY, **more)  # type: ignore[arg-type]
     assert {one.check for one in found} <= CHECKS.keys()
     return list(found)
-
-
-def make_incident(*claims: Claim) -> Incident:
-    ids = tuple(one.id for one in claims)
-    return Incident("SY-2016-1", "A strike", (), ids, moment=None, place=None, precision=Precision.UNKNOWN)
-
-
-def test_figures_of_one_incident_that_exclude_each_other_are_named_with_their_claims(case: CaseWriter) -> None:
-    document = case.document("The mayor said 12 died. A doctor said 20 died, 15 of them children.")
-    twelve = case.claim(document, "12", speakers=("mayor",), toll=("killed", 12))
-    twenty = case.claim(document, "20", speakers=("doctor",), toll=("killed", 20))
-    children = case.claim(document, "15", speakers=("doctor",), toll=("killed", 15, -1, "children"))
-    exclude, parts = check(make_record(case, make_incident(twelve, twenty, children)))
-    assert (exclude.check, parts.check) == (EXCLUDE, PARTS)
-    assert exclude.sentence.startswith("Incident SY-2016-1: 12 people killed and 20 people killed cannot both be true")
-    assert set(exclude.claims) == {twelve.id, twenty.id}
-    assert set(parts.claims) == {twelve.id, children.id}
-
-
-def test_incidents_are_not_compared_with_one_another(case: CaseWriter) -> None:
-    document = case.document("The mayor said 12 died. A doctor said 20 died.")
-    twelve = case.claim(document, "12", speakers=("mayor",), toll=("killed", 12))
-    twenty = case.claim(document, "20", speakers=("doctor",), toll=("killed", 20))
-    record = make_record(case, make_incident(twelve), replace(make_incident(twenty), code="SY-2016-2"))
-    assert check(record) == []
 
 
 def test_a_document_published_before_what_it_reports_is_named(case: CaseWriter) -> None:

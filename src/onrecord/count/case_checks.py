@@ -7,18 +7,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from onrecord.count.case_figures import (
+    CONTRADICT,
+    EXCLUDE,
+    NameCountry,
+    find_conflicting_figures,
+    find_contradictions,
+)
 from onrecord.count.checks import check_dates
-from onrecord.count.contradictions import find_disjoint, find_oversized_parts
 from onrecord.count.name_lists import find_name_list
 from onrecord.count.populations import contains_population
 from onrecord.count.series_changes import DIFFERS, FALLS, RETROACTIVE
 from onrecord.count.series_checks import check_series
 from onrecord.count.series_gaps import BELOW_ZERO, LATE, NO_FIGURE, NO_REPORT, TWICE, UNREADABLE
 from onrecord.count.series_parts import PARTS, SOURCES
-from onrecord.count.statements import COUNTED, Statement, list_statements
-from onrecord.model import BoundKind, Claim, Irregularity, Place, PlaceMention, Record, Scope, Text, Toll
+from onrecord.count.statements import COUNTED
+from onrecord.model import BoundKind, Claim, Irregularity, Place, PlaceMention, Record, Text, Toll
 
-EXCLUDE, VICTIMS, OUTSIDE = "figures_exclude_each_other", "victims_differ", "place_outside_country"
+VICTIMS, OUTSIDE = "victims_differ", "place_outside_country"
 FindCountry = Callable[[str], str | None]
 """Gives the ISO code of a country by its name, None for what is none."""
 HoldsPlace = Callable[[Place], bool | None]
@@ -36,6 +42,7 @@ CHECKS = {
     SOURCES: "Sources that are told apart give different figures of the same thing.",
     LATE: "A date lies after publication, or in the future.",
     EXCLUDE: "Figures of one incident exclude each other.",
+    CONTRADICT: "Figures of several places, dates or incidents cannot all be true.",
     VICTIMS: "More or fewer names are listed than the number that leads the list.",
     OUTSIDE: "A place lies in another country than the words or its entry say.",
 }
@@ -46,7 +53,12 @@ _FOLLOWS = re.compile(r"(?: province| governorate| city)?,? (?:in |\()?([A-Z][\w
 
 
 def check_record(
-    record: Record, today: str, *, find_country: FindCountry | None = None, holds_place: HoldsPlace | None = None
+    record: Record,
+    today: str,
+    *,
+    find_country: FindCountry | None = None,
+    holds_place: HoldsPlace | None = None,
+    name_country: NameCountry | None = None,
 ) -> tuple[Irregularity, ...]:
     """Run every check over a case: its series one by one, then its documents, incidents, tolls and places.
 
@@ -59,6 +71,7 @@ def check_record(
         *chain.from_iterable(series),
         *find_wrong_dates(record, today),
         *find_conflicting_figures(record),
+        *find_contradictions(record, name_country),
         *find_oversized_breakdowns(record.claims),
         *find_differing_lists(record.claims, texts),
         *find_misplaced(record.claims, texts, find_country, holds_place),
@@ -74,32 +87,6 @@ def find_wrong_dates(record: Record, today: str) -> Iterator[Irregularity]:
         for refusal in check_dates(document, by_document[document.id], today):
             day = (document.published or "")[:10]
             yield Irregularity(LATE, refusal.reason, day, day, document=document.id)
-
-
-def find_conflicting_figures(record: Record) -> Iterator[Irregularity]:
-    """Name figures of one incident that exclude each other, and parts that are larger than a stated total."""
-    statements = {one.claim.id: one for one in list_statements(record.claims, record.lineages)}
-    for incident in record.incidents:
-        own = [statements[claim] for claim in incident.claims if claim in statements]
-        grouped: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-        for one in own:
-            if one.scope is Scope.INCIDENT:
-                grouped[one.outcome, one.population].append(one)
-        for (outcome, population), told in sorted(grouped.items()):
-            parts = [
-                part
-                for (other, name), group in sorted(grouped.items())
-                if other == outcome and name != population and contains_population(population, name)
-                for part in group
-            ]
-            yield from _tell(EXCLUDE, find_disjoint(told), own, incident.code)
-            yield from _tell(PARTS, find_oversized_parts(told, parts), own, incident.code)
-
-
-def _tell(check: str, sentences: Sequence[str], own: Sequence[Statement], code: str) -> Iterator[Irregularity]:
-    for sentence in sentences:
-        claims = tuple(one.claim.id for one in own if one.claim.id in sentence)
-        yield Irregularity(check, f"Incident {code}: {sentence}", claims=claims)
 
 
 def find_oversized_breakdowns(claims: Sequence[Claim]) -> Iterator[Irregularity]:
