@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+
 from onrecord.extract import check_claim, extract_claims, infer_countries, load_gazetteer
 from onrecord.extract.wording.respelling import respell_spans
 from onrecord.model import Claim, Document, Mention, Span, Text
@@ -31,3 +33,33 @@ def test_spans_are_quoted_from_the_other_text_wherever_they_hang() -> None:
         None,
         "x",
     )
+
+
+REPORT = (
+    "At least seven farmers, including two women, were killed when soldiers of the Northern Command shelled a market in"
+    " eastern Homs on Friday, the mayor told Radio Velmora. “They fired at us,” said a baker. The army denied it."
+    " Dozens had fled since March, according to reports relayed by the health ministry."
+)
+
+
+def list_spans(value: object) -> list[Span]:
+    """Every span in a value, wherever it hangs."""
+    if isinstance(value, Span):
+        return [value]
+    if isinstance(value, tuple):
+        return [span for item in value for span in list_spans(item)]
+    if is_dataclass(value):
+        return [span for field in fields(value) for span in list_spans(getattr(value, field.name))]
+    return []
+
+
+def test_no_span_of_a_claim_is_forgotten() -> None:
+    moved = "* " + REPORT
+    for claim in extract(REPORT):
+        before, after = list_spans(claim), list_spans(respell_spans(claim, moved, lambda place: place + 2))
+        assert before
+        assert [(s.start + 2, s.end + 2, s.exact) for s in before] == [(s.start, s.end, s.exact) for s in after]
+
+
+def test_what_stays_in_its_place_is_equal() -> None:
+    assert [respell_spans(claim, REPORT) for claim in extract(REPORT)] == list(extract(REPORT))

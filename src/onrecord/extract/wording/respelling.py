@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from onrecord.model import Span
 
@@ -21,19 +21,35 @@ def respell_spans(value: _T, text: str, move: Callable[[int], int] = int) -> _T:
 
 
 def _respell(value: Any, text: str, move: Callable[[int], int]) -> Any:
-    if isinstance(value, Span):
+    if value is None:
+        return None
+    kind = type(value)
+    if kind is Span:
         start = move(value.start)
         return Span.of(value.document, text, start, start + value.end - value.start)
-    if isinstance(value, tuple):
+    if kind is tuple:
         return tuple([_respell(item, text, move) for item in value]) if value else value
-    names = _list_fields(cast(Hashable, type(value)))
-    before = [getattr(value, name) for name in names]
-    after = [_respell(item, text, move) for item in before]
-    if all(new is old for new, old in zip(after, before, strict=True)):
+    names = _list_fields(cast(Hashable, kind))
+    if not any(holds for _, holds in names):
         return value
-    return replace(value, **dict(zip(names, after, strict=True)))
+    values = [(getattr(value, name), holds) for name, holds in names]
+    return kind(*[_respell(one, text, move) if holds else one for one, holds in values])
 
 
 @cache
-def _list_fields(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
+def _list_fields(kind: Hashable) -> tuple[tuple[str, bool], ...]:
+    """Give the fields of a kind of values in their order, and whether each may hold a span."""
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple((field.name, _may_hold(hints[field.name], frozenset())) for field in fields(kind))
+
+
+def _may_hold(hint: Any, above: frozenset[Any]) -> bool:
+    """True where a value of this type may hold a span, at any depth; `above` are the types that it stands within."""
+    if hint is Span:
+        return True
+    if isinstance(hint, type) and is_dataclass(hint) and hint not in above:
+        inside = get_type_hints(cast(Any, hint)).values()
+        return any(_may_hold(one, above | {hint}) for one in inside)
+    return any(_may_hold(one, above) for one in get_args(hint))
