@@ -16,6 +16,7 @@ from onrecord.cli import (
     identifying,
     importing,
     judging,
+    linking,
     proving,
     publishing,
     running,
@@ -56,7 +57,7 @@ def onrecord(
 for command in (
     running.demo, running.run, extracting.extract, cases.init, cases.add, cases.build, cases.forget,
     checking.check, publishing.publish, publishing.export, proving.verify, proving.explain, searching.search,
-    cases.status, comparing.changes, estimating.estimate,
+    cases.status, comparing.changes, linking.link, estimating.estimate,
 ):  # fmt: skip
     app.command(no_args_is_help=command is not running.demo)(command)
 app.add_typer(importing.app, name="import")

@@ -112,7 +112,11 @@ class Grading:
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """One row of a victim list or one named victim of a claim."""
+    """One row of a victim list or one named victim of a claim.
+
+    `parts` are given name, father, grandfather and family where a list states them apart. `born` is as the list writes
+    it, `date` that of the death or of the list; `details` pair the name of a further column with its value.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -124,6 +128,9 @@ class PersonRecord:
     list: str = ""
     release: str = ""
     span: Span | None = None
+    born: str | None = None
+    parts: tuple[str | None, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

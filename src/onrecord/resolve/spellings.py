@@ -125,6 +125,12 @@ def is_spelled_alike(one: str, other: str) -> bool:
     return _fit(_split_sounds(_sound_arabic(arabic)), _split_sounds(_sound_latin(latin)))
 
 
+def sound_part(part: str) -> str:
+    """Give the consonants of one part of a name as sounds, for spellings in Arabic, Latin and Cyrillic letters."""
+    sounds = _sound_arabic(part) if _ARABIC.search(part) else _sound_latin(part)
+    return _split_sounds(sounds)[0]
+
+
 def _sound_arabic(part: str) -> str:
     end = "A" if part.endswith(("ة", "ه")) else ""
     return "".join(_load_letters("arabic").get(letter, "") for letter in (part[:-1] if end else part)) + end

@@ -1,0 +1,113 @@
+"""`onrecord link`: folders of links, queues, lists and draws, which `onrecord estimate` reads."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+from onrecord.cli.mishaps import list_mishaps
+
+needs_splink = pytest.mark.skipif(
+    subprocess.run([sys.executable, "-c", "import splink"], capture_output=True).returncode != 0,
+    reason="linking needs the extra onrecord[link]",
+)
+NAMES = (
+    "Samer Nader Wardani|Hala Fadi Zaytouni|Karim Basel Qamari|Layla Ghassan Shajari|Rami Hani Bahri|Maha Ziad Sahli"
+)
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> list[Path]:
+    people = [f"{name},{1950 + 7 * at}-0{at + 1}-11" for at, name in enumerate(NAMES.split("|"))]
+    paths = []
+    for label, held in (("hospital", people[:5]), ("burials", people[1:]), ("families", people[::2])):
+        paths.append(tmp_path / f"{label}.csv")
+        paths[-1].write_text(
+            "\ufeff" + "\n".join(["name,dob,note", *(f"{row},kept" for row in held)]), encoding="utf-8"
+        )
+    return paths
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(one) for one in arguments])
+    if isinstance(result.exception, list_mishaps()):
+        return 1, "", str(result.exception)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@needs_splink
+def test_linked_lists_can_be_estimated_from(lists: list[Path], tmp_path: Path):
+    into = tmp_path / "linked"
+    status, out, told = run("link", *lists, "--into", into, "--draws", 3)
+    assert status == 0
+    assert out == ""
+    assert "hospital: 5 rows; name = name, born = dob" in told
+    rows = {path.stem: read(into / path.name) for path in lists}
+    assert all(row["note"] == "kept" for own in rows.values() for row in own)
+    assert len({row["person"] for own in rows.values() for row in own}) == 6
+    links = read(into / "links.csv")
+    assert len(links) == 9
+    assert all("same birth date (+" in link["because"] for link in links)
+    assert len(read(into / "draws.csv")) == 13
+    status, out, _ = run("estimate", *(into / path.name for path in lists), "--person", "person", "--json")
+    assert (status, json.loads(out)["observed"]) == (0, 6)
+
+
+@needs_splink
+def test_decisions_are_read_back_and_nothing_is_overwritten(lists: list[Path], tmp_path: Path):
+    first, again = tmp_path / "first", tmp_path / "again"
+    assert run("link", *lists, "--into", first)[0] == 0
+    link = read(first / "links.csv")[0]
+    queue = tmp_path / "judged.csv"
+    queue.write_text(f"decision,left id,right id\nno,{link['left']},{link['right']}\n", encoding="utf-8")
+    before = (first / "links.csv").read_bytes()
+    status, out, _ = run("link", *lists, "--into", again, "--decided", queue, "--json")
+    assert status == 0
+    summary = json.loads(out)
+    assert (summary["links"] < 9, summary["persons"]) == (True, 7)
+    assert (first / "links.csv").read_bytes() == before
+    status, _, told = run("link", *lists, "--into", first)
+    assert status == 2
+    assert "holds something already" in " ".join(told.split())
+
+
+def test_what_is_wrong_is_told_in_one_sentence(lists: list[Path], tmp_path: Path):
+    into = tmp_path / "linked"
+    odd = tmp_path / "odd.csv"
+    odd.write_text("a,b\n1,2\n", encoding="utf-8")
+    empty = tmp_path / "empty.csv"
+    empty.write_text("", encoding="utf-8")
+    assert "odd has no column with names that is known" in run("link", *lists, odd, "--into", into)[2]
+    assert "No list has a column 'nom'" in run("link", *lists, "--name", "nom", "--into", into)[2]
+    assert "empty.csv is empty" in run("link", *lists, empty, "--into", into)[2]
+    assert "is no probability" in run("link", *lists, "--threshold", "2", "--into", into)[2]
+    odd.write_bytes(b"\xff\xfe\x00")
+    assert "save it as CSV UTF-8" in run("link", odd, "--into", into)[2]
+    assert not into.exists()
+
+
+def test_without_the_extra_one_sentence_says_what_to_install(
+    lists: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    status, _, told = run("link", *lists, "--into", tmp_path / "linked")
+    assert status == 1
+    assert told == "Linking lists needs the package duckdb; install it with: pip install 'onrecord[link]'."
+
+
+def test_the_package_and_the_command_line_load_without_it():
+    code = "import sys, onrecord.cli, onrecord.resolve.linking; print({'splink', 'duckdb'} & {*sys.modules})"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "set()"
