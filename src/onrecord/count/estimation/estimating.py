@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from onrecord.count.estimation.agreeing import choose_headline, say_lower
 from onrecord.count.estimation.chordal import Decomposition
 from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, average_graphs
 from onrecord.count.estimation.fitting import Floats
-from onrecord.count.estimation.loglinear import estimate_loglinear
+from onrecord.count.estimation.latent import estimate_latent
+from onrecord.count.estimation.loglinear import AVERAGED, estimate_loglinear
 from onrecord.count.estimation.patterns import count_cells, list_pattern
 from onrecord.count.estimation.posteriors import thin_chances
 from onrecord.count.estimation.simple import bound_from_below, estimate_from_pairs
@@ -14,7 +16,7 @@ from onrecord.model import Estimate, PatternTable, PopulationEstimate
 LEVEL = 0.95
 
 MOST_LISTS = 12
-"""Lists at most; of more nothing is reckoned, since no table tells how so many depend on one another."""
+"""Lists at most; of more only latent classes are reckoned, since no table tells how so many depend on one another."""
 
 AGREED = 0.05
 """How far apart, as a share, the chains of a walk over graphs may end."""
@@ -24,9 +26,10 @@ _GRAPHS_ASSUME = (
     "The lists depend on one another as one of the decomposable graphs says, and people on a list are alike."
 )
 _GRAPHS_SOURCE = "D. Madigan and J. York 1997"
-_UNFINISHED = (
-    "No single figure is given: of the three families that have to agree, latent classes are not reckoned yet, and"
-    " two that agree can both be wrong about people whom every list is likely to miss."
+_TWO = "Two lists cannot show whether they depend on one another, so no single figure is given."
+_MANY = (
+    f"There are more than {MOST_LISTS} lists, so the methods cannot be compared and no single figure is given;"
+    " join lists of one kind."
 )
 
 
@@ -38,15 +41,19 @@ def estimate_population(table: PatternTable, *, level: float = LEVEL) -> Populat
     """
     if not 0 < level < 1:
         raise ValueError(f"The level of an interval lies between 0 and 1, such as .95; {level} does not.")
-    counts = count_cells(table) if len(table.lists) <= MOST_LISTS else None
-    if counts is None:
-        reason = f"There are more than {MOST_LISTS} lists; join lists of one kind before their dependence is modelled."
-        return PopulationEstimate(table, None, reason, ())
-    estimates = [*estimate_from_pairs(table, counts, level), *bound_from_below(table, counts, level)]
-    if len(table.lists) > 2:
-        estimates += [*estimate_loglinear(table, counts, level), estimate_graphs(table, counts, level)]
-    reason = _UNFINISHED if len(table.lists) > 2 else "Two lists cannot show whether they depend on one another."
-    return PopulationEstimate(table, None, _say_lower(reason, estimates), tuple(estimates))
+    if len(table.lists) > MOST_LISTS:
+        return PopulationEstimate(table, None, _MANY, (estimate_latent(table, level),))
+    counts = count_cells(table)
+    bounds = bound_from_below(table, counts, level)
+    estimates = [*estimate_from_pairs(table, counts, level), *bounds]
+    if len(table.lists) == 2:
+        return PopulationEstimate(table, None, say_lower(_TWO, bounds), tuple(estimates))
+    loglinear, graphs = estimate_loglinear(table, counts, level), estimate_graphs(table, counts, level)
+    latent = estimate_latent(table, level)
+    average = next(row for row in loglinear if row.method == AVERAGED)
+    headline, reason = choose_headline(average, graphs, latent)
+    reason = reason if headline else say_lower(reason, bounds)
+    return PopulationEstimate(table, headline, reason, (*estimates, *loglinear, graphs, latent))
 
 
 def estimate_graphs(table: PatternTable, counts: Floats, level: float) -> Estimate:
@@ -105,11 +112,3 @@ def _warn(table: PatternTable, graph: Decomposition, modes: int) -> list[str]:
 
 def _refuse(reason: str, level: float) -> Estimate:
     return Estimate(GRAPHS, "", None, level=level, warnings=(reason,), assumes=_GRAPHS_ASSUME, source=_GRAPHS_SOURCE)
-
-
-def _say_lower(reason: str, estimates: list[Estimate]) -> str:
-    """The reason with the bound that can be given instead of a figure."""
-    bounds = [e.lower for e in estimates if e.method == "Chao lower bound" and e.lower is not None]
-    if not bounds:
-        return reason
-    return f"{reason} A lower bound: {min(bounds):,.0f} people or more, after Chao."

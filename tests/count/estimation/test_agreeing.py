@@ -1,0 +1,54 @@
+"""A single figure is given only where three families bear it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.count.estimation.agreeing import choose_headline, say_lower
+from onrecord.model import Estimate
+
+AVERAGE = Estimate("log-linear, averaged", "", 110, lower=90, upper=130)
+GRAPHS = Estimate("decomposable graphs, averaged", "", 105, lower=95, upper=125, details=(("modes", 1.0),))
+LATENT = Estimate("latent classes", "", 100, lower=85, upper=120, details=(("modes", 1.0), ("R-hat", 1.01)))
+
+
+def test_families_that_agree_give_the_estimate_of_latent_classes():
+    headline, reason = choose_headline(AVERAGE, GRAPHS, LATENT)
+    assert headline == LATENT
+    assert reason == (
+        "The chains agree, and the intervals of log-linear, averaged (90 to 130), decomposable graphs, averaged"
+        " (95 to 125) and latent classes (85 to 120) overlap."
+    )
+
+
+@pytest.mark.parametrize(
+    ("average", "graphs", "latent", "words"),
+    [
+        (replace(AVERAGE, estimate=None, warnings=("It fails.",)), GRAPHS, LATENT, "averaged gives none. It fails."),
+        (AVERAGE, replace(GRAPHS, estimate=None), LATENT, "decomposable graphs, averaged gives none."),
+        (AVERAGE, GRAPHS, replace(LATENT, estimate=None), "latent classes gives none."),
+        (AVERAGE, GRAPHS, replace(LATENT, details=(("modes", 1.0), ("R-hat", 1.06))), "do not agree (R-hat 1.06)"),
+        (AVERAGE, GRAPHS, replace(LATENT, details=(("modes", 2.0), ("R-hat", 1.0))), "several numbers fit latent"),
+        (AVERAGE, replace(GRAPHS, details=(("modes", 2.0),)), LATENT, "several numbers fit decomposable graphs"),
+        (replace(AVERAGE, lower=121, upper=200), GRAPHS, LATENT, "(121 to 200) and latent classes (85 to 120) do not"),
+        (AVERAGE, replace(GRAPHS, lower=131, upper=140), LATENT, "do not overlap"),
+    ],
+)
+def test_anything_else_gives_none_and_says_why(average: Estimate, graphs: Estimate, latent: Estimate, words: str):
+    headline, reason = choose_headline(average, graphs, latent)
+    assert headline is None
+    assert reason.startswith("No single figure is given: ")
+    assert words in reason
+
+
+def test_intervals_that_touch_or_are_open_overlap():
+    assert choose_headline(replace(AVERAGE, lower=120), GRAPHS, LATENT)[0]
+    assert choose_headline(replace(AVERAGE, lower=100, upper=None), GRAPHS, LATENT)[0]
+
+
+def test_the_lowest_bound_is_given_instead():
+    bounds = [Estimate("Chao lower bound", "", 70, lower=60.4), Estimate("Chao lower bound", "", 80, lower=70)]
+    assert say_lower("None.", bounds) == "None. A lower bound: 60 people or more, after Chao."
+    assert say_lower("None.", []) == "None."
