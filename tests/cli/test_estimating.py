@@ -269,3 +269,26 @@ def test_a_case_is_given_alone(case: Path, table: Path):
     status, _, told = estimate("--case", str(table.parent))
     assert status == 1
     assert told.startswith("There is no case in")
+
+
+def test_draws_of_a_linkage_are_mixed(tmp_path: Path):
+    held = {"burials": range(1, 40), "clinic": range(20, 60), "families": range(10, 70, 2)}
+    rows = ["draw,list,person"]
+    for draw in range(1, 4):
+        for name, keys in held.items():
+            rows += [f"{draw},{name},p{key + (1000 if name == 'clinic' and key % 7 < draw else 0)}" for key in keys]
+    path, page = tmp_path / "links.csv", tmp_path / "page.html"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    status, out, told = estimate("--draws", str(path), "--json", "--page", str(page))
+    assert status == 0, told
+    found = json.loads(out)
+    assert found["draws"] == 3
+    assert found["observed_from"] < found["observed"] < found["observed_to"]
+    averaged = next(row for row in found["estimates"] if row["method"] == "log-linear, averaged")
+    assert averaged["model"] == "over 3 draws of the links"
+    assert averaged["details"]["times as wide as one draw"] > 1
+    assert "over 3 draws of the links" in page.read_text(encoding="utf-8")
+    assert "over 3 draws of the links; the patterns are those" in estimate("--draws", str(path))[2]
+    assert estimate("--draws", str(path), str(path))[0] == 2
+    path.write_text("\n".join(rows[:-1]) + "\n", encoding="utf-8")
+    assert "every draw needs all records" in estimate("--draws", str(path))[2]

@@ -13,31 +13,49 @@ from onrecord.cli.messages import give_json, say
 from onrecord.cli.options import Json, today
 from onrecord.model import PatternTable, PopulationEstimate, StrataEstimate
 
+Lists = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="TABLE|LISTS", exists=True, dir_okay=False, show_default=False, help="One table, or several lists."
+    ),
+]
+Case = Annotated[
+    Path | None,
+    typer.Option("--case", "-c", metavar="CASE", help="A case instead: persons it names as killed, by source."),
+]
+Draws = Annotated[
+    Path | None,
+    typer.Option(
+        "--draws",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="Draws of a linkage instead: the columns draw, list and person, a row for each record of each draw.",
+    ),
+]
+Person = Annotated[
+    str | None,
+    typer.Option("--person", metavar="COLUMN", help="The column of every list that says who is meant."),
+]
+Stratum = Annotated[
+    str | None,
+    typer.Option("--by", metavar="COLUMN", help="The column that names the stratum; a total is drawn from all."),
+]
+Level = Annotated[float, typer.Option("--level", help="How sure the intervals are meant to be.")]
+Page = Annotated[
+    Path | None,
+    typer.Option("--page", metavar="FILE", help="Also write a page with plots: one HTML file that works offline."),
+]
+
 
 def estimate(
-    lists: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="TABLE|LISTS", exists=True, dir_okay=False, show_default=False, help="One table, or several lists."
-        ),
-    ] = None,
-    case: Annotated[
-        Path | None,
-        typer.Option("--case", "-c", metavar="CASE", help="A case instead: persons it names as killed, by source."),
-    ] = None,
-    person: Annotated[
-        str | None,
-        typer.Option("--person", metavar="COLUMN", help="The column of every list that says who is meant."),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="COLUMN", help="The column that names the stratum; a total is drawn from all."),
-    ] = None,
-    level: Annotated[float, typer.Option("--level", help="How sure the intervals are meant to be.")] = 0.95,
-    page: Annotated[
-        Path | None,
-        typer.Option("--page", metavar="FILE", help="Also write a page with plots: one HTML file that works offline."),
-    ] = None,
+    lists: Lists = None,
+    case: Case = None,
+    draws: Draws = None,
+    person: Person = None,
+    by: Stratum = None,
+    level: Level = 0.95,
+    page: Page = None,
     as_json: Json = False,
 ) -> None:
     """Estimate how many there were in all, with those on no list, from lists that overlap.
@@ -56,21 +74,28 @@ def estimate(
         onrecord estimate hospital.csv burials.csv families.csv --person person --json
 
         onrecord estimate --case mycase
+
+        onrecord estimate --draws links.csv
     """
     if not 0 < level < 1:
         raise typer.BadParameter(f"{level} is no level; write one between 0 and 1, such as 0.95.", param_hint="--level")
     if page is not None and page.suffix.lower() not in (".html", ".htm"):
         raise typer.BadParameter(f"{page.name} is no name of a page; end it with .html.", param_hint="--page")
+    if (case is not None or draws is not None) and (lists or person or by or (case and draws)):
+        raise typer.BadParameter(
+            "A case and draws have lists of their own; give one of them, without files, --person and --by.",
+            param_hint="--case" if case else "--draws",
+        )
     if case is not None:
-        if lists or person or by:
-            raise typer.BadParameter(
-                "A case has its own lists; leave files, --person and --by out.", param_hint="--case"
-            )
         give_case(case, level, page, as_json=as_json)
+    elif draws is not None:
+        give_draws(draws, level, page, as_json=as_json)
     elif lists:
         give_lists(lists, person, by, level, page, as_json=as_json)
     else:
-        raise typer.BadParameter("Name a table, several lists, or a case with --case.", param_hint="TABLE|LISTS")
+        raise typer.BadParameter(
+            "Name a table, several lists, a case (--case) or draws (--draws).", param_hint="TABLE|LISTS"
+        )
 
 
 def give_lists(
@@ -114,6 +139,27 @@ def give_case(case: Path, level: float, page: Path | None, *, as_json: bool) -> 
     else:
         for note in held.notes:
             say(f"Note: {note}")
+        give_estimates(found)
+
+
+def give_draws(path: Path, level: float, page: Path | None, *, as_json: bool) -> None:
+    """Estimate over the draws of a linkage, and print what comes of it."""
+    from onrecord.cli.estimates import give_estimates, lay_out
+    from onrecord.count import divide_draws, estimate_draws
+    from onrecord.publish import clean_words
+
+    tables = divide_draws([list(map(clean_words, row)) for row in _read_rows(path)])
+    found = estimate_draws(tables, level=level)
+    least, most = min(table.observed for table in tables), max(table.observed for table in tables)
+    note = (
+        f"The lists hold {least:,} to {most:,} people over {len(tables):,} draws of the links; the patterns are those"
+        f" of the draw in the middle, with {found.table.observed:,}."
+    )
+    give_page(found, page, clean_words(path.stem), (note,))
+    if as_json:
+        give_json(lay_out(found) | {"draws": len(tables), "observed_from": least, "observed_to": most})
+    else:
+        say(note)
         give_estimates(found)
 
 

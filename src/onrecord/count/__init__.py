@@ -6,8 +6,10 @@ from onrecord.count.changes import compare_records
 from onrecord.count.checks import check_dates, is_future
 from onrecord.count.estimation import (
     TableError,
+    divide_draws,
     divide_lists,
     divide_patterns,
+    estimate_draws,
     estimate_population,
     estimate_strata,
     read_patterns,
@@ -48,8 +50,10 @@ __all__ = [
     "compare_records",
     "count_incidents",
     "count_totals",
+    "divide_draws",
     "divide_lists",
     "divide_patterns",
+    "estimate_draws",
     "estimate_population",
     "estimate_strata",
     "find_bounds",

@@ -20,6 +20,11 @@ COUNTS = {
     "models": ("models averaged", ""),
     "chains": ("chains", "Each starts somewhere else, so that it shows if one of them is stuck."),
     "draws": ("draws", ""),
+    "draws of the links": (
+        "draws of the links",
+        "Each says which records are of one person; what is below is the worst.",
+    ),
+    "times as wide as one draw": ("width beside that of one draw", "What is not sure about the links adds the rest."),
     "strata": ("strata", "Each was estimated on its own; their numbers were drawn and added."),
 }
 

@@ -12,9 +12,11 @@ from onrecord.count.estimation.patterns import (
     make_table,
     read_body,
     split_header,
+    tabulate_lists,
 )
 from onrecord.model import PatternTable
 
+DRAW_COLUMNS = ("draw", "list", "person")
 MOST_STRATA = 100
 """Strata at most: a column with more values than this names people or days, and no groups of people."""
 
@@ -62,6 +64,33 @@ def divide_lists(lists: Mapping[str, Iterable[tuple[str, str]]], column: str = "
         cells[stratum][patterns[key]] += 1
     _check_strata(cells, column)
     return {stratum: make_table(tuple(lists), own) for stratum, own in cells.items()}
+
+
+def divide_draws(rows: Iterable[Sequence[str]]) -> list[PatternTable]:
+    """Read draws of a linkage: the columns draw, list and person, with a row for each record in each draw.
+
+    `person` is whoever the record is of in that draw. Gives a table for each draw, all with the same lists. Raises
+    TableError for anything else, also where a list has more records in one draw than in another: a file that was cut.
+    """
+    header, body = split_header(rows)
+    places = [find_stratum(header, column) for column in DRAW_COLUMNS]
+    draws: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for number, row in body:
+        draw, name, person = (row[place] for place in places)
+        if not (draw and name and person):
+            raise TableError(f"Row {number} lacks its draw, its list or its person.")
+        draws[draw][name].append(person)
+    if not draws:
+        raise TableError("There is no draw in the file; it needs a row for each record in each draw.")
+    first, lists = next(iter(draws.items()))
+    for draw, held in draws.items():
+        for name in {**lists, **held}:
+            if len(lists.get(name, ())) != len(held.get(name, ())):
+                raise TableError(
+                    f"Draw {draw} has {len(held.get(name, ())):,} records of {name} and draw {first}"
+                    f" {len(lists.get(name, ())):,}; every draw needs all records, so make the file again."
+                )
+    return [tabulate_lists({name: held[name] for name in lists}) for held in draws.values()]
 
 
 def find_stratum(header: Sequence[str], column: str) -> int:

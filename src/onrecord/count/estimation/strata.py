@@ -1,32 +1,24 @@
 """Parts of a whole estimated each on its own, and a whole whose interval is drawn from theirs.
 
 Ends of intervals must not be added up: that every part is at its upper end at once is far less likely than that one is.
-So a number is drawn from the posterior of each part, and their sum is one draw of the whole. The draws of a part are
-its quantiles at even steps in a random order (M. McKay, R. Beckman, W. Conover 1979), so that those of a single part
-give its own quantiles again.
+So numbers are drawn from the posterior of each part, in an order of its own, and their sums are draws of the whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
-from scipy.stats import norm
 
+from onrecord.count.estimation.drawing import can_be_drawn, draw_row, find_bound, outline_draws, read_draws
 from onrecord.count.estimation.estimating import LEVEL, estimate_population
 from onrecord.count.estimation.fitting import Floats
-from onrecord.count.estimation.posteriors import read_quantiles, thin_mixture
 from onrecord.count.estimation.simple import CHAO
 from onrecord.model import Estimate, PatternTable, PopulationEstimate, StrataEstimate
 
 DRAWS = 100_000
 SEED = 19990320
 """One seed, so that the same strata give the same total, in whatever order they come."""
-
-STEPS, TAIL = 300, 0.0005
-"""Steps of the logarithm in which the posterior of a total is kept, and what is left out at either end."""
 
 TOTAL = "total"
 INDEPENDENT = (
@@ -46,8 +38,8 @@ def estimate_strata(tables: Mapping[str, PatternTable], *, level: float = LEVEL)
         raise ValueError("A total needs at least one stratum.")
     strata = tuple((name, estimate_stratum(table, level)) for name, table in tables.items())
     totals = [_add_family(method, strata, level) for method in _list_families(strata)]
-    bound = _add_up(CHAO, [(name, _find_bound(found)) for name, found in strata], level)
-    headline, reason = _judge(strata, level, bound)
+    bound = _add_up(CHAO, [(name, find_bound(found)) for name, found in strata], level)
+    headline, reason = _judge(strata, totals, level, bound)
     return StrataEstimate(strata, headline, reason, (bound, *totals))
 
 
@@ -89,60 +81,26 @@ def _add_up(
     """The total of one row for each stratum; a stratum without one stands with its estimate, which says why."""
     model = f"drawn from {len(parts)} strata" if len(parts) > 1 else "drawn from one stratum"
     for name, part in parts:
-        if not isinstance(part, Estimate) or part.estimate is None or not _can_be_drawn(part):
+        if not isinstance(part, Estimate) or part.estimate is None or not can_be_drawn(part):
             return Estimate(method, model, None, level=level, warnings=(_say_missing(method, name, part),))
     rows = [(name, part) for name, part in parts if isinstance(part, Estimate)]
     drawn = np.sort(draw_total(rows))
-    shares = ((1 - level) / 2, 0.5, (1 + level) / 2)
-    lower, middle, upper = (float(np.quantile(drawn, share)) for share in shares)
+    lower, middle, upper = read_draws(drawn, level)
     assumes = " ".join(dict.fromkeys((*(row.assumes for _, row in rows), INDEPENDENT)))
     sources = "; ".join(dict.fromkeys(row.source for _, row in rows if row.source))
     warnings = tuple(f"{name}: {warning}" for name, row in rows for warning in row.warnings)
     details = (("strata", float(len(rows))), ("draws", float(DRAWS)), ("mean", float(drawn.mean())))
     return Estimate(
-        method, model, middle, None, lower, upper, level, warnings, assumes, sources, details, _outline(drawn)
+        method, model, middle, None, lower, upper, level, warnings, assumes, sources, details, outline_draws(drawn)
     )
 
 
 def draw_total(rows: Sequence[tuple[str, Estimate]]) -> Floats:
     """Draws of the sum of estimates, which have a posterior or an interval without width; in any order the same."""
     total = np.zeros(DRAWS)
-    even = (np.arange(DRAWS) + 0.5) / DRAWS
     for place, (_, row) in enumerate(sorted(rows, key=lambda pair: pair[0])):
-        own = read_quantiles(row.posterior)(even) if row.posterior else np.full(DRAWS, row.estimate)
-        total += np.random.default_rng((SEED, place)).permutation(own)
+        total += np.random.default_rng((SEED, place)).permutation(draw_row(row, DRAWS))
     return total
-
-
-def _can_be_drawn(row: Estimate) -> bool:
-    return bool(row.posterior) or (row.lower is not None and row.lower == row.upper)
-
-
-def _outline(drawn: Floats) -> tuple[tuple[float, float], ...]:
-    """The density of sorted draws, smoothed over their logarithm (B. Silverman 1986, his rule of thumb)."""
-    logs = np.log(drawn[int(TAIL * DRAWS) : DRAWS - int(TAIL * DRAWS)])
-    spread = min(float(logs.std()), float(np.subtract(*np.quantile(logs, (0.75, 0.25)))) / 1.34)
-    if not spread > 1e-12:
-        return ()
-    held, edges = np.histogram(logs, bins=STEPS, density=True)
-    width = 0.9 * spread * len(logs) ** -0.2 / (edges[1] - edges[0])
-    people = np.exp((edges[1:] + edges[:-1]) / 2)
-    density = gaussian_filter1d(held, max(width, 0.5), mode="constant") / people
-    return tuple(zip(people.tolist(), density.tolist(), strict=True))
-
-
-def _find_bound(found: PopulationEstimate) -> Estimate | PopulationEstimate:
-    """The lowest of the lower bounds, with the log-normal of the missed people that its interval stands for."""
-    bounds = [row for row in found.estimates if row.method == CHAO and row.lower is not None]
-    if not bounds:
-        return found
-    row = min(bounds, key=lambda bound: (bound.lower or 0.0, bound.model))
-    missed = (row.estimate or 0.0) - found.table.observed
-    if missed <= 0 or row.upper is None or row.lower == row.upper:
-        return row
-    spread = np.log((row.upper - found.table.observed) / missed) / norm.isf((1 - row.level) / 2)
-    points = thin_mixture(found.table.observed, np.log([missed]), np.array([spread]), np.ones(1))
-    return replace(row, posterior=points)
 
 
 def _say_missing(method: str, name: str, part: Estimate | PopulationEstimate) -> str:
@@ -154,20 +112,22 @@ def _say_missing(method: str, name: str, part: Estimate | PopulationEstimate) ->
 
 
 def _judge(
-    strata: Sequence[tuple[str, PopulationEstimate]], level: float, bound: Estimate
-) -> tuple[Estimate | None, str]:  # fmt: skip
-    """A headline where every stratum has one, else the reason with the bound that can be given instead."""
+    strata: Sequence[tuple[str, PopulationEstimate]], totals: Sequence[Estimate], level: float, bound: Estimate
+) -> tuple[Estimate | None, str]:
+    """A headline where every stratum has one and the totals agree, else the reason with the bound that can be given."""
     without = [name for name, found in strata if found.headline is None]
-    if not without:
-        parts = [(name, found.headline) for name, found in strata if found.headline is not None]
-        total = replace(_add_up(TOTAL, parts, level), method=TOTAL)
+    ends = [(row.lower, row.upper) for row in totals if row.lower is not None and row.upper is not None]
+    if len(without) == len(strata):
+        reason = "No single total is given, since no stratum has a single figure."
+    elif without:
+        reason = f"No single total is given, since these strata have no single figure: {', '.join(without)}."
+    elif ends and max(lower for lower, _ in ends) > min(upper for _, upper in ends):
+        reason = "No single total is given, since the totals of the families contradict one another."
+    else:
+        total = _add_up(TOTAL, [(name, found.headline or found) for name, found in strata], level)
         if total.estimate is not None:
             return total, f"The total is drawn from the single figures of all strata. {INDEPENDENT}"
         reason = total.warnings[0]
-    elif len(without) == len(strata):
-        reason = "No single total is given, since no stratum has a single figure."
-    else:
-        reason = f"No single total is given, since these strata have no single figure: {', '.join(without)}."
     if bound.lower is None:
         return None, f"{reason} {bound.warnings[0]}"
     return None, f"{reason} A lower bound: {bound.lower:,.0f} people or more, after Chao."
