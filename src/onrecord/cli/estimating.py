@@ -30,7 +30,7 @@ Draws = Annotated[
         metavar="FILE",
         exists=True,
         dir_okay=False,
-        help="Draws of a linkage instead: the columns draw, list and person, a row for each record of each draw.",
+        help="Draws of a linkage instead, as onrecord link --draws writes them.",
     ),
 ]
 Person = Annotated[
@@ -75,7 +75,7 @@ def estimate(
 
         onrecord estimate --case mycase
 
-        onrecord estimate --draws links.csv
+        onrecord estimate --draws linked/draws.csv
     """
     if not 0 < level < 1:
         raise typer.BadParameter(f"{level} is no level; write one between 0 and 1, such as 0.95.", param_hint="--level")

@@ -18,11 +18,8 @@ SURE = PatternTable(("A", "B", "C"), ((1, 60), (2, 41), (3, 12), (4, 33), (5, 10
 FEWER_LINKS = PatternTable(("A", "B", "C"), ((1, 64), (2, 47), (3, 8), (4, 37), (5, 8), (6, 11), (7, 5)))
 FAMILIES = ("log-linear, averaged", "decomposable graphs, averaged")
 
-HEADER = ["draw", "list", "person"]
-ROWS = [
-    ["1", "A", "p1"], ["1", "A", "p2"], ["1", "B", "p2"], ["1", "B", "p3"],
-    ["2", "A", "p1"], ["2", "A", "p2"], ["2", "B", "p4"], ["2", "B", "p3"],
-]  # fmt: skip
+HEADER = ["list", "record", "draw 1", "draw 2"]
+ROWS = [["A", "r1", "p1", "p1"], ["A", "r2", "p2", "p2"], ["B", "r3", "p2", "p4"], ["B", "r4", "p3", "p3"]]
 
 
 def pick(found: PopulationEstimate, method: str) -> Estimate:
@@ -114,21 +111,22 @@ def test_each_draw_of_a_file_is_a_table() -> None:
     assert [dict(table.cells) for table in tables] == [{1: 1, 2: 1, 3: 1}, {1: 2, 2: 2}]
 
 
-def test_lists_keep_their_order_whatever_the_order_of_rows() -> None:
-    shuffled = [HEADER, *ROWS[:4], *reversed(ROWS[4:])]
-    assert divide_draws(shuffled) == divide_draws([HEADER, *ROWS])
+def test_two_records_of_a_list_that_are_one_person_in_a_draw_count_once() -> None:
+    twice = [*ROWS, ["B", "r5", "p3", "p9"]]
+    assert [table.observed for table in divide_draws([HEADER, *twice])] == [3, 5]
 
 
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
         ([], "empty"),
-        ([HEADER], "no draw in the file"),
-        ([["draw", "list"], ["1", "A"]], "one column person"),
-        ([HEADER, *ROWS, ["2", "B", ""]], "Row 10 lacks its draw, its list or its person"),
-        ([HEADER, *ROWS[:-1]], "Draw 2 has 1 records of B and draw 1 2"),
-        ([HEADER, *ROWS, ["2", "C", "p1"]], "Draw 2 has 1 records of C and draw 1 0"),
-        ([HEADER, *(row for row in ROWS if row[1] == "A")], "at least two lists"),
+        ([HEADER], "no record in the file"),
+        ([["record", "draw 1"], ["r1", "p1"]], "one column list"),
+        ([["list", "record"], ["A", "r1"]], "a column draw 1 and so on"),
+        ([HEADER, *ROWS, ["B", "r5", "p9", ""]], "Row 6 lacks its list, or its person"),
+        ([HEADER, *ROWS, ["", "r5", "p9", "p9"]], "Row 6 lacks its list, or its person"),
+        ([HEADER, *ROWS, ["B", "r5", "p9"]], "Row 6 has 3 columns"),
+        ([HEADER, *ROWS[:2]], "at least two lists"),
     ],
 )
 def test_what_are_no_draws_is_refused(rows: list[list[str]], words: str) -> None:

@@ -16,7 +16,9 @@ from onrecord.count.estimation.patterns import (
 )
 from onrecord.model import PatternTable
 
-DRAW_COLUMNS = ("draw", "list", "person")
+LIST, DRAW = "list", "draw "
+"""The column that names a record's list, and what the names of the columns of draws begin with."""
+
 MOST_STRATA = 100
 """Strata at most: a column with more values than this names people or days, and no groups of people."""
 
@@ -67,30 +69,28 @@ def divide_lists(lists: Mapping[str, Iterable[tuple[str, str]]], column: str = "
 
 
 def divide_draws(rows: Iterable[Sequence[str]]) -> list[PatternTable]:
-    """Read draws of a linkage: the columns draw, list and person, with a row for each record in each draw.
+    """Read the draws of a linkage: a row for each record with its list, and its person in each draw.
 
-    `person` is whoever the record is of in that draw. Gives a table for each draw, all with the same lists. Raises
-    TableError for anything else, also where a list has more records in one draw than in another: a file that was cut.
+    The first row names `list` and a column "draw 1", "draw 2" and so on for each draw; other columns say nothing here.
+    Gives a table for each draw, all with the same lists. Raises TableError for anything else.
     """
     header, body = split_header(rows)
-    places = [find_stratum(header, column) for column in DRAW_COLUMNS]
-    draws: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    at = find_stratum(header, LIST)
+    places = [place for place, name in enumerate(header) if name.startswith(DRAW)]
+    if not places:
+        raise TableError(f"The first row has to name a column {DRAW}1 and so on; it names {', '.join(header)}.")
+    lists: dict[str, list[list[str]]] = defaultdict(list)
     for number, row in body:
-        draw, name, person = (row[place] for place in places)
-        if not (draw and name and person):
-            raise TableError(f"Row {number} lacks its draw, its list or its person.")
-        draws[draw][name].append(person)
-    if not draws:
-        raise TableError("There is no draw in the file; it needs a row for each record in each draw.")
-    first, lists = next(iter(draws.items()))
-    for draw, held in draws.items():
-        for name in {**lists, **held}:
-            if len(lists.get(name, ())) != len(held.get(name, ())):
-                raise TableError(
-                    f"Draw {draw} has {len(held.get(name, ())):,} records of {name} and draw {first}"
-                    f" {len(lists.get(name, ())):,}; every draw needs all records, so make the file again."
-                )
-    return [tabulate_lists({name: held[name] for name in lists}) for held in draws.values()]
+        persons = [row[place] for place in places]
+        if not row[at] or not all(persons):
+            raise TableError(f"Row {number} lacks its list, or its person in one of the draws.")
+        lists[row[at]].append(persons)
+    if not lists:
+        raise TableError("There is no record in the file; it needs a row for each record of every list.")
+    return [
+        tabulate_lists({name: [persons[draw] for persons in own] for name, own in lists.items()})
+        for draw in range(len(places))
+    ]
 
 
 def find_stratum(header: Sequence[str], column: str) -> int:
