@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.messages import give_json, say
+from onrecord.cli.messages import give_json, say, show_progress
 from onrecord.cli.options import Json, today
 from onrecord.model import PatternTable, PopulationEstimate, StrataEstimate
 
@@ -112,7 +112,8 @@ def give_lists(
         give_page(found, page, name)
         give_json(lay_out(found)) if as_json else give_estimates(found)
     else:
-        strata = estimate_strata(read_strata(paths, person, by), level=level)
+        with show_progress("strata") as watch:
+            strata = estimate_strata(read_strata(paths, person, by), level=level, watch=watch)
         give_page(strata, page, name)
         give_json(lay_out_strata(strata)) if as_json else give_strata(strata)
 
@@ -149,7 +150,8 @@ def give_draws(path: Path, level: float, page: Path | None, *, as_json: bool) ->
     from onrecord.publish import clean_words
 
     tables = divide_draws([list(map(clean_words, row)) for row in _read_rows(path)])
-    found = estimate_draws(tables, level=level)
+    with show_progress("draws") as watch:
+        found = estimate_draws(tables, level=level, watch=watch)
     least, most = min(table.observed for table in tables), max(table.observed for table in tables)
     note = (
         f"The lists hold {least:,} to {most:,} people over {len(tables):,} draws of the links; the patterns are those"

@@ -53,7 +53,7 @@ def tell_refusals(refusals: Sequence[Refusal]) -> None:
 
 
 @contextmanager
-def show_progress() -> Iterator[Callable[[str, int], None]]:
+def show_progress(things: str = "documents") -> Iterator[Callable[[str, int], None]]:
     """Show a line with a bar on a terminal; stay silent in a pipe."""
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -71,7 +71,7 @@ def show_progress() -> Iterator[Callable[[str, int], None]]:
 
         def watch(stage: str, done: int) -> None:
             if stage not in tasks:
-                tasks[stage] = progress.add_task(f"{stage} documents", total=None)
+                tasks[stage] = progress.add_task(f"{stage} {things}", total=None)
             progress.update(tasks[stage], completed=done)
 
         yield watch

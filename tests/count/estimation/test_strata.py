@@ -145,6 +145,36 @@ def test_a_total_has_a_headline_only_where_every_stratum_has_one(monkeypatch: py
     assert "these strata have no single figure: east." in partly.reason
 
 
+def test_a_family_that_refuses_everywhere_is_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def add_refusal(table: PatternTable, *, level: float) -> PopulationEstimate:
+        found = estimate_population(table, level=level)
+        refused = Estimate("chains", "", None, warnings=("The chains do not agree.",), details=(("R-hat", 1.3),))
+        return replace(found, estimates=(*found.estimates, refused))
+
+    monkeypatch.setattr(strata, "estimate_population", add_refusal)
+    total = pick(estimate_strata({"north": NORTH}).totals, "chains")
+    assert total.warnings == ("No total of chains: it gives nothing for north. The chains do not agree.",)
+
+
+def test_totals_that_contradict_one_another_give_no_headline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shift(table: PatternTable, *, level: float) -> PopulationEstimate:
+        found = estimate_population(table, level=level)
+        far = tuple((people + 9000, density) for people, density in pick(found.estimates, FAMILIES[0]).posterior)
+        rows = tuple(replace(row, posterior=far) if row.method == FAMILIES[0] else row for row in found.estimates)
+        return replace(found, estimates=rows, headline=pick(found.estimates, FAMILIES[1]))
+
+    monkeypatch.setattr(strata, "estimate_population", shift)
+    found = estimate_strata({"north": NORTH, "south": SOUTH})
+    assert found.headline is None
+    assert "the families contradict one another" in found.reason
+
+
+def test_progress_is_told_for_each_stratum() -> None:
+    told: list[tuple[str, int]] = []
+    estimate_strata({"north": NORTH, "south": SOUTH}, watch=lambda stage, done: told.append((stage, done)))
+    assert told == [("estimating", 1), ("estimating", 2)]
+
+
 @pytest.mark.parametrize("level", [0.0, 1.0, 95.0])
 def test_a_level_that_is_no_probability_is_refused(level: float) -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):

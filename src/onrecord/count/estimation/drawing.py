@@ -6,6 +6,7 @@ they give its own quantiles again, without the noise of chance.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -17,13 +18,26 @@ from onrecord.count.estimation.posteriors import Points, read_quantiles, thin_mi
 from onrecord.count.estimation.simple import CHAO
 from onrecord.model import Estimate, PopulationEstimate
 
+Watch = Callable[[str, int], None]
+"""Called with a stage and how much of it is done, for progress."""
+
 STEPS, TAIL = 300, 0.0005
 """Steps of the logarithm in which the density of draws is kept, and what is left out at either end."""
+
+
+def watch_nothing(stage: str, done: int) -> None:
+    """Show no progress."""
 
 
 def can_be_drawn(row: Estimate) -> bool:
     """True for an estimate with a posterior, or with an interval that has no width."""
     return row.estimate is not None and (bool(row.posterior) or (row.lower is not None and row.lower == row.upper))
+
+
+def list_families(found: Iterable[PopulationEstimate]) -> list[str]:
+    """The methods that have a posterior in one of these estimates, or refuse one because of their chains."""
+    rows = (row for own in found for row in own.estimates)
+    return list(dict.fromkeys(row.method for row in rows if row.posterior or "R-hat" in dict(row.details)))
 
 
 def draw_row(row: Estimate, draws: int) -> Floats:

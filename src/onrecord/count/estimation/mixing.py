@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.count.estimation.drawing import can_be_drawn, draw_row, find_bound, outline_draws, read_draws
+from onrecord.count.estimation.drawing import (
+    Watch,
+    can_be_drawn,
+    draw_row,
+    find_bound,
+    list_families,
+    outline_draws,
+    read_draws,
+    watch_nothing,
+)
 from onrecord.count.estimation.estimating import LEVEL, estimate_population
 from onrecord.count.estimation.simple import CHAO
 from onrecord.model import Estimate, PatternTable, PopulationEstimate
@@ -21,7 +30,9 @@ PER_DRAW = 2_000
 MIXED = "mixed"
 
 
-def estimate_draws(tables: Sequence[PatternTable], *, level: float = LEVEL) -> PopulationEstimate:
+def estimate_draws(
+    tables: Sequence[PatternTable], *, level: float = LEVEL, watch: Watch = watch_nothing
+) -> PopulationEstimate:
     """Estimate every draw of a linkage, and mix what each family of methods says of them, and the lower bound.
 
     The table of the result is that of the draw in the middle by its number of people; `details` of a row say how many
@@ -31,13 +42,13 @@ def estimate_draws(tables: Sequence[PatternTable], *, level: float = LEVEL) -> P
     if not tables:
         raise ValueError("A mixture needs at least one draw.")
     made: dict[PatternTable, PopulationEstimate] = {}
-    for table in tables:
+    for done, table in enumerate(tables, 1):
         if table not in made:
             made[table] = estimate_population(table, level=level)
+        watch("estimating", done)
     draws = [made[table] for table in tables]
-    methods = dict.fromkeys(row.method for found in draws for row in found.estimates if row.posterior)
     bound = _mix(CHAO, [find_bound(found) for found in draws], level)
-    rows = (bound, *(_mix(method, [_pick(found, method) for found in draws], level) for method in methods))
+    rows = (bound, *(_mix(method, [_pick(found, method) for found in draws], level) for method in list_families(draws)))
     middle = sorted(tables, key=lambda table: (table.observed, table.cells))[len(tables) // 2]
     headline, reason = _judge(draws, rows[1:], bound, level)
     return PopulationEstimate(middle, headline, reason, rows)

@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from onrecord.count.estimation.drawing import can_be_drawn, draw_row, find_bound, outline_draws, read_draws
+from onrecord.count.estimation.drawing import (
+    Watch,
+    can_be_drawn,
+    draw_row,
+    find_bound,
+    list_families,
+    outline_draws,
+    read_draws,
+    watch_nothing,
+)
 from onrecord.count.estimation.estimating import LEVEL, estimate_population
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.simple import CHAO
@@ -28,7 +37,9 @@ INDEPENDENT = (
 """What a drawn total assumes beyond what holds for each stratum."""
 
 
-def estimate_strata(tables: Mapping[str, PatternTable], *, level: float = LEVEL) -> StrataEstimate:
+def estimate_strata(
+    tables: Mapping[str, PatternTable], *, level: float = LEVEL, watch: Watch = watch_nothing
+) -> StrataEstimate:
     """Estimate each stratum on its own, and the whole by every family of methods that has a posterior.
 
     `tables` maps the name of a stratum to its table; lists on which nobody of a stratum stands are left out there.
@@ -36,8 +47,12 @@ def estimate_strata(tables: Mapping[str, PatternTable], *, level: float = LEVEL)
     """
     if not tables:
         raise ValueError("A total needs at least one stratum.")
-    strata = tuple((name, estimate_stratum(table, level)) for name, table in tables.items())
-    totals = [_add_family(method, strata, level) for method in _list_families(strata)]
+    made: list[tuple[str, PopulationEstimate]] = []
+    for name, table in tables.items():
+        made.append((name, estimate_stratum(table, level)))
+        watch("estimating", len(made))
+    strata = tuple(made)
+    totals = [_add_family(method, strata, level) for method in list_families(found for _, found in strata)]
     bound = _add_up(CHAO, [(name, find_bound(found)) for name, found in strata], level)
     headline, reason = _judge(strata, totals, level, bound)
     return StrataEstimate(strata, headline, reason, (bound, *totals))
@@ -63,11 +78,6 @@ def drop_empty_lists(table: PatternTable) -> PatternTable:
         (sum((pattern >> bit & 1) << at for at, bit in enumerate(held)), number) for pattern, number in table.cells
     ]
     return PatternTable(tuple(table.lists[bit] for bit in held), tuple(sorted(cells)))
-
-
-def _list_families(strata: Sequence[tuple[str, PopulationEstimate]]) -> list[str]:
-    """The methods that have a posterior in some stratum, or refuse one where another stratum has it."""
-    return list(dict.fromkeys(row.method for _, found in strata for row in found.estimates if row.posterior))
 
 
 def _add_family(method: str, strata: Sequence[tuple[str, PopulationEstimate]], level: float) -> Estimate:
