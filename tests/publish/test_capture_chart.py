@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import PatternTable
-from onrecord.publish.capture_chart import DRAWN, LONGEST, STEP, WIDE_STEP, draw_captures, join_tables, name_pattern
+from onrecord.publish.capture_chart import DRAWN, LONGEST, draw_captures, join_tables, name_pattern
 from tests.publish.estimate_fixture import LISTS, TABLE
 
 
@@ -26,7 +26,7 @@ def test_dots_are_filled_where_a_list_holds_them_and_joined_from_first_to_last()
     chart = draw_captures(TABLE)
     row = next(row for row in chart.patterns if row.words == "burials and families")
     assert [held for _, held in row.dots] == [True, False, True]
-    assert row.joined == (WIDE_STEP // 2, WIDE_STEP // 2 + 2 * WIDE_STEP)
+    assert row.joined == (11, 55)
     assert chart.patterns[0].joined is None
 
 
@@ -34,7 +34,8 @@ def test_many_lists_stand_closer_and_many_patterns_are_cut() -> None:
     lists = tuple(f"L{number}" for number in range(12))
     table = PatternTable(lists, tuple((pattern, 2000 - pattern) for pattern in range(1, 101)))
     chart = draw_captures(table)
-    assert chart.matrix == 12 * STEP
+    assert chart.matrix == 12 * 16
+    assert draw_captures(PatternTable((*lists, "last"), table.cells)).matrix == 13 * 11
     assert len(chart.patterns) == DRAWN
     assert chart.left_out == 100 - DRAWN
     assert chart.others == sum(2000 - pattern for pattern in range(DRAWN + 1, 101))

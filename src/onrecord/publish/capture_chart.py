@@ -11,13 +11,13 @@ from onrecord.model import PatternTable
 DRAWN = 40
 """Patterns drawn, those with most people first; the others are said to be left out."""
 
-STEP, WIDE_STEP, WIDE = 16, 22, 8
-"""Pixels from list to list, and the wider step of tables with up to so many lists."""
+STEPS = ((8, 22), (12, 16), (62, 11))
+"""Up to so many lists, so many pixels from list to list: the last still parts the dots."""
 
 LIST_ROW, ROW, GAP = 38, 24, 14
 """Pixels from row to row: of a list with its name above its bar, of a pattern, and between both kinds."""
 
-LONGEST = 78.0
+LONGEST = 66.0
 """Percent of the room that the longest bar takes; its number stands behind it."""
 
 
@@ -55,7 +55,7 @@ def draw_captures(table: PatternTable) -> CaptureChart:
     sizes = [sum(number for pattern, number in table.cells if pattern >> bit & 1) for bit in range(len(table.lists))]
     ranked = sorted(table.cells, key=lambda cell: (-cell[1], cell[0].bit_count(), cell[0]))
     kept, rest = ranked[:DRAWN], ranked[DRAWN:]
-    step = WIDE_STEP if len(sizes) <= WIDE else STEP
+    step = next(step for most, step in STEPS if len(sizes) <= most)
     across = [step // 2 + step * bit for bit in range(len(sizes))]
     most = max([*sizes, 1])
 
