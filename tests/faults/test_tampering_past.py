@@ -56,6 +56,7 @@ PAST = (
 )  # fmt: skip
 ROWS = {
     "a description": "UPDATE documents_past SET title = 'Third' WHERE title = 'First'",
+    "a document's place": "UPDATE documents_past SET number = number + 900",
     "a text": "UPDATE texts_past SET text = replace(text, '12', '99')",
     "a map": "UPDATE texts_past SET segments = '[]'",
     "a reason not to extract": "UPDATE not_extracted_past SET reason = 'None.'",

@@ -31,7 +31,7 @@ from onrecord.model import (
     Text,
     Toll,
 )
-from onrecord.publish import UnknownEdition, write_dossier
+from onrecord.publish import Edition, UnknownEdition, find_publisher, prepare_edition, write_dossier
 from onrecord.publish.dossier import FolderInUse, sweep_leftovers
 from onrecord.publish.folding import fold_text
 
@@ -60,6 +60,24 @@ class Page(HTMLParser):
 
 def pages_of(folder: Path) -> dict[Path, Page]:
     return {path.resolve(): Page(path) for path in sorted(folder.rglob("*.html"))}
+
+
+def test_an_edition_is_prepared_once_for_all_pages_and_downloads(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def prepare(shown: Record, edition: str) -> Edition:
+        asked.append(edition)
+        return prepare_edition(shown, edition)
+
+    for module in ("dossier", "claims_jsonl", "incidents_csv", "places_geojson", "bounds_csv"):
+        monkeypatch.setattr(f"onrecord.publish.{module}.prepare_edition", prepare)
+    report = write_dossier(record, tmp_path / "dossier")
+    assert asked == ["public"]
+    held = report.folder / "downloads"
+    for name, export in (("claims.jsonl", "jsonl"), ("incidents.csv", "csv"), ("places.geojson", "geojson")):
+        assert (held / name).read_bytes().decode() == "".join(find_publisher(export)(record))
 
 
 def test_every_link_leads_somewhere_inside(public: Path) -> None:

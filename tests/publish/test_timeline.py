@@ -1,5 +1,7 @@
 import itertools
 
+import pytest
+
 from onrecord.model import Granularity, Moment
 from onrecord.publish.timeline import TURN, build_axis
 
@@ -44,6 +46,24 @@ def test_ticks_lie_on_the_axis_and_their_words_do_not_touch() -> None:
         assert named
         assert all(left >= 0 and left + len(words) * width <= 101 for left, words in named)
         assert all(left + len(words) * width < after for (left, words), (after, _) in itertools.pairwise(named))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("0001-01-01", "9999-12-31"),
+        ("9999-12-31", "9999-12-31"),
+        ("0001-01-01", "0001-01-01"),
+        (None, "9999-12-31"),
+        ("0001-01-01", None),
+    ],
+)
+def test_the_first_and_the_last_day_of_the_calendar_are_drawn(start: str | None, end: str | None) -> None:
+    """Nobody writes of them, but a correction can set them."""
+    axis = build_axis([make(start, end)])
+    assert axis is not None
+    bar = axis.place(make(start, end))
+    assert 0 <= bar.left < bar.left + bar.width <= 100.001
 
 
 def test_a_month_says_its_year_once() -> None:

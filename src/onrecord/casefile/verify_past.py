@@ -36,6 +36,7 @@ def verify_past(connection: Connection, tally: Tally) -> None:
     ):
         _check_ended(connection, tally, table, actions, derive)
         _check_missing(connection, tally, table, actions, beginning)
+    _check_numbers(connection, tally)
     _check_refusals(connection, tally, beginning)
 
 
@@ -88,6 +89,14 @@ def _check_missing(connection: Connection, tally: Tally, table: Table, actions: 
         entry = read_entry(content)
         if entry is not None and (table is not not_extracted or says_why(entry)):
             tally.fail(f"{past.name} {subject}: {MISSING}")
+
+
+def _check_numbers(connection: Connection, tally: Tally) -> None:
+    """A past description stands under the number of its document: it says where that stood among the others."""
+    past = PAST[documents]
+    moved = select(past.c.id).join(documents, documents.c.id == past.c.id).where(past.c.number != documents.c.number)
+    for document in connection.execute(moved.order_by(past.c.entry)).scalars():
+        tally.fail(f"{past.name} {document}: its place among the others was changed")
 
 
 def _replay_refusals(connection: Connection) -> tuple[dict[int, str], dict[int, tuple[int, str]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Record, TollBounds
 from onrecord.publish.bound_words import describe_bounds
+from onrecord.publish.catalogue import Catalogue, build_catalogue
 from onrecord.publish.edition import prepare_edition
 from onrecord.publish.incidents_csv import write_row
 
@@ -21,8 +22,13 @@ def to_bounds(record: Record, *, edition: str = "public") -> Iterator[str]:
     No two rows may be added up: each is the extreme of its own cell. The columns are described in
     docs/reference/exports.md.
     """
+    yield from write_bounds(build_catalogue(prepare_edition(record, edition)))
+
+
+def write_bounds(catalogue: Catalogue) -> Iterator[str]:
+    """Give the table of an edition that is prepared already."""
     yield "\ufeff" + write_row(COLUMNS)
-    table = prepare_edition(record, edition).record.bounds
+    table = catalogue.edition.record.bounds
     for bounds in table.bounds if table else ():
         yield write_row(_list_cells(bounds))
 

@@ -19,7 +19,11 @@ def to_jsonl(record: Record, *, edition: str = "public") -> Iterator[str]:
     Spans are Unicode code points of the document's text. In the public edition `exact` is null where characters are
     withheld; `start` and `end` still refer to the preserved text.
     """
-    catalogue = build_catalogue(prepare_edition(record, edition))
+    yield from write_claims(build_catalogue(prepare_edition(record, edition)))
+
+
+def write_claims(catalogue: Catalogue) -> Iterator[str]:
+    """Give the lines of an edition that is prepared already."""
     for claim in catalogue.edition.record.claims:
         yield (
             json.dumps(encode_claim(catalogue, claim), ensure_ascii=False, separators=(",", ":"))

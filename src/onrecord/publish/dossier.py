@@ -18,25 +18,25 @@ from xstatic.pkg import leaflet
 
 from onrecord.model import Record
 from onrecord.publish.basemap import draw_basemap
-from onrecord.publish.bounds_csv import to_bounds
+from onrecord.publish.bounds_csv import write_bounds
 from onrecord.publish.catalogue import Catalogue, build_catalogue
-from onrecord.publish.claims_jsonl import to_jsonl
+from onrecord.publish.claims_jsonl import write_claims
 from onrecord.publish.edition import prepare_edition
 from onrecord.publish.hostile import plain_words, show_piece, show_plain, show_words, write_json
-from onrecord.publish.incidents_csv import to_csv
+from onrecord.publish.incidents_csv import write_incidents
 from onrecord.publish.overview import view_policy
 from onrecord.publish.pages import list_pages, list_rows
 from onrecord.publish.place_views import locate_record
-from onrecord.publish.places_geojson import to_geojson
+from onrecord.publish.places_geojson import write_places
 from onrecord.publish.words import describe_day, describe_time, end_sentence
 
 MARKER = "dossier.json"
 _LEFTOVER = re.compile(r"([0-9]{1,9})\.(new|old)")
-DOWNLOADS: dict[str, Callable[..., Iterable[str]]] = {
-    "claims.jsonl": to_jsonl,
-    "incidents.csv": to_csv,
-    "places.geojson": to_geojson,
-    "bounds.csv": to_bounds,
+DOWNLOADS: dict[str, Callable[[Catalogue], Iterable[str]]] = {
+    "claims.jsonl": write_claims,
+    "incidents.csv": write_incidents,
+    "places.geojson": write_places,
+    "bounds.csv": write_bounds,
 }
 _CHUNK = 2_000
 """Claims in one data file of the filter."""
@@ -84,7 +84,7 @@ def write_dossier(
     try:
         sizes = _write_pages(catalogue, fresh, generated, changes)
         _write_assets(catalogue, fresh)
-        _write_downloads(record, edition, fresh / "downloads")
+        _write_downloads(catalogue, fresh / "downloads")
         marker = {"format": "onrecord.dossier/1", "edition": edition, "generated": generated}
         marker |= {"title": catalogue.edition.record.title} | ({"as_of": record.as_of} if record.as_of else {})
         (fresh / MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
@@ -230,11 +230,11 @@ def _chunks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
         yield chunk
 
 
-def _write_downloads(record: Record, edition: str, folder: Path) -> None:
+def _write_downloads(catalogue: Catalogue, folder: Path) -> None:
     folder.mkdir()
     for name, publish in DOWNLOADS.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as out:
-            out.writelines(publish(record, edition=edition))
+            out.writelines(publish(catalogue))
 
 
 def _take_place(fresh: Path, folder: Path) -> None:

@@ -27,7 +27,11 @@ def to_csv(record: Record, *, edition: str = "public") -> Iterator[str]:
     A cell that a spreadsheet would run as a formula begins with an apostrophe. Empty means unknown, or open above for
     `high`. Rows of different scopes must never be added up. The columns are described in docs/reference/exports.md.
     """
-    catalogue = build_catalogue(prepare_edition(record, edition))
+    yield from write_incidents(build_catalogue(prepare_edition(record, edition)))
+
+
+def write_incidents(catalogue: Catalogue) -> Iterator[str]:
+    """Give the table of an edition that is prepared already."""
     yield "\ufeff" + write_row(COLUMNS)
     gradings = {grading.incident: grading for grading in catalogue.edition.record.gradings}
     for incident in catalogue.edition.record.incidents:

@@ -20,7 +20,11 @@ def to_geojson(record: Record, *, edition: str = "public") -> Iterator[str]:
     An exact spot or a circle is a point with `radius_km` and `precision`; a province or country is its outline where
     it is known; geometry is null where the place is unknown.
     """
-    catalogue = build_catalogue(prepare_edition(record, edition))
+    yield from write_places(build_catalogue(prepare_edition(record, edition)))
+
+
+def write_places(catalogue: Catalogue) -> Iterator[str]:
+    """Give the collection of an edition that is prepared already."""
     yield '{"type":"FeatureCollection","features":['
     for at, incident in enumerate(catalogue.edition.record.incidents):
         feature = json.dumps(_feature(catalogue, incident), ensure_ascii=False, separators=(",", ":"))

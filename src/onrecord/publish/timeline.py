@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.model import Moment
 from onrecord.publish.words import describe_day
@@ -37,13 +37,14 @@ class Axis:
         """Draw a moment; an open end reaches the edge of the axis."""
         start = _read_day(moment.start, self.first)
         end = _read_day(moment.end, self.last)
-        left = self._percent(start)
-        width = self._percent(end + timedelta(days=1)) - left
+        left = self._percent(start.toordinal())
+        # Counted in numbers of days, since no calendar has a day behind the last one.
+        width = self._percent(end.toordinal() + 1) - left
         fade = "left" if moment.start is None else "right" if moment.end is None else ""
         return Bar(round(left, 3), round(max(width, 0.0), 3), fade, width < 1.2 and not fade)
 
-    def _percent(self, day: date) -> float:
-        return 100 * (day - self.first).days / max((self.last - self.first).days + 1, 1)
+    def _percent(self, day: int) -> float:
+        return 100 * (day - self.first.toordinal()) / max((self.last - self.first).days + 1, 1)
 
 
 def build_axis(moments: Sequence[Moment]) -> Axis | None:
@@ -110,5 +111,5 @@ def _read_day(day: str | None, otherwise: date) -> date:
 
 
 def _shift(day: date, days: int) -> date:
-    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal() - 1)
+    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
     return date.fromordinal(ordinal)
