@@ -9,11 +9,12 @@ from onrecord.count.ledger.bounds import find_bounds
 from onrecord.count.ledger.conflicts import Conflict, say_conflict
 from onrecord.count.ledger.ground import Ground
 from onrecord.count.ledger.ledger import Ledger
+from onrecord.count.ledger.placing import find_doubtful
 from onrecord.count.ledger.program import find_contradicted
 from onrecord.count.ledger.regions import Query, Row
 
 MANY = 600
-"""Rows that meet one another above which they are not tried together, but those around each total by themselves."""
+"""Rows that meet one another above which they are not tried together, but around each total in doubt by itself."""
 MOST_OVERLAPPING = 20
 """Sets that are told beside one with which they share a claim."""
 
@@ -22,15 +23,16 @@ def find_conflicts(ledger: Ledger) -> tuple[Conflict, ...]:
     """Find minimal sets of claims that cannot all be true: those within one number first, then across numbers.
 
     Rows whose regions do not meet are looked at apart. Sets that share no side of a claim are all found, and beside
-    each of them up to 20 that share one. Of very many rows that meet, those sets are found that show around a total,
-    which every contradiction has one of.
+    each of them up to 20 that share one. Of very many rows that meet, those sets are found that show around a total
+    that is in doubt, which every contradiction has one of.
     """
     found = list(ledger.conflicts)
     for outcome, sheet in sorted(ledger.sheets.items()):
         for group in split_groups([*sheet.lows.rows, *sheet.highs.rows], ledger.ground):
+            doubtful = find_doubtful(group, ledger.ground)
             if len(group) > MANY:
-                found += _look_around_totals(ledger, outcome, group)
-            else:
+                found += _look_around(ledger, outcome, doubtful)
+            elif doubtful:
                 sets = _list_contradicted(group, ledger.ground)
                 found += (say_conflict(outcome, excluded, ledger.ground) for excluded in sets)
     return tuple(dict.fromkeys(found))
@@ -57,6 +59,6 @@ def _list_overlapping(rows: Sequence[Row], excluded: tuple[Row, ...], ground: Gr
             rest = [other for other in rest if other not in taken]
 
 
-def _look_around_totals(ledger: Ledger, outcome: str, group: Sequence[Row]) -> list[Conflict]:
-    asked = sorted({Query(outcome, row.population, row.region) for row in group if not row.is_low})
+def _look_around(ledger: Ledger, outcome: str, doubtful: Sequence[Row]) -> list[Conflict]:
+    asked = sorted({Query(outcome, row.population, row.region) for row in doubtful})
     return [conflict for query in asked for conflict in find_bounds(ledger, query, most=MANY).conflicts]
