@@ -17,7 +17,7 @@ from threadpoolctl import ThreadpoolController
 
 from bench.generate import write_mixed_text, write_text
 from onrecord.extract import claims as claims_module
-from onrecord.extract import extract_claims, load_gazetteer
+from onrecord.extract import extract_each, load_gazetteer
 from onrecord.model import Claim, Document, Text
 
 DOCUMENTS = 120
@@ -67,7 +67,7 @@ def name_build() -> str:
 def extract_from(documents: Sequence[tuple[Document, Text]], *, whole: bool) -> list[Claim]:
     """All claims of these documents, in their order."""
     gazetteer = load_gazetteer(COUNTRIES)
-    return [c for document, text in documents for c in extract_claims(document, text, gazetteer, whole=whole)]
+    return [claim for claims in extract_each(documents, gazetteer, whole=whole) for claim in claims]
 
 
 def measure_extraction(documents: Sequence[tuple[Document, Text]], *, whole: bool) -> tuple[float, int]:

@@ -6,12 +6,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import active_children
 
 import pytest
 
 from onrecord.model import Document, Text
-from onrecord.spreading import ExtractionStopped, extract_all
+from onrecord.spreading import AHEAD, ExtractionStopped, extract_all, extract_document
 
 WORDS = "UNICEF said that {} people were killed in Homs on 12 December 2016."
 
@@ -28,6 +29,22 @@ def test_several_processes_give_what_one_gives() -> None:
     two = list(extract_all(list_texts(5), ("SY",), (), 2, "2026-01-01"))
     assert one == two
     assert [len(claims) for _, claims in one] == [1] * 5
+
+
+def test_a_refused_document_keeps_its_place() -> None:
+    texts = list(list_texts(3))
+    words = "Der Bürgermeister sagte, dass am Freitag zwei Menschen in der Stadt getötet worden sind."
+    foreign = replace(texts[1][0], language="de"), replace(texts[1][1], text=words)
+    outcomes = [
+        outcome for _, outcome in extract_all(iter([texts[0], foreign, texts[2]]), ("SY",), (), 1, "2026-01-01")
+    ]
+    assert [type(outcome) for outcome in outcomes] == [tuple, str, tuple]
+
+
+def test_many_documents_give_what_each_gives_alone() -> None:
+    together = [claims for _, claims in extract_all(list_texts(AHEAD + 3), ("SY",), (), 1, "2026-01-01")]
+    alone = [extract_document(*pair, ("SY",), (), "2026-01-01") for pair in list_texts(AHEAD + 3)]
+    assert together == alone
 
 
 def test_a_document_of_the_future_anchors_nothing() -> None:

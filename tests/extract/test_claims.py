@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
-from onrecord.extract import check_claim, extract_claims, load_gazetteer
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract import check_claim, extract_claims, extract_each, load_gazetteer
 from onrecord.extract.risk import AT_RISK
 from onrecord.extract.tolls.checks import walk_spans
 from onrecord.model import Claim, ClaimKind, Document, Span, Text
@@ -154,3 +158,42 @@ def test_a_quotation_of_somebody_known_by_role_alone_is_a_claim() -> None:
     assert [(c.kind, c.attribution.role if c.attribution else None) for c in claims] == [
         (ClaimKind.CHARACTERISATION, "head")
     ]
+
+
+PARTS = [
+    *TEXT.splitlines(),
+    "",
+    "No news.\n",
+    "THE ARMY SAID THAT SOLDIERS KILLED FOUR PEOPLE IN HOMS ON MONDAY.",
+    TEXT * 3,
+]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=7), st.booleans())
+def test_documents_that_are_read_together_claim_what_each_claims_alone(texts: list[str], whole: bool) -> None:
+    pairs = [
+        (
+            Document(f"{n}", "text/plain", len(text), "d.txt", published="2021-06-15"),
+            Text(f"{n}", text, (), "plain", "1"),
+        )
+        for n, text in enumerate(texts)
+    ]
+    gazetteer = load_gazetteer(("SY",))
+    together = list(extract_each(pairs, gazetteer, whole=whole))
+    assert together == [extract_claims(document, text, gazetteer, whole=whole) for document, text in pairs]
+
+
+def test_documents_are_read_ahead_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.extract.claims.BESIDE", 2 * len(TEXT))
+    asked: list[int] = []
+
+    def give() -> Iterator[tuple[Document, Text]]:
+        for n in range(9):
+            asked.append(n)
+            yield Document(f"{n}", "text/plain", len(TEXT), "d.txt"), Text(f"{n}", TEXT, (), "plain", "1")
+
+    outcomes = extract_each(give(), load_gazetteer(("SY",)))
+    next(outcomes)
+    assert len(asked) == 3
+    assert len(list(outcomes)) == 8

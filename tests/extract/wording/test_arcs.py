@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.pipeline import DependencyParser
@@ -68,7 +67,7 @@ def parse_together(parts: list[list[str]]) -> list[list[tuple[int, str] | None]]
     mover = Mover(parser.model, names)
     ends = list(accumulate(map(len, parts)))
     forest = Forest(ends)
-    forest.grow(mover.read(np.concatenate([make_doc(words).tensor for words in parts])))
+    forest.grow(mover.read([make_doc(words).tensor for words in parts]))
     heads, labels = forest.heads, [names[move][2:] for move in forest.moves]
     return [
         [(heads[at] - start, labels[at]) if heads[at] else None for at in range(start, end + 1)]

@@ -40,7 +40,7 @@ def read_words(words: list[str]) -> Chooser:
     parser, doc = nlp.get_pipe("parser"), Doc(nlp.vocab, words=words)
     assert isinstance(parser, DependencyParser)
     rows = nlp.get_pipe("tok2vec").model.predict([doc])[0]  # type: ignore[attr-defined]
-    return Mover(parser.model, parser.move_names).read(rows)
+    return Mover(parser.model, parser.move_names).read([rows])
 
 
 @settings(max_examples=60, deadline=None)

@@ -15,8 +15,10 @@ from onrecord.extract.wording.parse import (
     find_paragraphs,
     load_parser,
     parse_text,
+    parse_texts,
     use_one_thread,
 )
+from onrecord.extract.wording.tokens import Token
 
 DOCUMENT = "d" * 64
 
@@ -110,3 +112,24 @@ def test_matrices_are_multiplied_on_one_thread_in_the_block_and_as_before_after_
     assert inside == [1] * len(before)
     assert before
     assert after == before
+
+
+SHORT = ["Two men died in Homs.", "", "“They fled,” she said.\n\n• Shells hit the camp.", "killed " * 600, "🚑 " * 9]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(SHORT), max_size=6), st.sampled_from([1, 20, 6_000]))
+def test_texts_parsed_together_are_parsed_as_each_alone(texts: list[str], most: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.extract.wording.parse.MOST_AT_ONCE", most)
+        together = parse_texts([(f"{n}", text) for n, text in enumerate(texts)])
+    assert [parsed.document for parsed in together] == [f"{n}" for n in range(len(texts))]
+    for text, parsed in zip(texts, together, strict=True):
+        alone = parse_text(DOCUMENT, text)
+        assert [describe(token) for token in parsed.doc] == [describe(token) for token in alone.doc]
+        assert [s.text for s in parsed.sentences] == [s.text for s in alone.sentences]
+        assert (parsed.text, parsed.paragraphs) == (alone.text, alone.paragraphs)
+
+
+def describe(token: Token) -> tuple[object, ...]:
+    return token.i, token.idx, token.text, token.lemma_, token.tag_, token.dep_, token.head.i, token.is_sent_start

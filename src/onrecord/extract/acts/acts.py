@@ -84,7 +84,7 @@ def _part_sentences(parsed: Parsed) -> tuple[list[int], list[int]]:
 
 def _name_bare_acts(parsed: Parsed, layout: list[int]) -> Iterator[FoundAct]:
     """Name the acts in a run too long to parse: the trigger alone, without roles, its own word for a clause."""
-    for token in map(parsed.doc.__getitem__, layout):
+    for token in map(parsed.doc.tokens.__getitem__, layout):
         for trigger in load_triggers().get(token.lemma_.lower(), ()):
             if len(trigger.words) == 1 and match_trigger(token, trigger) is not None:
                 yield FoundAct(trigger.term, token.i, _cite(parsed, [token]), (token.idx, token.idx + len(token)))
@@ -101,7 +101,7 @@ def _scan(parsed: Parsed, prose: list[int]) -> Iterator[tuple[list[Token], Trigg
     for index in prose:
         if (lemmas[index] not in leading and lowers[index] not in written) or index in used:
             continue
-        token = parsed.doc[index]
+        token = parsed.doc.tokens[index]
         known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))
         for trigger in sorted(known, key=lambda t: -len(t.words)):
             matched = match_trigger(token, trigger)

@@ -97,14 +97,14 @@ def _is_verbal(matched: list[Token]) -> bool:
 
 def _find_next(after: Token, word: str, *, gap: bool) -> Token | None:
     """The next word, or for the noun of a verb's phrase ("claimed the lives") one a few words on."""
-    doc, position = after.doc, after.i + 1
-    if position >= len(doc) or doc[position].is_sent_start:
+    tokens, position = after.doc.tokens, after.i + 1
+    if position >= len(tokens) or tokens[position].is_sent_start:
         return None
-    if _is_word(doc[position], word):
-        return doc[position]
+    if _is_word(tokens[position], word):
+        return tokens[position]
     if not gap:
         return None
-    for token in doc[position : position + 1 + _MAX_GAP]:
+    for token in tokens[position : position + 1 + _MAX_GAP]:
         if token.is_sent_start or token.text in {".", ",", ";", ":"}:
             return None
         if _is_word(token, word):

@@ -369,7 +369,7 @@ def repair_subject(subject: Token, verb: Token) -> Token:
     """Find the force in "forces loyal to their leader, So-and-so push on", where the parser takes the leader."""
     forces = load_words()["forces"]
     doc, start = subject.doc, max(subject.sent.start, subject.i - _TITLE)
-    for token in (doc[i] for i in range(subject.i - 1, start - 1, -1)):
+    for token in reversed(doc.tokens[start : subject.i]):
         if token.pos_ in {"VERB", "AUX"} and token.lower_ not in {"allied", "backed", "aligned"}:
             return subject
         if token.lower_ in {"loyal", "allied", "aligned", "faithful"} and token.i > start:

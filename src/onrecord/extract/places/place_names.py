@@ -145,7 +145,7 @@ def _make_unlisted(parsed: Parsed, name: UnlistedName) -> FoundPlace:
 def find_tokens(doc: Doc, starts: Sequence[int], start: int, end: int) -> list[Token]:
     """Give the tokens that the characters touch; `starts` are the first characters of all tokens, in order."""
     first = max(0, bisect_right(starts, start) - 1)
-    return [doc[i] for i in range(first, bisect_left(starts, end))]
+    return doc.tokens[first : bisect_left(starts, end)]
 
 
 def _count_units(matches: Sequence[Match]) -> frozenset[str]:

@@ -49,7 +49,7 @@ def find_unlisted(doc: Doc, taken: Sequence[tuple[int, int]]) -> Iterator[Unlist
         name: list[Token] = []
         if lower in _UNITS_AFTER and index:
             name = _read_back(doc, index)
-        elif (behind == index and lower == "and") or _may_open(lower, doc[index]):
+        elif (behind == index and lower == "and") or (lower in _OPENING and _opens(doc.tokens[index])):
             name = _read_name(doc, index + 1)
         if not name or name[-1].i < behind or held.holds(name) or not _is_place_like(name):
             continue
@@ -91,10 +91,6 @@ def _read_back(doc: Doc, index: int) -> list[Token]:
     while words and (words[0].text in _JOINTS or words[0].tag_ == "POS"):
         words.pop(0)
     return words if 0 < sum(t.is_alpha for t in words) <= _MOST_WORDS else []
-
-
-def _may_open(lower: str, token: Token) -> bool:
-    return lower in _OPENING and _opens(token)
 
 
 def _opens(token: Token) -> bool:

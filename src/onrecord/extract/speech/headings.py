@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_country_names
 
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Sheikh", "Hajji", "Abu", "Umm"})
+_MARKS = re.compile("[:–—-]")
 _TURNS = 3
 _LONGEST = 10
 _SHORTEST = 3
@@ -26,6 +28,8 @@ def find_headings(parsed: Parsed) -> Iterator[Report]:
     A place, a country or the name of a field ("Sources:") is no speaker.
     """
     for low, high in parsed.paragraphs:
+        if _MARKS.search(parsed.text, low, high) is None:
+            continue
         line = parsed.doc.char_span(low, high, alignment_mode="contract")
         if line is None:
             continue

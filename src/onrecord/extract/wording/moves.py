@@ -40,12 +40,18 @@ class Mover:
         marks = np.array([SHIFTS, REDUCES, ARCS, ARCS, BREAKS])[self.kinds]
         self.allowed = np.where(np.arange(16)[:, None] & marks, 0.0, _NEVER) + last_bias
 
-    def read(self, vectors: Matrix) -> Chooser:
-        """Take the words that are chosen among, a row each: what each adds to a state in each of its places."""
+    def read(self, vectors: Sequence[Matrix]) -> Chooser:
+        """Take the words that are chosen among, a row each, text by text: they are counted from 1 over all of them.
+
+        What each word adds to a state in each of its places is worked out within its text alone.
+        """
         width = self._pad.size
-        table = np.empty((len(vectors) + 1, width), dtype=np.float32)
+        table = np.empty((1 + sum(map(len, vectors)), width), dtype=np.float32)
         table[0] = self._pad
-        np.dot(self._narrow.predict(vectors), self._weights, out=table[1:])
+        at = 1
+        for rows in vectors:
+            np.dot(self._narrow.predict(rows), self._weights, out=table[at : at + len(rows)])
+            at += len(rows)
         return Chooser(self, table.reshape(-1, width // FEATURES))
 
 

@@ -14,11 +14,14 @@ from onrecord.extract.wording.attributes import ALPHA, NUMBER, PUNCT, SPACE, STO
 
 
 class Token:
-    """One word: its place `i` among the words and `idx` among the characters, its forms, and its place in the tree."""
+    """One word: its place `i` among the words and `idx` among the characters, its forms, and its place in the tree.
+
+    `children` are the words that hang directly on it, in text order: `lefts` before it and `rights` after it.
+    """
 
     __slots__ = (
-        "_marks", "_subtree", "dep_", "doc", "head", "i", "idx", "is_sent_start", "left_edge", "lefts", "lemma_",
-        "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text", "whitespace_",
+        "_marks", "_subtree", "children", "dep_", "doc", "head", "i", "idx", "is_sent_start", "is_space", "left_edge",
+        "lefts", "lemma_", "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
     doc: Doc
     i: int
@@ -33,10 +36,12 @@ class Token:
     head: Token
     lefts: tuple[Token, ...]
     rights: tuple[Token, ...]
+    children: tuple[Token, ...]
     left_edge: Token
     right_edge: Token
     sent: Words
     is_sent_start: bool
+    is_space: bool
     _marks: int
     _subtree: list[Token] | None
 
@@ -59,11 +64,6 @@ class Token:
     def __repr__(self) -> str:
         """The word itself."""
         return self.text
-
-    @property
-    def children(self) -> tuple[Token, ...]:
-        """The words that hang directly on this one, in text order."""
-        return self.lefts + self.rights
 
     @property
     def subtree(self) -> list[Token]:
@@ -93,11 +93,6 @@ class Token:
         for token in joined:
             joined.extend(child for child in token.rights if child.dep_ == "conj")
         return tuple(token for token in joined if token is not self)
-
-    @property
-    def is_space(self) -> bool:
-        """True for white space."""
-        return bool(self._marks & SPACE)
 
     @property
     def is_alpha(self) -> bool:
@@ -297,7 +292,8 @@ def add_words(doc: Doc, forms: Sequence[Forms], blanks: Sequence[int], heads: Se
         token.doc, token.i, token.idx = doc, index, character
         token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token._marks = form
         token.whitespace_ = " " if blank else ""
-        token.lefts = token.rights = ()
+        token.is_space = bool(token._marks & SPACE)
+        token.children = token.lefts = token.rights = ()
         token._subtree = None
         token.is_sent_start = index - first in firsts
         doc.starts.append(character)
@@ -322,9 +318,11 @@ def _link_tokens(added: list[Token], heads: Sequence[int]) -> None:
         elif head < place:
             rights.setdefault(head, []).append(token)
     for place, found in lefts.items():
-        added[place].lefts = tuple(found)
+        added[place].children = added[place].lefts = tuple(found)
     for place, found in rights.items():
-        added[place].rights = tuple(found)
+        token = added[place]
+        token.rights = tuple(found)
+        token.children = token.lefts + token.rights
     for token in added:
         index, above = token.i, token
         while above.head is not above:
