@@ -35,6 +35,14 @@ def test_the_name_before_an_abbreviation_in_brackets_is_a_name_wherever_it_stand
     )
 
 
+def test_names_that_begin_alike_are_all_names_wherever_they_stand() -> None:
+    restored = restore(
+        "THE WOMEN'S RELIEF UNION [WRU] AND THE WOMEN'S FARM COUNCIL [WFC] MET. MEMBERS OF THE WOMEN'S FARM COUNCIL AND"
+        " OF THE WOMEN'S RELIEF UNION WERE SHOT NEAR A FARM."
+    )
+    assert "Members of the Women's Farm Council and of the Women's Relief Union were shot near a farm" in restored
+
+
 def test_abbreviations_with_full_stops_end_no_sentence() -> None:
     restored = restore("TWO U.S. BAKERS AND THE F.M.V.N. REBELS SAW THE U.S. CONSUL. REBELS LEFT.")
     assert restored == "Two U.S. bakers and the F.M.V.N. rebels saw the U.S. consul. Rebels left."

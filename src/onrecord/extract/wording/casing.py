@@ -163,14 +163,18 @@ def _name_before(bracket: Token) -> tuple[str, ...]:
     return tuple(word.text for word in words)
 
 
-def _find_inside(doc: Doc, bodies: frozenset[tuple[str, ...]]) -> frozenset[int]:
-    """Give the tokens that are a word of one of these names."""
-    starts = {name[0]: name for name in sorted(bodies, key=len)}
+def _find_inside(doc: Doc, bodies: Iterable[tuple[str, ...]]) -> frozenset[int]:
+    """Give the tokens that are a word of one of these names, the longest where several begin alike."""
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(bodies, key=lambda name: (-len(name), name)):
+        starts.setdefault(name[0], []).append(name)
     inside: set[int] = set()
     for token in doc:
-        name = starts.get(token.text)
-        if name is not None and tuple(t.text for t in doc[token.i : token.i + len(name)]) == name:
-            inside.update(t.i for t in doc[token.i : token.i + len(name)] if t.tag_ not in {"IN", "CC", "POS", "DT"})
+        for name in starts.get(token.text, ()):
+            words = doc[token.i : token.i + len(name)]
+            if tuple(t.text for t in words) == name:
+                inside.update(t.i for t in words if t.tag_ not in {"IN", "CC", "POS", "DT"})
+                break
     return frozenset(inside)
 
 
