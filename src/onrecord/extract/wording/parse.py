@@ -55,8 +55,6 @@ LONGEST_PIECE = 100_000
 MOST_AT_ONCE = 6_000
 """Words, about, that are parsed beside one another; the parser's memory grows with them."""
 
-_HALF = 1 << 63
-
 
 class ModelMismatch(RuntimeError):
     """The installed language model is not the one that was evaluated."""
@@ -206,12 +204,11 @@ def _add_pieces(pieces: Sequence[_Piece], steps: _Steps) -> None:
 
 
 def _read_words(doc: Doc, whole: SpacyDoc, firsts: Sequence[int], steps: _Steps) -> None:
-    rows: list[list[int]] = cast(Any, whole.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])).tolist()
-    starts = {*firsts, *(place for place, row in enumerate(rows) if row[4] == 1)}
-    kinds = [(row[0], row[1], row[2]) for row in rows]
-    # A step to the left is a huge number.
-    heads = [place + (row[3] if row[3] < _HALF else row[3] - 2 * _HALF) for place, row in enumerate(rows)]
-    add_words(doc, steps.attributes.describe(kinds), [row[5] for row in rows], heads, starts)
+    rows: NDArray[np.uint64] = cast(Any, whole.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"]))
+    kinds: list[tuple[int, int, int]] = list(map(tuple, rows[:, :3].tolist()))
+    heads: list[int] = (rows[:, 3].astype(np.int64) + np.arange(len(rows))).tolist()
+    starts: list[int] = (rows[:, 4] == 1).nonzero()[0].tolist()
+    add_words(doc, steps.attributes.describe(kinds), rows[:, 5].tolist(), heads, {*firsts, *starts})
 
 
 def cut_text(blanked: str, longest: int = LONGEST_PIECE) -> Iterator[str]:
