@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.world import Entry, World, load_world, plain_name, plain_word
@@ -41,8 +42,7 @@ class Spelled:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,10 +37,10 @@ MODEL_FILES = {
 """First 16 hex digits of the SHA-256 of the weights that were evaluated; others are refused."""
 
 _LAYOUT = re.compile(r"^[ \t\u00a0]*(?:[•◦▪‣·*–—-]|\(?\d{1,2}[.)])[ \t\u00a0]+", re.MULTILINE)
-_BLANKS = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "}
-    | {"«": "“", "»": "”", "„": "“"}  # marks that the parser takes for words
-)
+_PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "} | {
+    "«": "“", "»": "”", "„": "“"  # marks that the parser takes for words
+}  # fmt: skip
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 LONGEST_SENTENCE = 250
@@ -82,7 +82,8 @@ class Parsed:
 
 def blank_layout(text: str) -> str:
     """Replace bullets, numbering and odd blanks with spaces of the same length, so that offsets stay valid."""
-    return _LAYOUT.sub(lambda match: " " * len(match.group()), text.translate(_BLANKS))
+    plain = _ODD.sub(lambda match: _PLAIN[match.group()], text)
+    return _LAYOUT.sub(lambda match: " " * len(match.group()), plain)
 
 
 def find_paragraphs(blanked: str) -> tuple[tuple[int, int], ...]:
@@ -144,22 +145,31 @@ def _prepare(doc: SpacyDoc) -> list[int]:
 
     Names that were joined to one word are tagged as names.
     """
-    firsts = [0]
-    since_stop = since_start = 0
     words: list[int] = cast(Any, doc.to_array("ORTH")).tolist()
     written = {word: doc.vocab.strings[word] for word in set(words)}
     lines = {word for word, text in written.items() if "\n" in text}
     stops = {word for word, text in written.items() if text in ".!?"}
     joined = {word for word, text in written.items() if "_" in text and text[0].isupper()}
-    for place, word in enumerate(words[:-1]):
+    for place in [place for place, word in enumerate(words) if word in joined] if joined else ():
+        doc[place].tag_ = "NNP"  # whatever its end looks like
+    firsts = [0, *[place for place, word in enumerate(words[:-1], 1) if word in lines]]
+    ends = [*firsts[1:], len(words)]
+    return [cut for start, end in zip(firsts, ends, strict=True) for cut in _cut_part(words, start, end, stops)]
+
+
+def _cut_part(words: Sequence[int], start: int, end: int, stops: Set[int]) -> list[int]:
+    """Give the first word of a part, and those at which a run in it without a full stop grows too long."""
+    firsts = [start]
+    if end - start <= LONGEST_SENTENCE:
+        return firsts
+    since_stop = since_start = 0
+    for place in range(start, end - 1):
         since_stop, since_start = since_stop + 1, since_start + 1
-        if word in lines or since_stop >= LONGEST_SENTENCE or since_start >= 4 * LONGEST_SENTENCE:
+        if since_stop >= LONGEST_SENTENCE or since_start >= 4 * LONGEST_SENTENCE:
             firsts.append(place + 1)
             since_stop = since_start = 0
-        elif word in stops:
+        elif words[place] in stops:
             since_stop = 0
-        elif word in joined:
-            doc[place].tag_ = "NNP"  # whatever its end looks like
     return firsts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_ANY_MARK = re.compile("[“”„«»\"‟‘’'`]")
 _MARKS = re.compile(r"''|``|[“”„«»\"‟]|(?<![^\W_])[‘'](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|added|told\s[\w ]{2,30}|wrote|stated|warned|replied|tweeted|posted|explained|declared)\s*[,:]\s*",
@@ -47,6 +48,8 @@ def find_quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple
     """
     found: list[Quotation] = []
     for index, (low, high) in enumerate(paragraphs):
+        if _ANY_MARK.search(text, low, high) is None:
+            continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         opens_next = following is not None and text[following[0]] in '“"«„»‘'
         found.extend(_scan_paragraph(text, low, high, opens_next=opens_next))
