@@ -19,7 +19,7 @@ from bench.quality.rows import Failing, Row, Scored, format_rows
 
 SETS = (
     "cases", "muc4", "polnear", "geoparsing", "timex", "meantime", "airwars", "gvdb", "event_location", "re3d",
-    "daily_tolls", "ecbplus",
+    "daily_tolls", "ecbplus", "linkage", "victim_lists",
 )  # fmt: skip
 """One module of this folder each."""
 LISTED = 15

@@ -35,41 +35,47 @@ class Comparison:
         return next((place for place, level in enumerate(self.levels) if level.name == name), None)
 
 
-def compare_part(column: str, label: str, *, is_family: bool = False) -> Comparison:
-    """Compare one part of two names; columns `*_spelled` hold its spelling key, `parts` all parts of the name."""
-    left, right = f"{column}_l", f"{column}_r"
+def compare_part(column: str, label: str, *, is_spelled: bool = False, is_family: bool = False) -> Comparison:
+    """Compare one part of two names.
+
+    The column `parts` holds all parts of a name, `*_spelled` the key of a part's spellings, if there is one.
+    """
     spelled = f"{column}_spelled_l = {column}_spelled_r"
-    elsewhere = f"list_contains(parts_r, {left}) or list_contains(parts_l, {right})"
+    elsewhere = f"list_contains(parts_r, {column}_l) or list_contains(parts_l, {column}_r)"
     levels = (
-        *_miss(left, right, label),
-        Level(SAME, f"{left} = {right}", f"same {label}"),
-        Level("spelled", spelled, f"the same {label} in another spelling"),
+        *_miss(column, label),
+        Level(SAME, f"{column}_l = {column}_r", f"same {label}"),
+        *([Level("spelled", spelled, f"the same {label} in another spelling")] if is_spelled else []),
         Level("elsewhere", elsewhere, f"the {label} stands elsewhere in the other name"),
-        *_liken(left, right, label),
+        *_liken(column, label),
     )
     return Comparison(column, label, levels, column, is_family)
 
 
 def compare_text(column: str, label: str) -> Comparison:
     """Compare what two records say in a column that is no name."""
-    left, right = f"{column}_l", f"{column}_r"
-    same = Level(SAME, f"{left} = {right}", f"same {label}")
-    return Comparison(column, label, (*_miss(left, right, label), same, *_liken(left, right, label)), column)
+    same = Level(SAME, f"{column}_l = {column}_r", f"same {label}")
+    return Comparison(column, label, (*_miss(column, label), same, *_liken(column, label)), column)
 
 
-def _miss(left: str, right: str, label: str) -> tuple[Level, Level]:
+def _miss(column: str, label: str) -> tuple[Level, Level]:
     return (
-        Level(BOTH, f"{left} is null and {right} is null", f"neither states the {label}"),
-        Level(ONE, f"{left} is null or {right} is null", f"only one states the {label}"),
+        Level(BOTH, f"{column}_l is null and {column}_r is null", f"neither states the {label}"),
+        Level(ONE, f"{column}_l is null or {column}_r is null", f"only one states the {label}"),
     )
 
 
-def _liken(left: str, right: str, label: str) -> tuple[Level, ...]:
-    """The levels of unlike texts; the cheap measure comes first, since most pairs end there."""
-    alike = f"jaro_winkler_similarity({left}, {right})"
+def _liken(column: str, label: str) -> tuple[Level, ...]:
+    """The levels of unlike texts, the cheap measures first, since most pairs end there.
+
+    `*_letters` has a bit for each letter of a text: two that share fewer than half of the shorter one's are unlike.
+    """
+    mine, yours = f"{column}_letters_l", f"{column}_letters_r"
+    unlike = f"2 * bit_count({mine} & {yours}) < least(bit_count({mine}), bit_count({yours}))"
+    alike = f"jaro_winkler_similarity({column}_l, {column}_r)"
     return (
-        Level("different", f"{alike} < 0.75", f"different {label}"),
-        Level("one letter", f"damerau_levenshtein({left}, {right}) <= 1", f"{label} differs by one letter"),
+        Level("different", f"{unlike} or {alike} < 0.75", f"different {label}"),
+        Level("one letter", f"damerau_levenshtein({column}_l, {column}_r) <= 1", f"{label} differs by one letter"),
         Level("alike", f"{alike} >= 0.88", f"much alike {label}"),
         Level("somewhat", None, f"somewhat alike {label}"),
     )
@@ -78,7 +84,7 @@ def _liken(left: str, right: str, label: str) -> tuple[Level, ...]:
 def compare_births() -> Comparison:
     """Compare birth dates, part by part, and ages where a date is missing; the columns are year, month, day and age."""
     year, month, day = ("year_l = year_r", "month_l = month_r", "day_l = day_r")
-    digit = "hamming(cast(year_l as varchar), cast(year_r as varchar)) = 1"
+    digit = "damerau_levenshtein(cast(year_l as varchar), cast(year_r as varchar)) = 1"
     levels = (
         Level(
             BOTH, "age_l is null and age_r is null and year_l is null and year_r is null", "neither states the birth"
@@ -111,7 +117,7 @@ def compare_births() -> Comparison:
 def compare_sexes() -> Comparison:
     """Compare sexes as stated."""
     levels = (
-        *_miss("sex_l", "sex_r", "sex"),
+        *_miss("sex", "sex"),
         Level(SAME, "sex_l = sex_r", "same sex"),
         Level("other sex", None, "different sex"),
     )

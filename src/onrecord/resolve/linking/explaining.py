@@ -16,7 +16,7 @@ LEAST = 0.05
 
 def explain_pair(
     comparisons: Sequence[Comparison],
-    levels: NDArray[np.int64],
+    levels: NDArray[np.uint8],
     parts: NDArray[np.float64],
     differences: int,
     log_odds: float,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from onrecord.resolve.linking.kinship import split_kinship
 from onrecord.resolve.spellings import sound_part, spell_part, split_parts
@@ -23,10 +25,11 @@ _BACKWARD = frozenset({"الدين", "الله", "الاسلام"})
 """Words that make one name with the word before: light of the faith, gift of God."""
 _BETWEEN = frozenset({"بن", "ابن", "بنت"})
 """Son of, daughter of: lists write them between names or leave them out at will."""
+_CODES = str.maketrans("ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگ", "AbtvjHxdVrzscSDTZEgfqklmnhwypCJG")
+"""One plain letter for each Arabic one: measures of likeness count bytes, and an Arabic letter has two."""
 _LEAST_AFTER_ARTICLE = 3
 """Letters that must stay when the article goes, so that short given names keep their first two."""
-Slots = tuple[str | None, str | None, str | None, str | None]
-"""Given name, father, grandfather, family; None where a name leaves the part out."""
+T = TypeVar("T")
 
 
 def is_arabic(name: str) -> bool:
@@ -72,10 +75,11 @@ def _drop_article(part: str) -> str:
     return bare if len(bare) >= _LEAST_AFTER_ARTICLE else part
 
 
-def place_parts(parts: tuple[str | None, ...]) -> Slots:
-    """Put the parts of a name into the four slots: the first is the given name, the last of several the family's.
+def place_parts(parts: Sequence[T | None]) -> tuple[T | None, T | None, T | None, T | None]:
+    """Put the parts of a name into the slots given name, father, grandfather and family; None where one is left out.
 
-    Of three parts the middle one is the father; what stands between the third and the last has no slot.
+    The first part is the given name, the last of several the family's. Of three parts the middle one is the father;
+    what stands between the third and the last has no slot.
     """
     given = parts[0] if parts else None
     family = parts[-1] if len(parts) > 1 else None
@@ -87,6 +91,11 @@ def place_parts(parts: tuple[str | None, ...]) -> Slots:
 def spell_alike(part: str) -> str:
     """Give a part in a form that its spellings in one script share."""
     return part if is_arabic(part) else spell_part(part)
+
+
+def code_letters(part: str) -> str:
+    """Write each Arabic letter as one plain letter of its own; other letters stay."""
+    return part.translate(_CODES)
 
 
 def sound_alike(part: str) -> str:

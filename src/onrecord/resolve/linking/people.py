@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from onrecord.model import PersonRecord, fold_name
 from onrecord.resolve.linking.births import OLDEST, Birth, read_birth
-from onrecord.resolve.linking.comparisons import Comparison, compare_births, compare_part, compare_sexes, compare_text
-from onrecord.resolve.linking.name_parts import is_arabic, place_parts, sound_alike, spell_alike, split_name
+from onrecord.resolve.linking.comparisons import (
+    Comparison,
+    compare_births,
+    compare_part,
+    compare_sexes,
+    compare_text,
+)
+from onrecord.resolve.linking.name_parts import (
+    code_letters,
+    fold_arabic,
+    is_arabic,
+    place_parts,
+    sound_alike,
+    spell_alike,
+    split_name,
+)
 
 PARTS = (
     ("given", "given name"),
@@ -18,6 +33,8 @@ PARTS = (
     ("family", "family name"),
 )
 _BIRTHS = ("birth", "birth_ym", "birth_yd", "birth_md")
+FEW = 0.02
+"""Names in a second script up to this share are left in it: they are slips, not a list in that script."""
 _BORN = ("year", "month", "day", "age", "sex")
 
 
@@ -37,18 +54,25 @@ def arrange_people(records: Sequence[PersonRecord]) -> People:
     Names are compared as they are spelled where all are in one script, else by their sounds.
     """
     names = [_split(record) for record in records]
-    scripts = {is_arabic(part) for parts in names for part in parts if part}
-    columns = _list_parts(names, by_sound=len(scripts) > 1)
+    columns = _list_parts(names, by_sound=_are_in_two_scripts(names))
     columns |= _list_births(records)
     details = list(dict.fromkeys(name for record in records for name, _ in record.details))
     texts = {f"detail{place}": label for place, label in enumerate(details)}
     for column, label in texts.items():
-        columns[column] = [fold_name(dict(record.details).get(label) or "") or None for record in records]
-    comparisons = [compare_part(name, label, is_family=name != "given") for name, label in PARTS if any(columns[name])]
+        stated = [fold_name(fold_arabic(dict(record.details).get(label) or "")) for record in records]
+        columns[column] = [code_letters(text) or None for text in stated]
+    comparisons = [
+        compare_part(name, label, is_spelled=f"{name}_spelled" in columns, is_family=name != "given")
+        for name, label in PARTS
+        if any(columns[name])
+    ]
+    comparisons += [compare_text(column, label) for column, label in texts.items()]
+    for name in [one.name for one in comparisons]:
+        columns[f"{name}_letters"] = [None if text is None else mark_letters(str(text)) for text in columns[name]]
     comparisons += [compare_births()] if any(columns["year"]) or any(columns["age"]) else []
     comparisons += [compare_sexes()] if any(columns["sex"]) else []
-    comparisons += [compare_text(column, label) for column, label in texts.items()]
-    keys = {f"{name}_spelled" for name, _ in PARTS} | set(_BIRTHS) | set(texts)
+    keys = {f"{name}_spelled" if f"{name}_spelled" in columns else name for name, _ in PARTS}
+    keys |= {*_BIRTHS, *texts}
     numbers = {name: place for place, name in enumerate(dict.fromkeys(record.list for record in records))}
     return People(
         columns,
@@ -56,6 +80,15 @@ def arrange_people(records: Sequence[PersonRecord]) -> People:
         {name: values for name, values in columns.items() if name in keys and any(values)},
         tuple(numbers[record.list] for record in records),
     )
+
+
+@lru_cache(maxsize=262144)
+def mark_letters(text: str) -> int:
+    """The letters of a text as bits of one number: how many two texts share is known without spelling them out."""
+    bits = 0
+    for letter in text:
+        bits |= 1 << (ord(letter) % 63)
+    return bits
 
 
 def _split(record: PersonRecord) -> tuple[str | None, ...]:
@@ -69,12 +102,27 @@ def _list_parts(names: Sequence[tuple[str | None, ...]], *, by_sound: bool) -> d
     columns: dict[str, list[object]] = {name: [] for name, _ in PARTS}
     columns |= {f"{name}_spelled": [] for name, _ in PARTS} | {"parts": []}
     for parts in names:
-        written = tuple(sound_alike(part) or part if part and by_sound else part for part in parts)
+        written = tuple(_write(part, by_sound=by_sound) if part else None for part in parts)
         for (name, _), part in zip(PARTS, place_parts(written), strict=True):
-            columns[name].append(part)
-            columns[f"{name}_spelled"].append(spell_alike(part) if part and not by_sound else part)
-        columns["parts"].append([part for part in written if part])
+            columns[name].append(part[0] if part else None)
+            columns[f"{name}_spelled"].append(part[1] if part else None)
+        columns["parts"].append([part[0] for part in written if part])
+    for name, _ in PARTS:
+        if columns[name] == columns[f"{name}_spelled"]:
+            del columns[f"{name}_spelled"]
     return columns
+
+
+def _write(part: str, *, by_sound: bool) -> tuple[str, str]:
+    """A part as it is compared, and the key of its spellings."""
+    sounds = sound_alike(part) if by_sound else ""
+    return (sounds, sounds) if sounds else (code_letters(part), code_letters(spell_alike(part)))
+
+
+def _are_in_two_scripts(names: Sequence[tuple[str | None, ...]]) -> bool:
+    """True where more than a few of the names are in Arabic and more than a few in other letters."""
+    scripts = [any(is_arabic(part) for part in parts if part) for parts in names if any(parts)]
+    return min(sum(scripts), len(scripts) - sum(scripts)) > FEW * len(scripts)
 
 
 def _list_births(records: Sequence[PersonRecord]) -> dict[str, list[object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.resolve.linking.blocking import Rule, choose_rules
-from onrecord.resolve.linking.comparisons import Comparison, Level
+from onrecord.resolve.linking.comparisons import Level
 from onrecord.resolve.linking.people import People
 
 SAMPLED = 2_000_000
 """Random pairs by which it is reckoned how alike strangers are."""
 SEED = 1
-_UNWEIGHED = 0.5
-"""Splink wants a weight of each level before it compares; none of its weights is used."""
+LIST = "list_number"
+"""The column with the number of a record's list."""
+Places = NDArray[np.int64]
+Levels = NDArray[np.uint8]
+Numbers = NDArray[np.float64]
 
 
 class LinkingUnavailable(Exception):
@@ -32,87 +36,113 @@ class Compared:
     at each level, and `possible` is the number of all pairs of which those compared are the part worth comparing.
     """
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    levels: NDArray[np.int64]
-    strangers: tuple[NDArray[np.float64], ...]
+    left: Places
+    right: Places
+    levels: Levels
+    strangers: tuple[Numbers, ...]
     possible: int
     rules: tuple[Rule, ...]
 
 
 def compare_people(people: People, threads: int = 1) -> Compared:
-    """Compare all pairs of records that a rule brings together.
+    """Compare all pairs of records that a rule brings together, and random pairs to know strangers by.
 
     Raises LinkingUnavailable where Splink, DuckDB or pyarrow is missing.
     """
     rules = choose_rules(people.keys, people.lists)
     if not rules or not people.comparisons:
         return _compare_nobody(people)
-    linker = _start(people, rules, threads)
-    linker.training.estimate_u_using_random_sampling(SAMPLED, seed=SEED, min_count_per_level=None, num_chunks=1)
-    wanted = ["record_l", "record_r", *(f"gamma_{comparison.name}" for comparison in people.comparisons)]
-    pairs = linker.inference.predict(warning_mode="never").as_duckdbpyrelation()
-    predicted = pairs.project(", ".join(wanted)).to_arrow_table()
-    one, other = (predicted.column(f"record_{side}").to_numpy().astype(np.int64) for side in "lr")
-    levels = np.stack([_read_levels(predicted, comparison) for comparison in people.comparisons], axis=1)
-    order = np.lexsort((np.maximum(one, other), np.minimum(one, other)))
-    left, right = np.minimum(one, other)[order], np.maximum(one, other)[order]
-    strangers = _read_strangers(linker.misc.save_model_to_json(), people.comparisons)
-    return Compared(left, right, levels[order], strangers, _count_possible(people), rules)
+    database, table = register_people(people, threads)
+    left, right, levels = compare_pairs(people, table, rules)
+    random = _compare(people, _start(people, table, rules), database.register(_pick_pairs(people.lists)))[2]
+    strangers = tuple(
+        np.bincount(random[:, place], minlength=len(one.levels)) / len(random)
+        for place, one in enumerate(people.comparisons)
+    )
+    return Compared(left, right, levels, strangers, _count_possible(people), rules)
 
 
-def _start(people: People, rules: tuple[Rule, ...], threads: int) -> Any:
-    """Start Splink with the rules and comparisons, and a table for each list."""
+def register_people(people: People, threads: int = 1) -> tuple[Any, Any]:
+    """Give Splink the table of all records: its database, and the table."""
     try:
         import duckdb
         import pyarrow
-        from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-        from splink.comparison_level_library import CustomLevel, ElseLevel
-        from splink.comparison_library import CustomComparison
+        from splink import DuckDBAPI
     except ImportError as error:
         raise LinkingUnavailable(
             f"Linking lists needs the package {error.name}; install it with: pip install 'onrecord[link]'."
         ) from error
     logging.getLogger("splink").setLevel(logging.ERROR)
+    database = DuckDBAPI(duckdb.connect(config={"threads": threads}))
+    columns = {"record": range(len(people.lists)), LIST: people.lists, **people.columns}
+    return database, database.register(pyarrow.table({name: list(values) for name, values in columns.items()}))
 
-    def set_level(level: Level) -> Any:
+
+def compare_pairs(people: People, table: Any, rules: Sequence[Rule]) -> tuple[Places, Places, Levels]:
+    """Compare the pairs that share the columns of a rule: the places of both records and their levels, in one order."""
+    left, right, levels = _compare(people, _start(people, table, rules), None)
+    order = np.argsort(left * len(people.lists) + right)
+    return left[order], right[order], levels[order]
+
+
+def _start(people: People, table: Any, rules: Sequence[Rule]) -> Any:
+    """Start Splink with rules and comparisons.
+
+    Splink hands out the weight of each comparison, or its level together with every column that was compared. The
+    weight is a fraction of the data, so each level gets a weight that says which it is: minus its place, in bits.
+    """
+    from splink import Linker, SettingsCreator
+    from splink.blocking_rule_library import CustomRule
+    from splink.comparison_level_library import CustomLevel, ElseLevel
+    from splink.comparison_library import CustomComparison
+
+    def set_level(place: int, level: Level) -> Any:
         made = ElseLevel() if level.condition is None else CustomLevel(level.condition, level.name)
-        return made.configure(m_probability=_UNWEIGHED)
+        return made.configure(m_probability=0.5 ** (place + 1), u_probability=0.5)
 
-    made = [CustomComparison(list(map(set_level, one.levels)), one.name) for one in people.comparisons]
-    lists = np.asarray(people.lists)
-    is_one = not lists.any()
+    apart = [f"l.{LIST} <> r.{LIST}"] if any(people.lists) else []
+    conditions = [" and ".join([*(f"l.{name} = r.{name}" for name in rule), *apart]) for rule in rules]
     settings = SettingsCreator(
-        link_type="dedupe_only" if is_one else "link_only",
-        comparisons=made,
-        blocking_rules_to_generate_predictions=[block_on(*rule) for rule in rules],
+        link_type="dedupe_only",
+        comparisons=[
+            CustomComparison([set_level(*both) for both in enumerate(one.levels)], one.name)
+            for one in people.comparisons
+        ],
+        blocking_rules_to_generate_predictions=list(map(CustomRule, conditions)),
         unique_id_column_name="record",
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=True,
     )
-    connection = duckdb.connect(config={"threads": threads})
-    database = DuckDBAPI(connection)
-    tables = []
-    for number in range(int(lists.max()) + 1):
-        own = np.flatnonzero(lists == number)
-        table = pyarrow.table({"record": own} | {k: [v[place] for place in own] for k, v in people.columns.items()})
-        tables.append(database.register(table, dataset_display_name=f"list{number:04}"))
-    return Linker(tables[0] if is_one else tables, settings, log_level=logging.ERROR)
+    return Linker(table, settings, log_level=logging.ERROR)
 
 
-def _read_levels(predicted: Any, comparison: Comparison) -> NDArray[np.int64]:
-    """Splink numbers levels from the least alike; here they are counted from the most alike, in their order."""
-    gamma = predicted.column(f"gamma_{comparison.name}").to_numpy().astype(np.int64)
-    levels: NDArray[np.int64] = len(comparison.levels) - 1 - gamma
-    return levels
+def _compare(people: People, linker: Any, pairs: Any) -> tuple[Places, Places, Levels]:
+    """Compare the given pairs, or where there are none those that the rules bring together.
+
+    Splink keeps given pairs for all that is compared after them on the same database.
+    """
+    if pairs is not None:
+        linker.table_management.register_blocked_pairs_for_predict(pairs)
+    levels = [f"cast(-mw_{one.name} as utinyint) as level_{one.name}" for one in people.comparisons]
+    wanted = ", ".join(["record_l", "record_r", *levels])
+    found = linker.inference.predict(warning_mode="never").as_duckdbpyrelation().project(wanted).to_arrow_table()
+    left, right, *columns = (found.column(place).to_numpy() for place in range(found.num_columns))
+    return left, right, np.stack(columns, axis=1)
 
 
-def _read_strangers(model: dict[str, Any], comparisons: tuple[Comparison, ...]) -> tuple[NDArray[np.float64], ...]:
-    found = []
-    for comparison, trained in zip(comparisons, model["comparisons"], strict=True):
-        shares = [level.get("u_probability") for level in trained["comparison_levels"]]
-        found.append(np.array([share if isinstance(share, float) else 0.0 for share in shares]))
-        if len(shares) != len(comparison.levels):
-            raise RuntimeError(f"Splink gives {len(shares)} levels of {comparison.name}.")
-    return tuple(found)
+def _pick_pairs(lists: Sequence[int]) -> Any:
+    """Random pairs of records of different lists, or of the one list; all there are where they are few."""
+    import pyarrow
+
+    own = np.asarray(lists)
+    if len(own) * (len(own) - 1) // 2 <= SAMPLED:
+        left, right = np.triu_indices(len(own), k=1)
+    else:
+        left, right = np.random.default_rng(SEED).integers(0, len(own), (2, 2 * SAMPLED if any(lists) else SAMPLED))
+    apart = (own[left] != own[right]) if any(lists) else (left != right)
+    left, right = left[apart][:SAMPLED], right[apart][:SAMPLED]
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    return pyarrow.table({"match_key": np.zeros(len(low), dtype=np.int8), "join_key_l": low, "join_key_r": high})
 
 
 def _count_possible(people: People) -> int:
@@ -125,6 +155,6 @@ def _count_possible(people: People) -> int:
 
 def _compare_nobody(people: People) -> Compared:
     none = np.zeros(0, dtype=np.int64)
-    levels = np.zeros((0, len(people.comparisons)), dtype=np.int64)
+    levels = np.zeros((0, len(people.comparisons)), dtype=np.uint8)
     strangers = tuple(np.full(len(c.levels), 1 / len(c.levels)) for c in people.comparisons)
     return Compared(none, none, levels, strangers, _count_possible(people), ())

@@ -4,7 +4,7 @@ A mixture of three kinds of pairs over all possible pairs, fitted by expectation
 (I. Fellegi and A. Sunter 1969; M. Jaro 1989): one person, strangers, and relatives, who share the family's parts of a
 name and nothing else. How alike strangers are is known from random pairs and from how frequent each value is (W.
 Winkler 1989). Differences between two records of one person are not taken as independent: how many there are
-together is a weight of its own (after the interactions of M. Larsen and D. Rubin 2001).
+together is a weight of its own (after the interactions of M. Larsen and D. Rubin 2001), which never speaks for several.
 """
 
 from __future__ import annotations
@@ -178,6 +178,7 @@ class _Frame:
             expected[-1] += weight * chances[MOST_TOGETHER:].sum()
         met = np.bincount(self.differences, weights=persons, minlength=MOST_TOGETHER + 1)
         together: Numbers = (met + 1) / (expected + 1)
+        together[2:] = np.minimum(together[2:], 1)  # else brothers, who differ in more, are taken for one person
         return together
 
 
