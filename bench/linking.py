@@ -14,7 +14,7 @@ from onrecord.resolve.linking.scoring import compare_pairs, register_people
 LIMIT = 1_000_000
 PEER = 22.7e6 / 5
 """Five times Jaro-Winkler alone by rapidfuzz on one core, in pairs a CPU second: the limit of any such comparison."""
-RECORDS, BLOCKS = 12_000, 30
+RECORDS, BLOCKS = 20_000, 30
 LETTERS = "بتجحخدرزسشصضطعغفقكلمنهوي"
 TEXTS = ("one", "two", "three", "four", "five")
 PEOPLE, ERRORS = 10_000, 0.1

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from bench import compiled, estimation, extraction, history, ingest, ledger, resolving, verifying
+from bench import compiled, estimation, extraction, history, ingest, ledger, linking, resolving, verifying
 from bench.copying import scoring
 
 
 def main() -> None:
-    for measurement in (extraction, compiled, ingest, ledger, resolving, history, verifying, scoring, estimation):
+    for measurement in (
+        extraction,
+        compiled,
+        ingest,
+        ledger,
+        resolving,
+        history,
+        verifying,
+        scoring,
+        linking,
+        estimation,
+    ):
         print(f"-- {measurement.__doc__}", flush=True)
         measurement.run()
 

@@ -64,5 +64,10 @@ def format_rows(rows: Iterable[Row]) -> str:
     return "\n".join(lines)
 
 
+def format_bar(value: float) -> str:
+    """Give a bar with two decimals, or three where it has them."""
+    return f"{value:.2f}" if round(value, 2) == value else f"{value:.3f}"
+
+
 def _format(value: float | None) -> str:
-    return "     -" if value is None else f"{value:6.2f}"
+    return "     -" if value is None else format_bar(value).rjust(6)

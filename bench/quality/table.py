@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.quality.rows import format_bar
+
 
 def format_table(rows: Iterable[Mapping[str, Any]]) -> str:
     """Give a Markdown table of the rows with a bar: value, bar, floor, peers; a value under its bar is in bold."""
@@ -18,7 +20,7 @@ def format_table(rows: Iterable[Mapping[str, Any]]) -> str:
         value = f"**{value}**" if row["value"] < row["bar"] else value
         floor = "" if row["floor"] is None else f"{row['floor']:.3f}"
         peers = ", ".join(f"{name} {score:g}" for name, score in row["peers"].items())
-        lines.append(f"| {row['set']} | {row['metric']} | {value} | {row['bar']:.2f} | {floor} | {peers} |")
+        lines.append(f"| {row['set']} | {row['metric']} | {value} | {format_bar(row['bar'])} | {floor} | {peers} |")
     return "\n".join(lines)
 
 

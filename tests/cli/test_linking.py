@@ -83,6 +83,23 @@ def test_decisions_are_read_back_and_nothing_is_overwritten(lists: list[Path], t
     assert "holds something already" in " ".join(told.split())
 
 
+@needs_splink
+def test_a_name_that_a_spreadsheet_would_run_is_guarded_and_can_be_judged(tmp_path: Path):
+    names = ["=Samer Wardani", "Hala Zaytouni", "Rami Bahri", "Maha Sahli"]
+    lists = []
+    for label in ("one", "other"):
+        lists.append(tmp_path / f"{label}.csv")
+        lists[-1].write_text("\n".join(["name,town", *(f"{name},Wadi" for name in names)]), encoding="utf-8")
+    queue = tmp_path / "judged.csv"
+    header = "decision,left id,left name,right id,right name"
+    queue.write_text(f"{header}\nno,one:1,'=Samer Wardani,other:1,'=Samer Wardani\n", encoding="utf-8")
+    into = tmp_path / "linked"
+    assert run("link", *lists, "--also", "town", "--decided", queue, "--into", into)[0] == 0
+    rows = {label: read(into / f"{label}.csv") for label in ("one", "other")}
+    assert rows["one"][0]["name"] == "=Samer Wardani"
+    assert rows["one"][0]["person"] != rows["other"][0]["person"]
+
+
 def test_what_is_wrong_is_told_in_one_sentence(lists: list[Path], tmp_path: Path):
     into = tmp_path / "linked"
     odd = tmp_path / "odd.csv"

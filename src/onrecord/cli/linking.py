@@ -74,34 +74,40 @@ def link(
 
         onrecord estimate again/hospital.csv again/burials.csv --person person
     """
-    from onrecord.resolve.linking import find_columns, link_lists, read_decisions, read_records
+    from onrecord.resolve.linking import link_lists, read_decisions
 
     if not 0 < threshold < 1:
         raise typer.BadParameter(f"{threshold} is no probability; write one between 0 and 1.", param_hint="--threshold")
     check_folder(into)
-    named = {
-        role: column
-        for role, column in (
-            ("name", name), ("given", given), ("father", father), ("grandfather", grandfather), ("family", family),
-            ("born", born), ("age", age), ("sex", sex), ("date", date),
-        )
-        if column is not None
-    }  # fmt: skip
+    roles = {"name": name, "given": given, "father": father, "grandfather": grandfather, "family": family}
+    roles |= {"born": born, "age": age, "sex": sex, "date": date}
     tables = read_tables(lists)
-    check_columns(tables, [*named.values(), *(also or ())])
-    records: list[PersonRecord] = []
-    for label, (header, *rows) in tables.items():
-        columns = find_columns(header, named, also or ())
-        records += read_records(label, header, rows, columns)
-        roles = [f"{role} = {column}" for role, column in columns.roles.items()] + [f"also {c}" for c in columns.also]
-        say(f"{label}: {len(rows):,} rows; {', '.join(roles)}")
+    records = gather_records(tables, {role: column for role, column in roles.items() if column}, also or [])
     known = {record.id: record for record in records}
     judged: dict[tuple[str, str], bool] = {}
     for path in decided or ():
-        judged |= read_decisions(path.name, read_rows(path), known)
+        rows = [[release_cell(cell) for cell in row] for row in read_rows(path)]
+        judged |= read_decisions(path.name, rows, known)
     found = link_lists(records, threshold=threshold, decided=judged, draws=draws)
     write_folder(into, tables, records, found)
     give_summary(into, found, records, as_json=as_json)
+
+
+def gather_records(tables: Mapping[str, Table], named: Mapping[str, str], also: Sequence[str]) -> list[PersonRecord]:
+    """Read the records of all lists, and tell which column was taken for what."""
+    from onrecord.publish import clean_words
+    from onrecord.resolve.linking import ListError, find_columns, read_records
+
+    for column in [*named.values(), *also]:
+        if not any(column in rows[0] for rows in tables.values()):
+            raise ListError(f"No list has a column {column!r}; check its spelling.")
+    records: list[PersonRecord] = []
+    for label, (header, *rows) in tables.items():
+        columns = find_columns(header, named, also)
+        records += read_records(label, header, rows, columns)
+        roles = [f"{role} = {column}" for role, column in columns.roles.items()] + [f"also {c}" for c in columns.also]
+        say(f"{label}: {len(rows):,} rows; {clean_words(', '.join(roles))}")
+    return records
 
 
 def check_folder(into: Path) -> None:
@@ -126,15 +132,6 @@ def read_tables(paths: Sequence[Path]) -> dict[str, Table]:
     return tables
 
 
-def check_columns(tables: Mapping[str, Table], named: Iterable[str]) -> None:
-    """Refuse a column that no list has."""
-    from onrecord.resolve.linking import ListError
-
-    for column in named:
-        if not any(column in rows[0] for rows in tables.values()):
-            raise ListError(f"No list has a column {column!r}; check its spelling.")
-
-
 def read_rows(path: Path) -> Table:
     """Read a table of text; raises ListError for what is none."""
     from onrecord.resolve.linking import ListError
@@ -148,13 +145,15 @@ def read_rows(path: Path) -> Table:
 
 def write_folder(into: Path, tables: Mapping[str, Table], records: Sequence[PersonRecord], found: Linked) -> None:
     """Write links, queue, lists with persons, and draws."""
+    from onrecord.publish.incidents_csv import guard_cell
     from onrecord.resolve.linking import write_queue
     from onrecord.resolve.linking.reviewing import QUEUE
 
     into.mkdir(parents=True, exist_ok=True)
     known = {record.id: record for record in records}
     write_rows(into / "links.csv", [list(LINKS), *map(show_link, found.links)])
-    write_rows(into / "queue.csv", [list(QUEUE), *write_queue(found.doubtful, known)])
+    queue = [[guard_cell(cell) for cell in row] for row in write_queue(found.doubtful, known)]
+    write_rows(into / "queue.csv", [list(QUEUE), *queue])
     persons = iter(found.persons)
     for label, (header, *rows) in tables.items():
         kept = [place for place, column in enumerate(header) if column != "person"]
@@ -164,6 +163,11 @@ def write_folder(into: Path, tables: Mapping[str, Table], records: Sequence[Pers
         head = ["list", "record", *(f"draw {number}" for number in range(1, len(found.draws) + 1))]
         body = [[r.list, r.id, *own] for r, *own in zip(records, *found.draws, strict=True)]
         write_rows(into / "draws.csv", [head, *body])
+
+
+def release_cell(cell: str) -> str:
+    """Take the apostrophe off a cell that was guarded against spreadsheets."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
 
 
 def show_link(link: Link) -> list[str]:
