@@ -32,8 +32,8 @@ FIRST_SWEEPS, MANY_CLASSES, WARM = 100, 25, 25
 FORCED_SWEEPS, SWEEPS = 12, 2
 """Sweeps before that of each round: many while the number of classes is to settle."""
 
-AT_ONCE, MOST_ROUNDS = 50, 400
-ENOUGH, CLOSE = 1000, 1.02
+AT_ONCE, MOST_ROUNDS = 50, 600
+ENOUGH, CLOSE = 3000, 1.02
 """Effective draws, and R-hat, at which no further rounds are run."""
 
 _ASSUMES = "People fall into classes, unseen but not too many, and the lists are independent for people of one class."
@@ -96,10 +96,16 @@ def draw_people(table: PatternTable, *, seed: int = SEED, most_rounds: int = MOS
             for _ in range(AT_ONCE):
                 mixtures, missed, _ = _go_round(mixtures, overlaps, stride, SWEEPS, random)
                 kept.append(missed)
-            people = overlaps.observed + np.array(kept[len(kept) // 2 :] if len(kept) > AT_ONCE else kept)
-            drawn = Drawn(people, compare_chains(people), count_effective(people))
+            people = overlaps.observed + np.array(kept)
+            drawn = _judge(people)
+            if drawn.r_hat > CLOSE and len(kept) > AT_ONCE:
+                drawn = _judge(people[len(kept) // 2 :])
             if len(kept) >= most_rounds or (drawn.effective >= ENOUGH and drawn.r_hat <= CLOSE):
                 return drawn
+
+
+def _judge(people: Floats) -> Drawn:
+    return Drawn(people, compare_chains(people), count_effective(people))
 
 
 def _warm_up(overlaps: Overlaps, random: np.random.Generator) -> tuple[Mixtures, float]:
