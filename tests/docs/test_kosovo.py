@@ -29,10 +29,15 @@ def test_the_command_prints_the_published_estimate(tmp_path: Path, monkeypatch: 
     words = PAGE.read_text(encoding="utf-8")
     for number in line.split()[3:6]:
         assert number in words
-    numbers = [line[30:].split()[0] for line in result.stdout.splitlines()[1:]]
+    rows = [line for line in result.stdout.splitlines()[1:] if not line.startswith("Estimate: ")]
+    numbers = [line[30:].split()[0] for line in rows]
     least, most = min(numbers, key=to_number), max(numbers, key=to_number)
     assert re.search(rf"from {least} to\s+{most}", words)
     assert "4,400 people" in result.stderr
+    (headline,) = [line for line in result.stdout.splitlines() if line.startswith("Estimate: ")]
+    told = re.search(r"([\d,]+)\s+with\s+an\s+interval\s+from\s+([\d,]+)\s+to\s+([\d,]+),\s+give\s+or\s+take", words)
+    assert told
+    assert list(map(to_number, headline.split()[1:4])) == pytest.approx(list(map(to_number, told.groups())), rel=0.03)
 
 
 def test_its_table_is_the_one_that_is_measured() -> None:

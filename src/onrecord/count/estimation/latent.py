@@ -24,7 +24,7 @@ from onrecord.model import Estimate, PatternTable
 CLASSES_LATENT = "latent classes"
 CHAINS = 64
 SEED = 20160701
-"""Chains start from one seed, so that the same table gives the same estimate."""
+"""Chains start from one seed: a table always gives the same estimate, but for the last digits of a processor."""
 
 FIRST_SWEEPS, MANY_CLASSES, WARM = 100, 25, 25
 """What is thrown away: sweeps, then rounds while many classes are forced, then rounds as those that are kept."""
