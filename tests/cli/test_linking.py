@@ -110,6 +110,10 @@ def test_what_is_wrong_is_told_in_one_sentence(lists: list[Path], tmp_path: Path
     assert "No list has a column 'nom'" in run("link", *lists, "--name", "nom", "--into", into)[2]
     assert "empty.csv is empty" in run("link", *lists, empty, "--into", into)[2]
     assert "is no probability" in run("link", *lists, "--threshold", "2", "--into", into)[2]
+    odd.write_text("name,person\nSamer Wardani,1\n", encoding="utf-8")
+    assert "odd.csv has a column person" in run("link", *lists, odd, "--into", into)[2]
+    (tmp_path / "queue.csv").write_text("name\nSamer Wardani\n", encoding="utf-8")
+    assert "A list cannot be called queue" in run("link", *lists, tmp_path / "queue.csv", "--into", into)[2]
     odd.write_bytes(b"\xff\xfe\x00")
     assert "save it as CSV UTF-8" in run("link", odd, "--into", into)[2]
     assert not into.exists()

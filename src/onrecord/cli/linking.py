@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from onrecord.resolve.linking import Linked
 
 LINKS = ("left", "right", "probability", "status", "because")
+PERSON = "person"
+TAKEN = frozenset({"links", "queue", "draws"})
+"""Names of files that are written beside the lists."""
 Table = list[list[str]]
 
 
@@ -126,8 +129,12 @@ def read_tables(paths: Sequence[Path]) -> dict[str, Table]:
         label, rows = clean_words(path.stem), [row for row in read_rows(path) if any(row)]
         if label in tables:
             raise ListError(f"Two lists are called {label}; a list is named after its file, so rename one.")
+        if label in TAKEN:
+            raise ListError(f"A list cannot be called {label}, since {label}.csv is what linking writes; rename it.")
         if not rows:
             raise ListError(f"{path.name} is empty; a list has a row of headings and a row for each person.")
+        if PERSON in rows[0]:
+            raise ListError(f"{path.name} has a column {PERSON}, which linking adds; rename that column.")
         tables[label] = rows
     return tables
 
@@ -156,9 +163,8 @@ def write_folder(into: Path, tables: Mapping[str, Table], records: Sequence[Pers
     write_rows(into / "queue.csv", [list(QUEUE), *queue])
     persons = iter(found.persons)
     for label, (header, *rows) in tables.items():
-        kept = [place for place, column in enumerate(header) if column != "person"]
-        body = [[next(persons), *(row[p] if p < len(row) else "" for p in kept)] for row in rows]
-        write_rows(into / f"{label}.csv", [["person", *(header[place] for place in kept)], *body])
+        body = [[next(persons), *row] for row in rows]
+        write_rows(into / f"{label}.csv", [[PERSON, *header], *body])
     if found.draws:
         head = ["list", "record", *(f"draw {number}" for number in range(1, len(found.draws) + 1))]
         body = [[r.list, r.id, *own] for r, *own in zip(records, *found.draws, strict=True)]

@@ -73,7 +73,8 @@ def register_people(people: People, threads: int = 1) -> tuple[Any, Any]:
             f"Linking lists needs the package {error.name}; install it with: pip install 'onrecord[link]'."
         ) from error
     logging.getLogger("splink").setLevel(logging.ERROR)
-    database = DuckDBAPI(duckdb.connect(config={"threads": threads}))
+    offline = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    database = DuckDBAPI(duckdb.connect(config={"threads": threads, **offline}))
     columns = {"record": range(len(people.lists)), LIST: people.lists, **people.columns}
     return database, database.register(pyarrow.table({name: list(values) for name, values in columns.items()}))
 
