@@ -65,7 +65,10 @@ def data(tmp_path: Path) -> Path:
             rows.append(f"{label},{' '.join(person[:4])},{person[4]},{age},{person[5]},k{people.index(person)}")
         (folder / f"{label}.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
     page = ["incident_date,name_en,name_ar,age_years,gender,person_key"]
-    page += [f"2023-10-10,,{p[0]} {p[1]} {p[3]},{2023 - int(p[4][:4])},{p[5]},k{n}" for n, p in enumerate(people[:60])]
+    page += [
+        f"2023-10-10,Sami Wardani,{p[0]} {p[1]} {p[3]},{2023 - int(p[4][:4])},{p[5]},k{n}"
+        for n, p in enumerate(people[:60])
+    ]
     (folder / "airwars_x.csv").write_text("\n".join(page), encoding="utf-8")
     full = ["release,person_key,name_ar,sex,age,dob", "1,k0,x,,,"]
     full += [f"2,k{n},{' '.join(p[:4])},{p[5]},{2023 - int(p[4][:4])},{p[4]}" for n, p in enumerate(people)]
@@ -82,6 +85,7 @@ def test_releases_and_short_names_are_scored_beside_the_peer(data: Path):
     assert rows["victim_lists/releases", "blocking recall"].value == 1
     assert rows["victim_lists/short names", "acc@1"].value > 0.8
     assert rows["victim_lists/short names", "no false link"].n == 60
+    assert rows["victim_lists/Latin names", "acc@1"].value < 0.2
 
 
 def test_nothing_is_scored_where_nothing_lies(tmp_path: Path):
