@@ -10,6 +10,7 @@ FAMILIES = (
     ("onrecord.spreading", "ExtractionStopped"),
     ("onrecord.importing", "TableRefused"),
     ("onrecord.count", "TableError"),
+    ("onrecord.resolve.linking", "DecisionConflict"),
     ("onrecord.resolve.linking", "LinkingUnavailable"),
     ("onrecord.resolve.linking", "ListError"),
     ("onrecord.resolve.linking", "QueueError"),

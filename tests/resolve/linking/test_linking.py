@@ -8,7 +8,7 @@ import pytest
 from list_writer import invent_people, make_lists
 
 from onrecord.model import Link, PersonRecord
-from onrecord.resolve.linking import Linked, link_lists
+from onrecord.resolve.linking import DecisionConflict, Linked, link_lists
 
 pytest.importorskip("splink", reason="linking needs the extra onrecord[link]")
 
@@ -124,3 +124,17 @@ def test_lists_with_nothing_in_common_give_nothing():
     found = link_lists(records)
     assert found.links == found.doubtful == ()
     assert found.persons == ("one:1", "other:1")
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        {("one:1", "other:1"): True, ("one:1", "other:2"): True},
+        {("one:1", "other:1"): True, ("other:1", "third:1"): True, ("one:1", "third:1"): False},
+    ],
+)
+def test_decisions_that_contradict_one_another_are_refused(decided: dict[tuple[str, str], bool]):
+    names = {"one:1": "Samer Wardani", "other:1": "Samer Wardani", "other:2": "Hala Sahli", "third:1": "Samir Wardani"}
+    records = [PersonRecord(key, (name,), list=key.split(":")[0]) for key, name in names.items()]
+    with pytest.raises(DecisionConflict, match="contradict one another over"):
+        link_lists(records, decided=decided)

@@ -27,6 +27,10 @@ Decisions = Mapping[tuple[str, str], bool]
 """Whether two records, named by their ids in any order, are one person."""
 
 
+class DecisionConflict(Exception):
+    """What people decided cannot all hold; names two records that it would take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What linking gives.
@@ -56,7 +60,7 @@ def link_lists(
     """Link records of different lists, each person at most once on a list; of one list alone, find who is on it twice.
 
     `records` have distinct ids and say of which list they are. A decision of a person outweighs all evidence. Raises
-    LinkingUnavailable where the packages for it are missing.
+    LinkingUnavailable where the packages for it are missing, DecisionConflict where decisions contradict one another.
     """
     order = _order_by_list(records)
     ordered = [records[place] for place in order]
@@ -81,10 +85,11 @@ def link_lists(
         link = Link(one, other, SAME_PERSON, round(score, 6), evidence, "accepted" if pair in known else "suggested")
         links += [link] if chosen[pair] else []
         doubtful += [link] if is_open[pair] else []
-    pairs = list(zip(left.tolist(), right.tolist(), strict=True))
+    pairs = list(zip(left.tolist(), right.tolist(), strict=True)) if draws else []
     drawn = draw_linkages(pairs, log_odds.tolist(), people.lists, draws, seed) if draws else ()
     back = np.argsort(order).tolist()
     persons = _name_persons(ordered, people.lists, links, apart)
+    _check_decisions(ordered, persons, decided or {})
     return Linked(
         tuple(sorted(links, key=lambda link: (-link.score, link.left, link.right))),
         tuple(sorted(doubtful, key=lambda link: (abs(link.score - 0.5), link.left, link.right))),
@@ -119,6 +124,16 @@ def _decide(
         known.add(pairs[first, second])
         log_odds[pairs[first, second]] = CERTAIN if is_one else -CERTAIN
     return np.array(left, dtype=np.int64), np.array(right, dtype=np.int64), np.array(log_odds), known
+
+
+def _check_decisions(records: Sequence[PersonRecord], persons: Sequence[str], decided: Decisions) -> None:
+    who = {record.id: person for record, person in zip(records, persons, strict=True)}
+    for (one, other), is_one in decided.items():
+        if (who[one] == who[other]) != is_one:
+            raise DecisionConflict(
+                f"The decisions contradict one another over {one} and {other}: one person would stand twice on a list, "
+                "or be two people; take one of them back."
+            )
 
 
 def _name_persons(
