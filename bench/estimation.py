@@ -60,7 +60,8 @@ def run() -> None:
     rate = drawn.effective / spent
     print(
         f"latent classes of Kosovo: {drawn.effective:,.0f} effective draws in {spent:.1f} CPU seconds, with the way to"
-        f" where the chains stay: {rate:,.0f} a second (limit 270), {rate / PEER_DRAWS:.1f} times the peer ({PEER_DRAWS})"
+        f" where the chains stay: {rate:,.0f} a second (limit 270),"
+        f" {rate / PEER_DRAWS:.1f} times the peer ({PEER_DRAWS})"
     )
 
 
