@@ -27,6 +27,13 @@ def test_decisions_are_of_documents_that_the_case_holds(case: CaseFile) -> None:
     assert case.list_decided() == []
 
 
+def test_documents_are_placed_alike_whether_few_are_asked_for_or_all(case: CaseFile) -> None:
+    ids = [case.preserve_bytes(bytes([number]), Origin("a.txt")).document.id for number in range(20)]
+    for numbers in ([3], [2, 19], [1, 2, 3, 5], range(1, 21), range(5, 400), []):
+        placed = case.place_documents(numbers)
+        assert placed == {number: (ids[number - 1], None, 0) for number in numbers if number <= 20}
+
+
 def test_facts_come_and_go_by_their_subject(case: CaseFile) -> None:
     one, two = FirstFact("within", "p1", "2016", "d1", "p2"), FirstFact("within", "p2", "2016", "d1", "XX")
     case.write_facts([one, two])

@@ -33,6 +33,15 @@ def test_words_have_one_number_exactly_where_they_are_one_word(words: list[str])
             assert (own == theirs) == (one.casefold() == other.casefold())
 
 
+@given(TEXTS)
+@settings(deadline=None)
+def test_numbers_do_not_depend_on_the_scripts_beside_a_word(text: str) -> None:
+    """Letters are loaded by how many code points a text needs."""
+    alone = hash_words(text).numbers.tolist()
+    for other in ("home", "дом", "\U0002f800"):
+        assert hash_words(f"{text} {other}").numbers.tolist()[: len(alone)] == alone
+
+
 @given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=12), st.integers(1, 5))
 @settings(deadline=None)
 def test_runs_of_words_have_one_number_exactly_where_they_are_alike(words: list[str], size: int) -> None:

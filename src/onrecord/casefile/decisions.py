@@ -34,11 +34,13 @@ FIND_FACTS = select(first_facts).where(first_facts.c.subject.in_(NAMES))
 FIND_CODES = select(incident_codes).where(incident_codes.c.incident.in_(NAMES))
 FIND_CODED = select(incident_codes.c.incident).where(incident_codes.c.code.in_(NAMES))
 FIND_NUMBERS = select(documents.c.id, documents.c.number).where(documents.c.id.in_(NAMES))
-FIND_PLACES = (
-    select(documents.c.number, documents.c.id, documents.c.published, texts.c.characters)
-    .outerjoin(texts, texts.c.document == documents.c.id)
-    .where(documents.c.number.in_(NAMES))
+LIST_PLACES = select(documents.c.number, documents.c.id, documents.c.published, texts.c.characters).outerjoin(
+    texts, texts.c.document == documents.c.id
 )
+FIND_PLACES = LIST_PLACES.where(documents.c.number.in_(NAMES))
+FIND_PLACES_BETWEEN = LIST_PLACES.where(documents.c.number.between(bindparam("first"), bindparam("last")))
+DENSE = 4
+"""Of so many documents in a row one is wanted where they are read in one go."""
 
 
 class FirstFact(NamedTuple):
@@ -172,8 +174,20 @@ class DecisionShelf(ResolutionShelf):
 
     def place_documents(self, numbers: Collection[int]) -> dict[int, tuple[str, str | None, int]]:
         """Id, date of publication and characters of documents by their numbers."""
-        rows = self._find(FIND_PLACES, numbers)
-        return {row.number: (row.id, row.published, row.characters or 0) for row in rows}
+        wanted = set(numbers)
+        return {
+            number: (name, published, characters or 0)
+            for number, name, published, characters in self._list_places(wanted)
+            if number in wanted
+        }
+
+    def _list_places(self, wanted: Collection[int]) -> Sequence[Any]:
+        """The rows of these documents, with others between them where most are wanted."""
+        first, last = min(wanted, default=0), max(wanted, default=0)
+        if len(wanted) * DENSE <= last - first:
+            return self._find(FIND_PLACES, wanted)
+        with self._reading() as connection:
+            return connection.execute(FIND_PLACES_BETWEEN, {"first": first, "last": last}).all()
 
     def _find(self, query: Select[Any], names: Collection[Any], **values: Any) -> list[Row[Any]]:
         found: list[Row[Any]] = []

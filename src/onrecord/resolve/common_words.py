@@ -146,10 +146,10 @@ class Comparison:
         for place in range(len(worded.shingles)):
             part = tuple(runs[place : place + SHINGLE - SEQUENCE + 1])
             if part not in known:
-                found = held[part[0]]
-                for run in part[1:]:
+                found, *others = sorted((held[run] for run in part), key=len)
+                for other in others:
                     if len(found) > 1:
-                        found = np.intersect1d(found, held[run], assume_unique=True)
+                        found = _keep_common(found, other)
                 known[part] = self._ranks.sort(found[found != number])
             if len(known[part]):
                 yield place, known[part]
@@ -241,6 +241,13 @@ class Comparison:
         wanted = set(numbers) - self._worded.keys()
         for number, text in self._library.read_texts(wanted).items() if wanted else ():
             self._worded[number] = Worded(text)
+
+
+def _keep_common(few: Places, many: Places) -> Places:
+    """Those of the first documents that are among the second ones; both are sorted."""
+    at = np.minimum(np.searchsorted(many, few), len(many) - 1)
+    common: Places = few[many[at] == few]
+    return common
 
 
 def weigh_all(sequences: Mapping[str, Numbers]) -> dict[str, Weighed]:

@@ -49,7 +49,8 @@ class _Ceiling:
     def measure(self, days: Numbers) -> Numbers:
         """The room that is left on each of these days."""
         covering = (self.start[:, None] <= days) & (self.end[:, None] >= days)
-        return np.where(covering, self.room[:, None], _BOUNDLESS).min(axis=0)
+        room: Numbers = np.where(covering, self.room[:, None], _BOUNDLESS).min(axis=0)
+        return room
 
     def list_edges(self, region: Region) -> Numbers:
         """The days of a region that are right before or right behind one of the rows."""
