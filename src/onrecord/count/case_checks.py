@@ -7,13 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from onrecord.count.case_figures import (
-    CONTRADICT,
-    EXCLUDE,
-    NameCountry,
-    find_conflicting_figures,
-    find_contradictions,
-)
+from onrecord.count.case_bounds import NameCountry
+from onrecord.count.case_figures import CONTRADICT, EXCLUDE, find_conflicting_figures, find_contradictions
 from onrecord.count.checks import check_dates
 from onrecord.count.name_lists import find_name_list
 from onrecord.count.populations import contains_population

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from onrecord.count.case_bounds import list_places
+from onrecord.count.case_bounds import NameCountry, list_places
 from onrecord.count.ledger import build_ledger, find_conflicts
 from onrecord.count.series_parts import PARTS
 from onrecord.model import Claim, Incident, Irregularity, Record, Scope
 
 EXCLUDE, CONTRADICT = "figures_exclude_each_other", "figures_contradict"
-NameCountry = Callable[[str], str | None]
-"""Gives the name of a country by its ISO code, None where it is not known."""
 
 
 def find_conflicting_figures(record: Record) -> Iterator[Irregularity]:
