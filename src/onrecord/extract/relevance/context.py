@@ -102,9 +102,6 @@ class _Search:
         self._text = text
         self._paragraphs = paragraphs
         self._holding: dict[str, list[int]] = {}
-        for index, paragraph in enumerate(paragraphs):
-            for word in paragraph.words:
-                self._holding.setdefault(word, []).append(index)
         self._speaks = [not p.words.isdisjoint(load_speech_forms()) for p in paragraphs]
         self._speaking = [index for index, speaks in enumerate(self._speaks) if speaks]
         self._timed = [index for index, p in enumerate(paragraphs) if not p.words.isdisjoint(_TIMED)]
@@ -157,15 +154,21 @@ class _Search:
         yield from self.find_speaking(index)
         line = self._line(index)
         for word in _list_roles(line):
-            yield from _last_before(self._holding.get(word, []), index)
+            yield from _last_before(self._find_holding(word), index)
             if word in load_cues()["anaphors"]:
                 yield from _last_before(self._speaking, index)
         for name in _list_names(line):
             yield from self._introduce(name, index)
 
+    def _find_holding(self, word: str) -> list[int]:
+        """The paragraphs with this word; few words of a text are ever asked for."""
+        if word not in self._holding:
+            self._holding[word] = [index for index, p in enumerate(self._paragraphs) if word in p.words]
+        return self._holding[word]
+
     def _introduce(self, name: str, index: int) -> Iterator[int]:
         """The first paragraph with this name, and the first in which it may be a speaker's."""
-        holding = self._holding.get(name, [])
+        holding = self._find_holding(name)
         first = next((i for i in holding[:_TRIED] if self._speaks[i]), index)
         yield from (i for i in (*holding[:1], first) if i < index)
 

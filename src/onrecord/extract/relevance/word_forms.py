@@ -32,25 +32,34 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class WordForms:
-    """Forms in small letters: `single` by strength, and wordings of several words by the rarest of their forms."""
+    """Forms in small letters: `single` by strength, `several` words by the rarest of their forms, the `keys`."""
 
     single: dict[Strength, frozenset[str]]
     several: dict[str, tuple[tuple[Strength, tuple[frozenset[str], ...]], ...]]
+    keys: frozenset[str]
 
     def weigh(self, words: set[str]) -> Strength:
         """Give the strength of the strongest wording whose words are all among `words`."""
-        for strength in (Strength.STRONG, Strength.WEAK):
-            if not words.isdisjoint(self.single[strength]) or self._has_several(words, strength):
+        if not words.isdisjoint(self.single[Strength.STRONG]):
+            return Strength.STRONG
+        best = self._weigh_several(words)
+        for strength in (Strength.WEAK, Strength.EVERYDAY):
+            if best < strength and not words.isdisjoint(self.single[strength]):
                 return strength
-        found = not words.isdisjoint(self.single[Strength.EVERYDAY]) or self._has_several(words, Strength.EVERYDAY)
-        return Strength.EVERYDAY if found else Strength.NONE
+        return best
 
-    def _has_several(self, words: set[str], least: Strength) -> bool:
-        for key in words & self.several.keys():
+    def _weigh_several(self, words: set[str]) -> Strength:
+        best = Strength.NONE
+        for key in words & self.keys:
             for strength, others in self.several[key]:
-                if strength >= least and not any(words.isdisjoint(forms) for forms in others):
-                    return True
-        return False
+                if strength <= best:
+                    continue
+                for forms in others:
+                    if words.isdisjoint(forms):
+                        break
+                else:
+                    best = strength
+        return best
 
 
 def split_words(text: str) -> set[str]:
@@ -74,6 +83,7 @@ def load_word_forms() -> WordForms:
     return WordForms(
         {strength: frozenset(forms) for strength, forms in single.items()},
         {form: tuple(found) for form, found in several.items()},
+        frozenset(several),
     )
 
 
