@@ -116,6 +116,25 @@ def test_wording_of_several_words_needs_all_of_them() -> None:
 _STRONG = sorted(load_word_forms().single[Strength.STRONG])
 
 
+_FORMS = load_word_forms()
+_KNOWN = sorted({form for forms in _FORMS.single.values() for form in forms})
+_SEVERAL = sorted({form for found in _FORMS.several.values() for _, words in found for one in words for form in one})
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sets(st.sampled_from(_KNOWN), max_size=2), st.sets(st.sampled_from(_SEVERAL), max_size=12))
+def test_the_strongest_wording_weighs(known: set[str], several: set[str]) -> None:
+    words = known | several
+    single = [strength for strength, forms in _FORMS.single.items() if words & forms]
+    joined = [
+        strength
+        for form in words
+        for strength, others in _FORMS.several.get(form, ())
+        if all(words & forms for forms in others)
+    ]
+    assert _FORMS.weigh(words) is max([Strength.NONE, *single, *joined])
+
+
 @settings(max_examples=60, deadline=None)
 @given(word=st.sampled_from(_STRONG), before=st.text("ab c,.“”", max_size=30), position=st.integers(0, 11))
 def test_a_line_with_a_strong_form_is_always_kept(word: str, before: str, position: int) -> None:
