@@ -108,7 +108,9 @@ def give_lists(
 
     name = ", ".join(clean_words(path.stem) for path in paths)
     if by is None:
-        found = estimate_population(read_lists(paths, person), level=level)
+        table = read_lists(paths, person)
+        with show_progress("rounds") as watch:
+            found = estimate_population(table, level=level, watch=watch)
         give_page(found, page, name)
         give_json(lay_out(found)) if as_json else give_estimates(found)
     else:
@@ -129,7 +131,8 @@ def give_case(case: Path, level: float, page: Path | None, *, as_json: bool) -> 
     with CaseFile.open(case) as opened:
         record = load_record(opened)
     held = list_case(record)
-    found = estimate_population(held.table, level=level)
+    with show_progress("rounds") as watch:
+        found = estimate_population(held.table, level=level, watch=watch)
     give_page(found, page, record.title, held.notes)
     if as_json:
         joined = [

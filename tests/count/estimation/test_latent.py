@@ -76,7 +76,7 @@ def test_more_people_than_can_be_told_apart_are_refused():
 
 def test_chains_that_disagree_and_peaks_are_told(monkeypatch: pytest.MonkeyPatch, kosovo: PatternTable):
     people = np.exp(np.random.default_rng(1).normal(9, 0.1, (50, 64))) * np.where(np.arange(64) < 20, 4, 1)
-    monkeypatch.setattr(latent, "draw_people", lambda table: Drawn(people, 1.7, 20.0))
+    monkeypatch.setattr(latent, "draw_people", lambda table, **given: Drawn(people, 1.7, 20.0))
     row = estimate_latent(kosovo, 0.95)
     assert "do not agree (R-hat 1.70)" in row.warnings[0]
     assert "2 peaks" in row.warnings[1]
@@ -85,3 +85,13 @@ def test_chains_that_disagree_and_peaks_are_told(monkeypatch: pytest.MonkeyPatch
 def test_no_more_rounds_are_run_than_allowed():
     table = PatternTable(("A", "B", "C"), ((1, 30), (2, 25), (3, 9), (4, 20), (5, 8), (6, 7), (7, 3)))
     assert len(draw_people(table, most_rounds=latent.AT_ONCE).people) == latent.AT_ONCE
+
+
+def test_a_table_of_many_patterns_has_fewer_chains_and_progress_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(latent, "CELLS", 140)
+    told: list[tuple[str, int]] = []
+    table = PatternTable(("A", "B", "C"), ((1, 30), (2, 25), (3, 9), (4, 20), (5, 8), (6, 7), (7, 3)))
+    drawn = draw_people(table, most_rounds=latent.AT_ONCE, watch=lambda stage, done: told.append((stage, done)))
+    assert drawn.people.shape[1] == 20
+    assert told[0] == ("warming up", 1)
+    assert told[-1] == ("drawing", latent.AT_ONCE)

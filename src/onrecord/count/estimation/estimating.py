@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.count.estimation.agreeing import choose_headline, say_lower
 from onrecord.count.estimation.chordal import Decomposition
 from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, average_graphs
+from onrecord.count.estimation.drawing import Watch, watch_nothing
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.latent import estimate_latent
 from onrecord.count.estimation.loglinear import AVERAGED, estimate_loglinear
@@ -33,23 +34,25 @@ _MANY = (
 )
 
 
-def estimate_population(table: PatternTable, *, level: float = LEVEL) -> PopulationEstimate:
+def estimate_population(
+    table: PatternTable, *, level: float = LEVEL, watch: Watch = watch_nothing
+) -> PopulationEstimate:
     """Estimate how many there were in all by every method, those on no list included.
 
     `level` is that of all intervals. Raises ValueError for a level that is no probability between 0 and 1. The same
-    table always gives the same estimates.
+    table always gives the same estimates. `watch` is called with what is done and how many rounds of it.
     """
     if not 0 < level < 1:
         raise ValueError(f"The level of an interval lies between 0 and 1, such as .95; {level} does not.")
     if len(table.lists) > MOST_LISTS:
-        return PopulationEstimate(table, None, _MANY, (estimate_latent(table, level),))
+        return PopulationEstimate(table, None, _MANY, (estimate_latent(table, level, watch),))
     counts = count_cells(table)
     bounds = bound_from_below(table, counts, level)
     estimates = [*estimate_from_pairs(table, counts, level), *bounds]
     if len(table.lists) == 2:
         return PopulationEstimate(table, None, say_lower(_TWO, bounds), tuple(estimates))
     loglinear, graphs = estimate_loglinear(table, counts, level), estimate_graphs(table, counts, level)
-    latent = estimate_latent(table, level)
+    latent = estimate_latent(table, level, watch)
     average = next(row for row in loglinear if row.method == AVERAGED)
     headline, reason = choose_headline(average, graphs, latent)
     reason = reason if headline else say_lower(reason, bounds)

@@ -16,13 +16,17 @@ from onrecord.count.estimation.diagnosing import (
     count_peaks,
     spread_density,
 )
+from onrecord.count.estimation.drawing import Watch, watch_nothing
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.gliding import TAKEN, glide
 from onrecord.count.estimation.mixtures import Mixtures, Overlaps, lay_out_overlaps
 from onrecord.model import Estimate, PatternTable
 
 CLASSES_LATENT = "latent classes"
-CHAINS = 64
+CHAINS, FEWEST_CHAINS = 64, 16
+CELLS = 6400
+"""Patterns times chains at most, so that a table of many patterns costs no more; it has fewer chains."""
+
 SEED = 20160701
 """Chains start from one seed: a table always gives the same estimate, but for the last digits of a processor."""
 
@@ -49,26 +53,27 @@ class Drawn:
     effective: float
 
 
-def estimate_latent(table: PatternTable, level: float) -> Estimate:
+def estimate_latent(table: PatternTable, level: float, watch: Watch = watch_nothing) -> Estimate:
     """The median of the posterior of latent classes; its warnings say where the chains do not agree."""
     if table.observed > MOST_OBSERVED:
         reason = f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart."
         return _refuse(reason, level)
     if all(pattern.bit_count() == 1 for pattern, _ in table.cells):
         return _refuse("Nobody stands on two lists, so nothing tells how many stand on none.", level)
-    drawn = draw_people(table)
+    drawn = draw_people(table, watch=watch)
+    chains = drawn.people.shape[1]
     density = spread_density(drawn.people)
     modes = count_peaks(density)
     lower, middle, upper = np.quantile(drawn.people, ((1 - level) / 2, 0.5, (1 + level) / 2)).tolist()
     return Estimate(
         method=CLASSES_LATENT,
-        model=f"{CHAINS} chains",
+        model=f"{chains} chains",
         estimate=middle,
         se=float(drawn.people.std()),
         lower=lower,
         upper=upper,
         level=level,
-        warnings=tuple(_warn(drawn.r_hat, modes)),
+        warnings=tuple(_warn(drawn.r_hat, modes, chains)),
         assumes=_ASSUMES,
         source=_SOURCE,
         details=(
@@ -77,25 +82,28 @@ def estimate_latent(table: PatternTable, level: float) -> Estimate:
             ("R-hat", drawn.r_hat),
             ("effective draws", drawn.effective),
             ("draws", float(drawn.people.size)),
-            ("chains", float(CHAINS)),
+            ("chains", float(chains)),
         ),
         posterior=density,
     )
 
 
-def draw_people(table: PatternTable, *, seed: int = SEED, most_rounds: int = MOST_ROUNDS) -> Drawn:
-    """Draw from the posterior of the number of people in all with CHAINS chains.
+def draw_people(
+    table: PatternTable, *, seed: int = SEED, most_rounds: int = MOST_ROUNDS, watch: Watch = watch_nothing
+) -> Drawn:
+    """Draw from the posterior of the number of people in all with CHAINS chains, or fewer of a table of many patterns.
 
     Where they do not agree yet, they go on, and the first half of what they drew counts as the way to where they stay.
     """
     overlaps, random = lay_out_overlaps(table), np.random.default_rng(seed)
     with threadpool_limits(1):  # the arrays are small; threads would only wait for one another
-        mixtures, stride = _warm_up(overlaps, random)
+        mixtures, stride = _warm_up(overlaps, random, watch)
         kept: list[Floats] = []
         while True:
             for _ in range(AT_ONCE):
                 mixtures, missed, _ = _go_round(mixtures, overlaps, stride, SWEEPS, random)
                 kept.append(missed)
+                watch("drawing", len(kept))
             people = overlaps.observed + np.array(kept)
             drawn = _judge(people)
             if drawn.r_hat > CLOSE and len(kept) > AT_ONCE:
@@ -108,13 +116,15 @@ def _judge(people: Floats) -> Drawn:
     return Drawn(people, compare_chains(people), count_effective(people))
 
 
-def _warm_up(overlaps: Overlaps, random: np.random.Generator) -> tuple[Mixtures, float]:
+def _warm_up(overlaps: Overlaps, random: np.random.Generator, watch: Watch) -> tuple[Mixtures, float]:
     """Bring the chains to where they stay, and tune the length of the steps of a glide."""
-    mixtures = start_anywhere(overlaps, CHAINS, random)
+    chains = max(FEWEST_CHAINS, min(CHAINS, CELLS // len(overlaps.numbers)))
+    mixtures = start_anywhere(overlaps, chains, random)
     for _ in range(FIRST_SWEEPS):
         mixtures, _ = sweep(mixtures, overlaps, random, is_concentration_free=False)
     stride = float(overlaps.observed) ** -0.5
     for turn in range(MANY_CLASSES + WARM):
+        watch("warming up", turn + 1)
         is_free = turn >= MANY_CLASSES
         sweeps = SWEEPS if is_free else FORCED_SWEEPS
         mixtures, _, moved = _go_round(mixtures, overlaps, stride, sweeps, random, is_free=is_free)
@@ -143,11 +153,11 @@ def _refuse(reason: str, level: float) -> Estimate:
     return Estimate(CLASSES_LATENT, "", None, level=level, warnings=(reason,), assumes=_ASSUMES, source=_SOURCE)
 
 
-def _warn(r_hat: float, modes: int) -> list[str]:
+def _warn(r_hat: float, modes: int, chains: int) -> list[str]:
     warnings = []
     if r_hat > AGREEING:
         warnings.append(
-            f"The {CHAINS} chains of the latent classes do not agree (R-hat {r_hat:.2f}): several answers fit about"
+            f"The {chains} chains of the latent classes do not agree (R-hat {r_hat:.2f}): several answers fit about"
             " as well, and how they weigh against one another is not known."
         )
     if modes > 1:
