@@ -59,9 +59,26 @@ def test_two_lists_give_no_models_and_no_figure():
     assert found.headline is None
 
 
+@pytest.mark.parametrize("empty", [0, 1, 2])
+def test_two_lists_beside_an_empty_one_are_two_lists(empty: int):
+    """Else they would be three that agree, though nothing can show that two lists do not depend on one another."""
+    here = [bit for bit in range(3) if bit != empty]
+    cells = ((1 << here[0], 40), (1 << here[1], 20), (1 << here[0] | 1 << here[1], 15))
+    found = estimate_population(PatternTable(("A", "B", "C"), tuple(sorted(cells))))
+    assert found.headline is None
+    assert found.table.lists == tuple("ABC"[bit] for bit in here)
+    assert found.reason.startswith(f"Nobody stands on {'ABC'[empty]}: left out. Two lists cannot show")
+
+
+def test_one_list_beside_empty_ones_gives_nothing():
+    found = estimate_population(PatternTable(("A", "B", "C"), ((2, 40),)))
+    assert (found.headline, found.estimates) == (None, ())
+    assert found.reason.startswith("Nobody stands on A, C: left out.")
+
+
 def test_of_very_many_lists_latent_classes_alone_are_given():
     names = tuple(f"L{number}" for number in range(13))
-    found = estimate_population(PatternTable(names, ((1, 5), (3, 2))))
+    found = estimate_population(PatternTable(names, ((1, 5), (3, 2), ((1 << 13) - 4, 1))))
     assert [row.method for row in found.estimates] == ["latent classes"]
     assert found.headline is None
     assert "join lists" in found.reason

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from onrecord.count import estimate_population, estimate_strata
 from onrecord.count.estimation import strata
+from onrecord.count.estimation.patterns import drop_empty_lists
 from onrecord.count.estimation.posteriors import thin_mixture
-from onrecord.count.estimation.strata import DRAWS, draw_total, drop_empty_lists
+from onrecord.count.estimation.strata import DRAWS, draw_total
 from onrecord.model import Estimate, PatternTable, PopulationEstimate, StrataEstimate
 
 NORTH = PatternTable(("A", "B", "C"), ((1, 30), (2, 25), (3, 9), (4, 20), (5, 8), (6, 7), (7, 3)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.count.estimation.agreeing import choose_headline, say_lower
 from onrecord.count.estimation.chordal import Decomposition
 from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, average_graphs
@@ -9,7 +11,7 @@ from onrecord.count.estimation.drawing import Watch, watch_nothing
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.latent import estimate_latent
 from onrecord.count.estimation.loglinear import AVERAGED, estimate_loglinear
-from onrecord.count.estimation.patterns import count_cells, list_pattern
+from onrecord.count.estimation.patterns import count_cells, drop_empty_lists, list_pattern
 from onrecord.count.estimation.posteriors import thin_chances
 from onrecord.count.estimation.simple import bound_from_below, estimate_from_pairs
 from onrecord.model import Estimate, PatternTable, PopulationEstimate
@@ -28,6 +30,7 @@ _GRAPHS_ASSUME = (
 )
 _GRAPHS_SOURCE = "D. Madigan and J. York 1997"
 _TWO = "Two lists cannot show whether they depend on one another, so no single figure is given."
+_ALONE = "An estimate needs two lists; one alone does not tell whom it misses."
 _MANY = (
     f"There are more than {MOST_LISTS} lists, so the methods cannot be compared and no single figure is given;"
     " join lists of one kind."
@@ -39,11 +42,19 @@ def estimate_population(
 ) -> PopulationEstimate:
     """Estimate how many there were in all by every method, those on no list included.
 
-    `level` is that of all intervals. Raises ValueError for a level that is no probability between 0 and 1. The same
-    table always gives the same estimates. `watch` is called with what is done and how many rounds of it.
+    `level` is that of all intervals. Lists on which nobody stands are left out, and the reason says so. Raises
+    ValueError for a level that is no probability between 0 and 1. The same table always gives the same estimates.
+    `watch` is called with what is done and how many rounds of it.
     """
     if not 0 < level < 1:
         raise ValueError(f"The level of an interval lies between 0 and 1, such as .95; {level} does not.")
+    held = drop_empty_lists(table)
+    if held.lists != table.lists:
+        told = f"Nobody stands on {', '.join(name for name in table.lists if name not in held.lists)}: left out."
+        if len(held.lists) < 2:
+            return PopulationEstimate(held, None, f"{told} {_ALONE}", ())
+        found = estimate_population(held, level=level, watch=watch)
+        return replace(found, reason=f"{told} {found.reason}")
     if len(table.lists) > MOST_LISTS:
         return PopulationEstimate(table, None, _MANY, (estimate_latent(table, level, watch),))
     counts = count_cells(table)

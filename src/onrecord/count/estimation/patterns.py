@@ -91,6 +91,15 @@ def count_cells(table: PatternTable) -> NDArray[np.float64]:
     return counts
 
 
+def drop_empty_lists(table: PatternTable) -> PatternTable:
+    """The same people without the lists on which nobody stands."""
+    held = [bit for bit in range(len(table.lists)) if any(pattern >> bit & 1 for pattern, _ in table.cells)]
+    cells = [
+        (sum((pattern >> bit & 1) << at for at, bit in enumerate(held)), number) for pattern, number in table.cells
+    ]
+    return PatternTable(tuple(table.lists[bit] for bit in held), tuple(sorted(cells)))
+
+
 def list_pattern(table: PatternTable, pattern: int) -> tuple[str, ...]:
     """Name the lists of a pattern or of a term, in the table's order."""
     return tuple(name for bit, name in enumerate(table.lists) if pattern >> bit & 1)

@@ -22,6 +22,7 @@ from onrecord.count.estimation.drawing import (
 )
 from onrecord.count.estimation.estimating import LEVEL, estimate_population
 from onrecord.count.estimation.fitting import Floats
+from onrecord.count.estimation.patterns import drop_empty_lists
 from onrecord.count.estimation.simple import CHAO
 from onrecord.model import Estimate, PatternTable, PopulationEstimate, StrataEstimate
 
@@ -69,15 +70,6 @@ def estimate_stratum(table: PatternTable, level: float) -> PopulationEstimate:
         reason = f"Only {own.lists[0]} holds anybody of it, and one list alone does not tell whom it misses."
         return PopulationEstimate(own, None, reason, ())
     return estimate_population(own, level=level)
-
-
-def drop_empty_lists(table: PatternTable) -> PatternTable:
-    """The same people without the lists on which nobody stands."""
-    held = [bit for bit in range(len(table.lists)) if any(pattern >> bit & 1 for pattern, _ in table.cells)]
-    cells = [
-        (sum((pattern >> bit & 1) << at for at, bit in enumerate(held)), number) for pattern, number in table.cells
-    ]
-    return PatternTable(tuple(table.lists[bit] for bit in held), tuple(sorted(cells)))
 
 
 def _add_family(method: str, strata: Sequence[tuple[str, PopulationEstimate]], level: float) -> Estimate:
