@@ -85,9 +85,14 @@ def test_a_total_says_what_it_assumes_and_whose_warnings_it_inherits(both: Strat
     assert "decomposable graphs" in total.assumes
     assert total.model == "drawn from 2 strata"
     assert all(warning.startswith(("north: ", "south: ")) for warning in total.warnings)
-    assert both.headline is None
-    assert "no stratum has a single figure" in both.reason
-    assert f"{pick(both.totals, 'Chao lower bound').lower:,.0f} people or more" in both.reason
+
+
+def test_strata_of_two_lists_have_no_total_but_a_lower_bound() -> None:
+    parts = {"north": PatternTable(("A", "B"), NORTH.cells[:3]), "south": PatternTable(("A", "B"), SOUTH.cells[:3])}
+    found = estimate_strata(parts)
+    assert found.headline is None
+    assert "no stratum has a single figure" in found.reason
+    assert f"{pick(found.totals, 'Chao lower bound').lower:,.0f} people or more" in found.reason
 
 
 def test_the_posterior_of_a_total_holds_its_interval(both: StrataEstimate) -> None:

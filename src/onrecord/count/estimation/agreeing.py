@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
+
 from onrecord.count.estimation.diagnosing import AGREEING
+from onrecord.count.estimation.posteriors import read_quantiles
 from onrecord.count.estimation.simple import CHAO
 from onrecord.model import Estimate
+
+JUDGED = 0.95
+"""The level at which intervals are compared: wide ones overlap always, so nobody gets a figure by asking for them."""
 
 
 def choose_headline(average: Estimate, graphs: Estimate, latent: Estimate) -> tuple[Estimate | None, str]:
     """The estimate of latent classes where all three families bear it out, or None; and the reason.
 
     Each family gives something, the chains of the latent classes agree, no posterior has several peaks, and any two of
-    the three intervals overlap: families assume different things, so a figure that depends on which is chosen is none.
+    the three intervals at the level JUDGED overlap: families assume different things, so a figure that depends on which is chosen is none.
     """
     families = (average, graphs, latent)
     for row in families:
         if row.estimate is None:
             return None, f"No single figure is given: {row.method} gives none. {' '.join(row.warnings)}".strip()
     r_hat = dict(latent.details)["R-hat"]
-    if r_hat > AGREEING:
+    if not r_hat <= AGREEING:
         return None, f"No single figure is given: the chains of {latent.method} do not agree (R-hat {r_hat:.2f})."
     for row in (graphs, latent):
         if dict(row.details)["modes"] > 1:
             return None, f"No single figure is given: several numbers fit {row.method} about as well."
-    for one, other in combinations(families, 2):
+    judged = [judge_at_one_level(row) for row in families]
+    for one, other in combinations(judged, 2):
         if not _overlap(one, other):
             return None, (
                 f"No single figure is given: {_say(one)} and {_say(other)} do not overlap, and nothing in the lists"
                 " tells which of their assumptions holds."
             )
-    return latent, f"The chains agree, and the intervals of {_say(average)}, {_say(graphs)} and {_say(latent)} overlap."
+    first, second, third = map(_say, judged)
+    which = "intervals" if latent.level == JUDGED else f"intervals at {JUDGED}"
+    return latent, f"The chains agree, and the {which} of {first}, {second} and {third} overlap."
+
+
+def judge_at_one_level(row: Estimate) -> Estimate:
+    """The estimate with the interval that its posterior has at the level JUDGED; one without a posterior as it is."""
+    if row.level == JUDGED or len(row.posterior) < 2:
+        return row
+    lower, upper = read_quantiles(row.posterior)(np.array([(1 - JUDGED) / 2, (1 + JUDGED) / 2])).tolist()
+    return replace(row, lower=lower, upper=upper, level=JUDGED)
 
 
 def say_lower(reason: str, bounds: Sequence[Estimate]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from onrecord.count.estimation.agreeing import judge_at_one_level
 from onrecord.count.estimation.drawing import (
     Watch,
     can_be_drawn,
@@ -96,7 +97,8 @@ def _judge(
 ) -> tuple[Estimate | None, str]:
     """A headline where every draw has one and the families agree, else the reason with the bound."""
     without = sum(found.headline is None for found in draws)
-    ends = [(row.lower, row.upper) for row in rows if row.lower is not None and row.upper is not None]
+    judged = map(judge_at_one_level, rows)
+    ends = [(row.lower, row.upper) for row in judged if row.lower is not None and row.upper is not None]
     if without:
         reason = f"No single figure is given: {without} of {len(draws)} draws of the links have none."
     elif ends and max(lower for lower, _ in ends) > min(upper for _, upper in ends):

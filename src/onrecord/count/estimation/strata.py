@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from onrecord.count.estimation.agreeing import judge_at_one_level
 from onrecord.count.estimation.drawing import (
     Watch,
     can_be_drawn,
@@ -118,7 +119,8 @@ def _judge(
 ) -> tuple[Estimate | None, str]:
     """A headline where every stratum has one and the totals agree, else the reason with the bound that can be given."""
     without = [name for name, found in strata if found.headline is None]
-    ends = [(row.lower, row.upper) for row in totals if row.lower is not None and row.upper is not None]
+    judged = map(judge_at_one_level, totals)
+    ends = [(row.lower, row.upper) for row in judged if row.lower is not None and row.upper is not None]
     if len(without) == len(strata):
         reason = "No single total is given, since no stratum has a single figure."
     elif without:
