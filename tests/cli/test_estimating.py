@@ -32,8 +32,9 @@ def test_json_holds_a_row_for_every_method(table: Path):
     status, out, _ = estimate(str(table), "--json")
     found = json.loads(out)
     assert status == 0
-    assert found["headline"] is None
-    assert found["reason"]
+    assert found["headline"] == found["estimates"][-1]
+    assert found["headline"]["method"] == "latent classes"
+    assert found["reason"].startswith("The chains agree")
     assert found["observed"] == 102
     assert {"method", "model", "estimate", "se", "lower", "upper", "level", "warnings"} <= set(found["estimates"][0])
     assert {row["level"] for row in found["estimates"]} == {0.95}
@@ -46,7 +47,15 @@ def test_words_give_a_line_for_every_method_and_data_alone_on_standard_output(ta
     assert lines[0].split() == ["method", "estimate", "from", "to", "model"]
     assert any(line.startswith("log-linear, averaged") for line in lines)
     assert told.startswith("102 people stand on at least one of 3 lists: north, south, west.")
-    assert "No single figure is given" in told
+    assert lines[-1] == "Estimate: " + " ".join(lines[-2].removesuffix("64 chains").split()[2:])
+    assert "The chains agree" in told
+
+
+def test_two_lists_give_lines_and_no_figure(table: Path):
+    table.write_text("north,south,count\n1,0,30\n0,1,25\n1,1,9\n", encoding="utf-8")
+    _, out, told = estimate(str(table))
+    assert "Estimate:" not in out
+    assert "no single figure is given" in told
 
 
 def test_lists_of_people_give_what_their_table_gives(table: Path, tmp_path: Path):
@@ -144,10 +153,11 @@ def test_words_of_strata_name_the_stratum_of_each_line_and_end_with_the_whole(re
     lines = out.splitlines()
     assert status == 0
     assert lines[0].split()[:3] == ["stratum", "method", "estimate"]
-    assert {line.split("  ")[0] for line in lines[1:]} == {"hills", "coast", "all strata"}
-    assert lines[-1].startswith("all strata")
+    assert {line.split("  ")[0] for line in lines[1:-1]} == {"hills", "coast", "all strata"}
+    assert lines[-2].startswith("all strata")
+    assert lines[-1].startswith("Estimate: ")
     assert "204 people of 2 strata" in told
-    assert "No single total is given" in told
+    assert "The total is drawn from the single figures of all strata." in told
 
 
 def test_a_list_that_is_empty_in_a_stratum_and_a_stratum_without_people_are_told(regions: Path):

@@ -51,6 +51,14 @@ def test_a_known_truth_is_held():
     assert drawn.r_hat <= 1.05
 
 
+def test_patterns_that_would_take_hours_are_refused_with_a_way_out():
+    lists = tuple(f"L{number:02}" for number in range(14))
+    row = estimate_latent(PatternTable(lists, tuple((pattern, 1) for pattern in range(1, 10_002))), 0.95)
+    assert row.estimate is None
+    assert row.warnings[0].startswith("The people have 10,001 patterns, and more than 10,000 are too many")
+    assert row.warnings[0].endswith("join lists of one kind.")
+
+
 def test_a_dozen_and_more_lists_are_no_hindrance():
     random = np.random.default_rng(5)
     on = random.random((200, 14)) < 0.12

@@ -27,6 +27,9 @@ CHAINS, FEWEST_CHAINS = 64, 16
 CELLS = 6400
 """Patterns times chains at most, so that a table of many patterns costs no more; it has fewer chains."""
 
+MOST_PATTERNS = 10_000
+"""Patterns at most: of more, even the fewest chains run for an hour and longer."""
+
 SEED = 20160701
 """Chains start from one seed: a table always gives the same estimate, but for the last digits of a processor."""
 
@@ -57,6 +60,12 @@ def estimate_latent(table: PatternTable, level: float, watch: Watch = watch_noth
     """The median of the posterior of latent classes; its warnings say where the chains do not agree."""
     if table.observed > MOST_OBSERVED:
         reason = f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart."
+        return _refuse(reason, level)
+    if len(table.cells) > MOST_PATTERNS:
+        reason = (
+            f"The people have {len(table.cells):,} patterns, and more than {MOST_PATTERNS:,} are too many for this"
+            " method; join lists of one kind."
+        )
         return _refuse(reason, level)
     if all(pattern.bit_count() == 1 for pattern, _ in table.cells):
         return _refuse("Nobody stands on two lists, so nothing tells how many stand on none.", level)
