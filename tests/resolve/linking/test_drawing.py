@@ -44,3 +44,11 @@ def test_what_people_decided_is_in_every_draw():
     drawn = draw_linkages([(0, 2), (0, 3)], [50.0, 3.0], (0, 0, 1, 1), 100, seed=1)
     assert {draw[2] for draw in drawn} == {0}
     assert draw_linkages([(0, 2)], [-50.0], (0, 0, 1, 1), 3, seed=1) == ((0, 1, 2, 3),) * 3
+
+
+@pytest.mark.parametrize("lists", [(0, 1, 2), (0, 0, 0)])
+def test_two_people_by_decision_come_together_in_no_draw_through_a_third(lists: tuple[int, ...]):
+    """Both are like the third, each with odds that would draw them in: the mean of theirs and of the decision."""
+    drawn = draw_linkages([(0, 1), (1, 2), (0, 2)], [20.0, 20.0, -50.0], lists, 200, seed=3, apart=[(2, 0)])
+    assert all(draw[0] != draw[2] for draw in drawn)
+    assert {draw[1] for draw in drawn} == {0, 1}

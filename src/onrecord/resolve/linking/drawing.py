@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from onrecord.resolve.linking.matching import Groups
@@ -19,16 +19,23 @@ Pair = tuple[int, int]
 
 
 def draw_linkages(
-    pairs: Sequence[Pair], log_odds: Sequence[float], lists: Sequence[int], number: int, seed: int
+    pairs: Sequence[Pair],
+    log_odds: Sequence[float],
+    lists: Sequence[int],
+    number: int,
+    seed: int,
+    apart: Iterable[Pair] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Draw linkages; each gives for every record the record that stands for its person.
 
     Of two lists a draw comes with the probability that is proportional to the product of its links' odds, and nobody
     has two partners on one list (Gibbs sampling in each group of rivals; after M. Sadinle 2017). With more lists a
-    record joins a group by the mean of its log odds to those in it. One list alone can hold a person often.
+    record joins a group by the mean of its log odds to those in it. One list alone can hold a person often. Two records
+    that are `apart` come together in no draw, not even through a third.
     """
     odds = {pair: value for pair, value in zip(pairs, log_odds, strict=True) if value > HOPELESS}
     is_once = len(set(lists)) > 1
+    barred = frozenset(both for pair in apart for both in (pair, pair[::-1]))
     groups = Groups(lists, is_once=False)
     for one, other in odds:
         groups.join(one, other)
@@ -38,7 +45,7 @@ def draw_linkages(
     draws = [list(range(len(lists))) for _ in range(number)]
     random = Random(seed)  # noqa: S311 - a simulation, no secret
     for own in rivals.values():
-        walk = _toss(own[0], odds, random) if len(own) == 1 else _Walk(own, odds, lists, random, is_once).walk()
+        walk = _toss(own[0], odds, random) if len(own) == 1 else _Walk(own, odds, lists, random, is_once, barred).walk()
         for draw, state in zip(draws, walk, strict=False):
             for record, person in state.items():
                 draw[record] = person
@@ -56,13 +63,19 @@ class _Walk:
     """A walk through the linkages of one group of rivals; each step lets one record choose its group anew."""
 
     def __init__(
-        self, pairs: Sequence[Pair], odds: dict[Pair, float], lists: Sequence[int], random: Random, is_once: bool
+        self,
+        pairs: Sequence[Pair],
+        odds: dict[Pair, float],
+        lists: Sequence[int],
+        random: Random,
+        is_once: bool,
+        barred: frozenset[Pair],
     ) -> None:
         self._odds = {pair: odds[pair] for pair in pairs} | {pair[::-1]: odds[pair] for pair in pairs}
         self._near: dict[int, set[int]] = defaultdict(set)
         for one, other in self._odds:
             self._near[one].add(other)
-        self._lists, self._random, self._is_once = lists, random, is_once
+        self._lists, self._random, self._is_once, self._barred = lists, random, is_once, barred
         self._group = {record: {record} for record in sorted(self._near)}
 
     def walk(self) -> Iterator[dict[int, int]]:
@@ -89,6 +102,8 @@ class _Walk:
             self._group[record] = chosen
 
     def _fits(self, record: int, group: set[int]) -> bool:
+        if any((record, other) in self._barred for other in group):
+            return False
         return not self._is_once or all(self._lists[other] != self._lists[record] for other in group)
 
     def _join(self, record: int, group: set[int]) -> float:

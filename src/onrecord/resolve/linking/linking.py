@@ -86,7 +86,7 @@ def link_lists(
         links += [link] if chosen[pair] else []
         doubtful += [link] if is_open[pair] else []
     pairs = list(zip(left.tolist(), right.tolist(), strict=True)) if draws else []
-    drawn = draw_linkages(pairs, log_odds.tolist(), people.lists, draws, seed) if draws else ()
+    drawn = draw_linkages(pairs, log_odds.tolist(), people.lists, draws, seed, apart) if draws else ()
     back = np.argsort(order).tolist()
     persons = _name_persons(ordered, people.lists, links, apart)
     _check_decisions(ordered, persons, decided or {})
