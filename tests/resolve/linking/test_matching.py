@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import combinations
 
 import numpy as np
@@ -31,6 +32,20 @@ def test_the_choice_between_two_lists_is_the_best_there_is(edges: dict[tuple[int
             if len({one for one, _ in some}) == len({other for _, other in some}) == size:
                 best = max(best, sum(edges[pair] for pair in some))
     assert sum(edges[pair] for pair in joined) == pytest.approx(best)
+
+
+def test_a_large_group_of_rivals_needs_memory_for_its_pairs_alone():
+    """A chain of 3,000 people on either list: a table of all their pairs would take 72 megabytes, twice."""
+    number = 3_000
+    left, right = np.repeat(np.arange(number), 2)[1:], number + np.repeat(np.arange(number), 2)[:-1]
+    weight = np.where(right - number == left, 2.0, 3.0)
+    tracemalloc.start()
+    chosen = choose_links(left, right, [0] * number + [1] * number, weight)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert chosen.sum() == number - 1
+    assert weight[chosen].sum() == pytest.approx(3.0 * (number - 1))
+    assert peak < 10_000_000
 
 
 def test_three_lists_take_the_weightiest_first_and_hold_each_person_once():

@@ -60,7 +60,11 @@ def choose_links(
 
 
 def _assign(left: Places, right: Places, weight: Numbers, hopeful: Places, records: int) -> NDArray[np.bool_]:
-    from scipy.optimize import linear_sum_assignment
+    """The best choice in each group of rivals; a record may stay alone, at the cost of a pair without weight.
+
+    Only pairs that are there are held, since a table of all pairs of a large group would not fit into memory.
+    """
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
     chosen = np.zeros(len(left), dtype=bool)
     graph = coo_matrix((np.ones(len(hopeful)), (left[hopeful], right[hopeful])), shape=(records, records))
@@ -72,11 +76,12 @@ def _assign(left: Places, right: Places, weight: Numbers, hopeful: Places, recor
             continue
         rows, row = np.unique(left[pairs], return_inverse=True)
         columns, column = np.unique(right[pairs], return_inverse=True)
-        cost = np.zeros((len(rows), len(columns)))
-        which = np.full(cost.shape, -1)
-        cost[row, column], which[row, column] = -weight[pairs], pairs
-        best = which[linear_sum_assignment(cost)]
-        chosen[best[best >= 0]] = True
+        most, alone = float(weight[pairs].max()) + 1, np.arange(len(rows))
+        costs = np.concatenate([most - weight[pairs], np.full(len(rows), most)])
+        places = np.concatenate([row, alone]), np.concatenate([column, len(columns) + alone])
+        cost = coo_matrix((costs, places), shape=(len(rows), len(columns) + len(rows))).tocsr()
+        matched = min_weight_full_bipartite_matching(cost)[1]
+        chosen[pairs[matched[row] == column]] = True
     return chosen
 
 
