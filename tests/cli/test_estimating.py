@@ -111,6 +111,15 @@ def test_a_level_outside_of_0_and_1_is_a_usage_error(table: Path):
     assert estimate(str(table), "--level", "95")[0] == 2
 
 
+@pytest.mark.parametrize(("level", "words"), [("0.999", "99.9%"), ("0.975", "97.5%"), ("0.95", "95%")])
+def test_no_level_is_rounded_to_certainty(tmp_path: Path, level: str, words: str):
+    path, page = tmp_path / "two.csv", tmp_path / "two.html"
+    path.write_text("north,south,count\n1,0,30\n0,1,25\n1,1,9\n", encoding="utf-8")
+    told = estimate(str(path), "--level", level, "--page", str(page))[2]
+    assert f"hold the true number {words} of the time" in told
+    assert f"hold the true number {words} of the time" in page.read_text(encoding="utf-8")
+
+
 def test_names_of_lists_are_shown_and_never_obeyed(table: Path, tmp_path: Path):
     table.write_text(TABLE.replace("north", "no\x1b[2Jrth"), encoding="utf-8")
     other = tmp_path / "a\x1b[2Jb.csv"

@@ -63,7 +63,7 @@ def _tell(rows: Iterable[Estimate], headline: Estimate | None, reason: str) -> N
     for warning in dict.fromkeys(warning for row in rows for warning in row.warnings):
         say(f"Note: {warning}")
     if any(row.estimate is not None for row in rows):
-        say(f"The intervals are meant to hold the true number {rows[0].level:.0%} of the time.")
+        say(f"The intervals are meant to hold the true number {100 * rows[0].level:.12g}% of the time.")
     else:
         say("Nothing could be estimated.")
     if headline is not None:

@@ -87,7 +87,7 @@ def _view_rows(anchor: str, rows: Sequence[Estimate], seen: int) -> dict[str, An
     families = [row for row in rows if row.posterior and row.method != LOWER]
     return {
         "anchor": anchor,
-        "level": f"{rows[0].level:.0%}" if rows else "",
+        "level": f"{100 * rows[0].level:.12g}%" if rows else "",
         "chart": draw_posteriors(drawn, seen, find_least(rows)),
         "drawing": {"head": HEAD, "hill": HILL, "across": ACROSS, "turn": TURN},
         "families_in_all": len(families),
