@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.cli import app
+from onrecord.cli import app, main
+from onrecord.cli.linking import write_folder
 from onrecord.cli.mishaps import list_mishaps
+from onrecord.model import Link, PersonRecord
+from onrecord.resolve.linking import Linked
 
 needs_splink = pytest.mark.skipif(
     subprocess.run([sys.executable, "-c", "import splink"], capture_output=True).returncode != 0,
@@ -100,6 +103,17 @@ def test_a_name_that_a_spreadsheet_would_run_is_guarded_and_can_be_judged(tmp_pa
     assert rows["one"][0]["person"] != rows["other"][0]["person"]
 
 
+def test_a_reason_that_a_spreadsheet_would_run_is_guarded(tmp_path: Path):
+    """The heading of a further column stands first in a reason."""
+    link = Link("one:1", "other:1", "same person", 0.9, ("=town differs by one letter (+2.0)",))
+    found = Linked((link,), (), ("one:1", "one:1"), (), 1, 0.9)
+    records = [PersonRecord(f"{label}:1", ("Samer Wardani",), list=label) for label in ("one", "other")]
+    tables = {label: [["name", "=town"], ["Samer Wardani", "Wadi"]] for label in ("one", "other")}
+    write_folder(tmp_path / "linked", tables, records, found)
+    (row,) = read(tmp_path / "linked" / "links.csv")
+    assert row["because"] == "'=town differs by one letter (+2.0)"
+
+
 def test_what_is_wrong_is_told_in_one_sentence(lists: list[Path], tmp_path: Path):
     into = tmp_path / "linked"
     odd = tmp_path / "odd.csv"
@@ -114,9 +128,26 @@ def test_what_is_wrong_is_told_in_one_sentence(lists: list[Path], tmp_path: Path
     assert "odd.csv has a column person" in run("link", *lists, odd, "--into", into)[2]
     (tmp_path / "queue.csv").write_text("name\nSamer Wardani\n", encoding="utf-8")
     assert "A list cannot be called queue" in run("link", *lists, tmp_path / "queue.csv", "--into", into)[2]
+    (tmp_path / "Draws.csv").write_text("name\nSamer Wardani\n", encoding="utf-8")
+    assert "A list cannot be called Draws" in run("link", *lists, tmp_path / "Draws.csv", "--into", into)[2]
+    (tmp_path / "=cmd.csv").write_text("name\nSamer Wardani\n", encoding="utf-8")
+    assert "spreadsheets would run its records" in run("link", *lists, tmp_path / "=cmd.csv", "--into", into)[2]
     odd.write_bytes(b"\xff\xfe\x00")
     assert "save it as CSV UTF-8" in run("link", odd, "--into", into)[2]
     assert not into.exists()
+
+
+def test_a_heading_in_an_error_does_not_move_the_cursor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    odd = tmp_path / "odd.csv"
+    odd.write_text("a\x1b[2Jb,c\u202e\n1,2\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["onrecord", "link", str(odd), "--into", str(tmp_path / "linked")])
+    with pytest.raises(SystemExit) as ending:
+        main()
+    told = capsys.readouterr().err
+    assert ending.value.code == 1
+    assert "it has a\\u001b[2Jb, c\\u202e" in told
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(

@@ -87,7 +87,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(0)
     except list_mishaps() as mishap:
-        say(str(mishap))
+        from onrecord.publish import clean_words
+
+        say(clean_words(str(mishap)))  # a heading or a file's name stands in it, and must not move the cursor
         sys.exit(1)
     except OSError as error:
         say(tell_system_error(error))

@@ -122,6 +122,7 @@ def check_folder(into: Path) -> None:
 def read_tables(paths: Sequence[Path]) -> dict[str, Table]:
     """Read lists by name; raises ListError where two have one name or one has no heading."""
     from onrecord.publish import clean_words
+    from onrecord.publish.incidents_csv import guard_cell
     from onrecord.resolve.linking import ListError
 
     tables: dict[str, Table] = {}
@@ -129,8 +130,10 @@ def read_tables(paths: Sequence[Path]) -> dict[str, Table]:
         label, rows = clean_words(path.stem), [row for row in read_rows(path) if any(row)]
         if label in tables:
             raise ListError(f"Two lists are called {label}; a list is named after its file, so rename one.")
-        if label in TAKEN:
+        if label.casefold() in TAKEN:
             raise ListError(f"A list cannot be called {label}, since {label}.csv is what linking writes; rename it.")
+        if guard_cell(label) != label:
+            raise ListError(f"A list cannot be called {label}, since spreadsheets would run its records; rename it.")
         if not rows:
             raise ListError(f"{path.name} is empty; a list has a row of headings and a row for each person.")
         if PERSON in rows[0]:
@@ -158,7 +161,9 @@ def write_folder(into: Path, tables: Mapping[str, Table], records: Sequence[Pers
 
     into.mkdir(parents=True, exist_ok=True)
     known = {record.id: record for record in records}
-    write_rows(into / "links.csv", [list(LINKS), *map(show_link, found.links)])
+    write_rows(
+        into / "links.csv", [list(LINKS), *([guard_cell(cell) for cell in show_link(link)] for link in found.links)]
+    )
     queue = [[guard_cell(cell) for cell in row] for row in write_queue(found.doubtful, known)]
     write_rows(into / "queue.csv", [list(QUEUE), *queue])
     persons = iter(found.persons)
