@@ -72,7 +72,8 @@ def test_the_interval_of_one_level_is_read_from_the_posterior():
 
 
 def test_chains_whose_agreement_is_no_number_give_no_figure():
-    assert choose_headline(AVERAGE, GRAPHS, replace(LATENT, details=(("modes", 1.0), ("R-hat", float("nan")))))[0] is None
+    unknown = replace(LATENT, details=(("modes", 1.0), ("R-hat", float("nan"))))
+    assert choose_headline(AVERAGE, GRAPHS, unknown)[0] is None
 
 
 def test_the_lowest_bound_is_given_instead():

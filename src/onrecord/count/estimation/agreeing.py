@@ -21,7 +21,8 @@ def choose_headline(average: Estimate, graphs: Estimate, latent: Estimate) -> tu
     """The estimate of latent classes where all three families bear it out, or None; and the reason.
 
     Each family gives something, the chains of the latent classes agree, no posterior has several peaks, and any two of
-    the three intervals at the level JUDGED overlap: families assume different things, so a figure that depends on which is chosen is none.
+    the three intervals at the level JUDGED overlap: families assume different things, so a figure that depends on which
+    is chosen is none.
     """
     families = (average, graphs, latent)
     for row in families:
