@@ -112,7 +112,7 @@ def test_the_posterior_of_a_total_holds_its_interval(both: StrataEstimate) -> No
 )
 def test_a_stratum_that_tells_nothing_makes_every_total_a_refusal(table: PatternTable, words: str) -> None:
     found = estimate_strata({"north": NORTH, "valley": table})
-    assert len(found.totals) == 3
+    assert len(found.totals) == 4
     for row in found.totals:
         assert row.estimate is None
         assert "it gives nothing for valley" in row.warnings[0]
