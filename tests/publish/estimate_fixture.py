@@ -8,7 +8,10 @@ from onrecord.model import Estimate, PatternTable, PopulationEstimate, StrataEst
 
 LISTS = ("burials", "clinic", "families")
 TABLE = PatternTable(LISTS, ((1, 120), (2, 80), (3, 22), (4, 60), (5, 18), (6, 15), (7, 7)))
-REASON = "The families of methods do not agree. A lower bound: 470 people or more, after Chao."
+REASON = (
+    "The families of methods do not agree. A lower bound: 470 people or more, after Chao, unless lists keep apart from"
+    " one another."
+)
 
 
 def make_posterior(middle: float, spread: float) -> tuple[tuple[float, float], ...]:

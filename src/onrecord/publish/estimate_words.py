@@ -39,6 +39,11 @@ CAUTIONS = (
         " notices it: the true number is higher.",
     ),
     (
+        "Lists that keep apart make every number too high.",
+        "Two lists of different towns, or of the two sides, share few people though neither misses many; then even the"
+        " lower bound is too high. Estimate their areas or groups apart.",
+    ),
+    (
         "Links decide.",
         "If one person's two records were not linked, that person counts as missed by both lists, and the estimate"
         " rises; a false link lowers it.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.count.estimation.agreeing import choose_headline, judge_at_one_level, say_lower
+from onrecord.count.estimation.agreeing import choose_headline, judge_at_one_level, say_bound, say_lower
 from onrecord.model import Estimate
 
 AVERAGE = Estimate("log-linear, averaged", "", 110, lower=90, upper=130)
@@ -78,5 +78,6 @@ def test_chains_whose_agreement_is_no_number_give_no_figure():
 
 def test_the_lowest_bound_is_given_instead():
     bounds = [Estimate("Chao lower bound", "", 70, lower=60.4), Estimate("Chao lower bound", "", 80, lower=70)]
-    assert say_lower("None.", bounds) == "None. A lower bound: 60 people or more, after Chao."
+    assert say_lower("None.", bounds) == f"None. {say_bound(60.4)}"
+    assert say_bound(60.4) == "A lower bound: 60 people or more, after Chao, unless lists keep apart from one another."
     assert say_lower("None.", []) == "None."

@@ -57,7 +57,12 @@ def judge_at_one_level(row: Estimate) -> Estimate:
 def say_lower(reason: str, bounds: Sequence[Estimate]) -> str:
     """The reason with the bound that can be given instead of a figure."""
     lowest = [row.lower for row in bounds if row.method == CHAO and row.lower is not None]
-    return f"{reason} A lower bound: {min(lowest):,.0f} people or more, after Chao." if lowest else reason
+    return f"{reason} {say_bound(min(lowest))}" if lowest else reason
+
+
+def say_bound(lower: float) -> str:
+    """The lower bound in a sentence, with what undoes it: people of lists that keep apart seem hard to find twice."""
+    return f"A lower bound: {lower:,.0f} people or more, after Chao, unless lists keep apart from one another."
 
 
 def _overlap(one: Estimate, other: Estimate) -> bool:

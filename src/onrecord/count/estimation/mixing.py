@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.count.estimation.agreeing import judge_at_one_level
+from onrecord.count.estimation.agreeing import judge_at_one_level, say_bound
 from onrecord.count.estimation.drawing import (
     Watch,
     can_be_drawn,
@@ -110,4 +110,4 @@ def _judge(
         reason = mixed.warnings[0]
     if bound.lower is None:
         return None, f"{reason} {bound.warnings[0]}"
-    return None, f"{reason} A lower bound: {bound.lower:,.0f} people or more, after Chao."
+    return None, f"{reason} {say_bound(bound.lower)}"

@@ -15,7 +15,8 @@ from onrecord.model import Estimate, PatternTable
 CHAO = "Chao lower bound"
 TWO_LISTS = "The two lists are independent, and everybody has the same chance to stand on one of them."
 LOWER = (
-    "Everybody who is on no list is at least as hard to find as those whom one list alone holds; it is a lower bound."
+    "Everybody who is on no list is at least as hard to find as those whom one list alone holds, and no list keeps away"
+    " from the people of another; it is a lower bound."
 )
 
 
