@@ -137,7 +137,9 @@ def test_many_lists_are_searched_and_not_exhausted():
     held = random.random((900, 6)) < chances
     counts = np.bincount(held @ (1 << np.arange(6)), minlength=64).astype(float)
     counts[0] = 0
-    fits = search_models(counts, 6)
+    told: list[tuple[str, int]] = []
+    fits = search_models(counts, 6, lambda stage, done: told.append((stage, done)))
+    assert told[:2] == [("fitting", 1), ("fitting", 2)]
     assert 20 < len(fits) < 2000
     best = min(fits, key=lambda fit: fit.bic)
     assert best.bic <= fit_model(counts, list_main_effects(6)).bic

@@ -62,7 +62,7 @@ def estimate_population(
     estimates = [*estimate_from_pairs(table, counts, level), *bounds]
     if len(table.lists) == 2:
         return PopulationEstimate(table, None, say_lower(_TWO, bounds), tuple(estimates))
-    loglinear, graphs = estimate_loglinear(table, counts, level), estimate_graphs(table, counts, level)
+    loglinear, graphs = estimate_loglinear(table, counts, level, watch), estimate_graphs(table, counts, level)
     latent = estimate_latent(table, level, watch)
     average = next(row for row in loglinear if row.method == AVERAGED)
     headline, reason = choose_headline(average, graphs, latent)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy.stats import norm
 
+from onrecord.count.estimation.drawing import Watch, watch_nothing
 from onrecord.count.estimation.fitting import Fit, Floats, fit_model, fit_models
 from onrecord.count.estimation.hierarchies import (
     Terms,
@@ -51,10 +52,15 @@ _SOURCES = {
 }
 
 
-def estimate_loglinear(table: PatternTable, counts: Floats, level: float) -> list[Estimate]:
-    """The estimates of all choices among log-linear models, and of their average; one that fails says why."""
+def estimate_loglinear(
+    table: PatternTable, counts: Floats, level: float, watch: Watch = watch_nothing
+) -> list[Estimate]:
+    """The estimates of all choices among log-linear models, and of their average; one that fails says why.
+
+    `watch` is told of the rounds of a search through the models of many lists.
+    """
     lists = len(table.lists)
-    fits = search_models(counts, lists)
+    fits = search_models(counts, lists, watch)
     found = [
         *_describe_choice(INDEPENDENT, fit_model(counts, list_main_effects(lists)), table, counts, level),
         *_describe_choice(BEST_AIC, _choose(fits, lambda fit: fit.aic), table, counts, level),
@@ -64,13 +70,13 @@ def estimate_loglinear(table: PatternTable, counts: Floats, level: float) -> lis
     return [*found, average_models(fits, level)]
 
 
-def search_models(counts: Floats, lists: int) -> list[Fit]:
+def search_models(counts: Floats, lists: int, watch: Watch = watch_nothing) -> list[Fit]:
     """All hierarchical models that have an estimate, or, of many lists, those met on the way to the best ones."""
     if lists <= MOST_EXHAUSTED:
         return [fit for fit in fit_models(counts, list_hierarchies(lists)) if isinstance(fit, Fit)]
     known: dict[Terms, Fit | str] = {}
     for measure in (lambda fit: fit.aic, lambda fit: fit.bic):
-        _walk(counts, lists, measure, known)
+        _walk(counts, lists, measure, known, watch)
     return [fit for fit in known.values() if isinstance(fit, Fit)]
 
 
@@ -111,11 +117,14 @@ def average_models(fits: Sequence[Fit], level: float) -> Estimate:
     )
 
 
-def _walk(counts: Floats, lists: int, measure: Callable[[Fit], float], known: dict[Terms, Fit | str]) -> None:
+def _walk(
+    counts: Floats, lists: int, measure: Callable[[Fit], float], known: dict[Terms, Fit | str], watch: Watch
+) -> None:
     """Go to the best neighbour until none is better; every model looked at is kept in `known`."""
     here: Terms = list_main_effects(lists)
     known.setdefault(here, fit_model(counts, here))
-    for _ in range(MOST_STEPS):
+    for step in range(MOST_STEPS):
+        watch("fitting", step + 1)
         near = _list_near(counts, here, known[here], lists)
         new = [terms for terms in near if terms not in known]
         known.update(zip(new, fit_models(counts, new), strict=True))
