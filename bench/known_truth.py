@@ -17,9 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.count import estimate_population
-from onrecord.count.estimation.diagnosing import AGREEING
 from onrecord.count.estimation.latent import CLASSES_LATENT
-from onrecord.model import Estimate, PatternTable
+from onrecord.model import AGREEING, Estimate, PatternTable
 
 PEOPLE = 2000
 LISTS = ("A", "B", "C", "D", "E")

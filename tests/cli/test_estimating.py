@@ -47,7 +47,8 @@ def test_words_give_a_line_for_every_method_and_data_alone_on_standard_output(ta
     assert lines[0].split() == ["method", "estimate", "from", "to", "model"]
     assert any(line.startswith("log-linear, averaged") for line in lines)
     assert told.startswith("102 people stand on at least one of 3 lists: north, south, west.")
-    assert lines[-1] == "Estimate: " + " ".join(lines[-2].removesuffix("64 chains").split()[2:])
+    middle, lower, upper = lines[-2].removesuffix("64 chains").split()[2:]
+    assert lines[-1] == f"Estimate: {middle} people in all ({lower} to {upper})"
     assert "The chains agree" in told
 
 

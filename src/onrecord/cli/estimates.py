@@ -67,7 +67,8 @@ def _tell(rows: Iterable[Estimate], headline: Estimate | None, reason: str) -> N
     else:
         say("Nothing could be estimated.")
     if headline is not None:
-        give_lines([f"Estimate: {' '.join(_write_row(headline)[1:4])}"])
+        _, middle, lower, upper, _ = _write_row(headline)
+        give_lines([f"Estimate: {middle} people in all ({lower} to {upper})"])
     say(reason)
 
 

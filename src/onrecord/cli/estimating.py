@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from onrecord.cli.messages import give_json, say, show_progress
 from onrecord.cli.options import Json, today
+from onrecord.cli.tables import read_table, refuse_twice
 from onrecord.model import PatternTable, PopulationEstimate, StrataEstimate
 
 Lists = Annotated[
@@ -149,10 +149,10 @@ def give_case(case: Path, level: float, page: Path | None, *, as_json: bool) -> 
 def give_draws(path: Path, level: float, page: Path | None, *, as_json: bool) -> None:
     """Estimate over the draws of a linkage, and print what comes of it."""
     from onrecord.cli.estimates import give_estimates, lay_out
-    from onrecord.count import divide_draws, estimate_draws
+    from onrecord.count import TableError, divide_draws, estimate_draws
     from onrecord.publish import clean_words
 
-    tables = divide_draws([list(map(clean_words, row)) for row in _read_rows(path)])
+    tables = divide_draws([list(map(clean_words, row)) for row in read_table(path, TableError)])
     with show_progress("draws") as watch:
         found = estimate_draws(tables, level=level, watch=watch)
     least, most = min(table.observed for table in tables), max(table.observed for table in tables)
@@ -199,13 +199,14 @@ def read_strata(paths: Sequence[Path], person: str | None, column: str) -> dict[
 
 
 def _read_table(paths: Sequence[Path]) -> list[list[str]]:
+    from onrecord.count import TableError
     from onrecord.publish import clean_words
 
     if len(paths) > 1:
         raise typer.BadParameter(
             "Several lists need the column that says who is meant; add --person COLUMN.", param_hint="--person"
         )
-    return [list(map(clean_words, row)) for row in _read_rows(paths[0])]
+    return [list(map(clean_words, row)) for row in read_table(paths[0], TableError)]
 
 
 def _read_people(paths: Sequence[Path], columns: tuple[str, ...]) -> Iterator[tuple[str, list[list[str]]]]:
@@ -215,14 +216,14 @@ def _read_people(paths: Sequence[Path], columns: tuple[str, ...]) -> Iterator[tu
 
     person, names = columns[0], set()
     for path in paths:
-        header, *rows = _read_rows(path) or [[]]
+        header, *rows = read_table(path, TableError) or [[]]
         for column in columns:
             if column not in header:
                 known = ", ".join(map(clean_words, header)) or "none at all"
                 raise TableError(f"{clean_words(path.name)} has no column {column!r}; it has {known}.")
         name = clean_words(path.stem)
         if name in names:
-            raise TableError(f"Two lists are called {name}; a list is named after its file, so rename one.")
+            raise TableError(refuse_twice(name))
         names.add(name)
         places = [header.index(column) for column in columns]
         found = [[row[at] if at < len(row) else "" for at in places] for row in rows if any(row)]
@@ -230,13 +231,3 @@ def _read_people(paths: Sequence[Path], columns: tuple[str, ...]) -> Iterator[tu
         if nobody:
             raise TableError(f"{name} has {nobody} rows without a {person}; nobody knows whom they mean.")
         yield name, [[key, *map(clean_words, others)] for key, *others in found]
-
-
-def _read_rows(path: Path) -> list[list[str]]:
-    from onrecord.count import TableError
-
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return [[cell.strip() for cell in row] for row in csv.reader(file, strict=True)]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise TableError(f"{path.name} is no table in UTF-8 with commas; save it as CSV UTF-8.") from error

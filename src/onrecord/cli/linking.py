@@ -11,6 +11,7 @@ import typer
 
 from onrecord.cli.messages import give_json, say
 from onrecord.cli.options import Json
+from onrecord.cli.tables import read_table, refuse_twice
 
 if TYPE_CHECKING:
     from onrecord.model import Link, PersonRecord
@@ -23,19 +24,33 @@ TAKEN = frozenset({"links", "queue", "draws"})
 Table = list[list[str]]
 
 
+Lists = Annotated[
+    list[Path],
+    typer.Argument(metavar="LIST", exists=True, dir_okay=False, show_default=False, help="Lists as CSV in UTF-8."),
+]
+Into = Annotated[Path, typer.Option("--into", metavar="FOLDER", help="A new folder for links, queue, lists and draws.")]
+Also = Annotated[
+    list[str] | None,
+    typer.Option("--also", metavar="COLUMN", help="A further column to compare (place, document number); repeat it."),
+]
+Threshold = Annotated[
+    float, typer.Option("--threshold", help="Link what is at least this probable; 0.95 for few false links.")
+]
+Decided = Annotated[
+    list[Path] | None,
+    typer.Option("--decided", metavar="QUEUE", exists=True, dir_okay=False, help="A queue with decisions; repeat it."),
+]
+Draws = Annotated[int, typer.Option("--draws", min=0, max=10_000, help="Draw so many whole linkages.")]
+
+
 def name_column(option: str, what: str) -> Any:
     """An option that names a column of the lists."""
     return typer.Option(option, metavar="COLUMN", help=f"The column with {what}; found by its heading otherwise.")
 
 
 def link(
-    lists: Annotated[
-        list[Path],
-        typer.Argument(metavar="LIST", exists=True, dir_okay=False, show_default=False, help="Lists as CSV in UTF-8."),
-    ],
-    into: Annotated[
-        Path, typer.Option("--into", metavar="FOLDER", help="A new folder for links, queue, lists and draws.")
-    ] = Path("linked"),
+    lists: Lists,
+    into: Into = Path("linked"),
     name: Annotated[str | None, name_column("--name", "whole names")] = None,
     given: Annotated[str | None, name_column("--given", "given names")] = None,
     father: Annotated[str | None, name_column("--father", "fathers' names")] = None,
@@ -45,22 +60,10 @@ def link(
     age: Annotated[str | None, name_column("--age", "ages")] = None,
     sex: Annotated[str | None, name_column("--sex", "sexes")] = None,
     date: Annotated[str | None, name_column("--date", "dates of death, which tie ages to birth years")] = None,
-    also: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--also", metavar="COLUMN", help="A further column to compare (place, document number); repeat it."
-        ),
-    ] = None,
-    threshold: Annotated[
-        float, typer.Option("--threshold", help="Link what is at least this probable; 0.95 for few false links.")
-    ] = 0.5,
-    decided: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--decided", metavar="QUEUE", exists=True, dir_okay=False, help="A queue with decisions; repeat it."
-        ),
-    ] = None,
-    draws: Annotated[int, typer.Option("--draws", min=0, max=10_000, help="Draw so many whole linkages.")] = 0,
+    also: Also = None,
+    threshold: Threshold = 0.5,
+    decided: Decided = None,
+    draws: Draws = 0,
     as_json: Json = False,
 ) -> None:
     """Link the records of several lists that are of one person, or find who is on one list twice.
@@ -77,7 +80,7 @@ def link(
 
         onrecord estimate again/hospital.csv again/burials.csv --person person
     """
-    from onrecord.resolve.linking import link_lists, read_decisions
+    from onrecord.resolve.linking import ListError, link_lists, read_decisions
 
     if not 0 < threshold < 1:
         raise typer.BadParameter(f"{threshold} is no probability; write one between 0 and 1.", param_hint="--threshold")
@@ -89,7 +92,7 @@ def link(
     known = {record.id: record for record in records}
     judged: dict[tuple[str, str], bool] = {}
     for path in decided or ():
-        rows = [[release_cell(cell) for cell in row] for row in read_rows(path)]
+        rows = [[release_cell(cell) for cell in row] for row in read_table(path, ListError)]
         judged |= read_decisions(path.name, rows, known)
     found = link_lists(records, threshold=threshold, decided=judged, draws=draws)
     write_folder(into, tables, records, found)
@@ -127,9 +130,9 @@ def read_tables(paths: Sequence[Path]) -> dict[str, Table]:
 
     tables: dict[str, Table] = {}
     for path in paths:
-        label, rows = clean_words(path.stem), [row for row in read_rows(path) if any(row)]
+        label, rows = clean_words(path.stem), [row for row in read_table(path, ListError) if any(row)]
         if label in tables:
-            raise ListError(f"Two lists are called {label}; a list is named after its file, so rename one.")
+            raise ListError(refuse_twice(label))
         if label.casefold() in TAKEN:
             raise ListError(f"A list cannot be called {label}, since {label}.csv is what linking writes; rename it.")
         if guard_cell(label) != label:
@@ -140,17 +143,6 @@ def read_tables(paths: Sequence[Path]) -> dict[str, Table]:
             raise ListError(f"{path.name} has a column {PERSON}, which linking adds; rename that column.")
         tables[label] = rows
     return tables
-
-
-def read_rows(path: Path) -> Table:
-    """Read a table of text; raises ListError for what is none."""
-    from onrecord.resolve.linking import ListError
-
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return [[cell.strip() for cell in row] for row in csv.reader(file, strict=True)]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ListError(f"{path.name} is no table in UTF-8 with commas; save it as CSV UTF-8.") from error
 
 
 def write_folder(into: Path, tables: Mapping[str, Table], records: Sequence[PersonRecord], found: Linked) -> None:

@@ -6,7 +6,15 @@ from onrecord.model.bounds import Basis, BoundsTable, TollBounds
 from onrecord.model.change import Cause, CauseKind, ChangeNote, FigureChange, IncidentChange, Movement
 from onrecord.model.claim import Act, Claim, ClaimKind
 from onrecord.model.document import Document, MapKind, Refusal, Segment, Text
-from onrecord.model.estimate import Estimate, PatternTable, PopulationEstimate, StrataEstimate
+from onrecord.model.estimate import (
+    AGREEING,
+    CHAO,
+    WALKS_APART,
+    Estimate,
+    PatternTable,
+    PopulationEstimate,
+    StrataEstimate,
+)
 from onrecord.model.figure import Figure, Policy
 from onrecord.model.incident import REPLACES, UNPLACED, Actor, Grading, Incident, Lineage, Link, PersonRecord, TollRange
 from onrecord.model.judgement import APART, WITH, Judgement, Status, Verdict
@@ -20,10 +28,13 @@ from onrecord.model.standing import current_statuses, list_standing
 from onrecord.model.toll import Bound, BoundKind, Scope, Toll
 
 __all__ = [
+    "AGREEING",
     "APART",
+    "CHAO",
     "REPLACES",
     "UNNAMED",
     "UNPLACED",
+    "WALKS_APART",
     "WITH",
     "Act",
     "ActMention",

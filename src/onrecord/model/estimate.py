@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CHAO = "Chao lower bound"
+"""The method whose lower end is quoted as "at least"."""
+
+AGREEING = 1.05
+"""R-hat up to which chains count as agreeing (A. Vehtari and others 2021 ask for less still)."""
+
+WALKS_APART = 0.05
+"""How far apart, as a share, walks over graphs may end."""
+
 
 @dataclass(frozen=True, slots=True)
 class PatternTable:

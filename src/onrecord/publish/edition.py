@@ -96,7 +96,11 @@ def _prepare_public(record: Record, known: Sequence[Endangered]) -> Edition:
     if not at_risk and not whole:
         return Edition("public", record)
     protection = _protect(record, whole, known)
-    ranges = {text.document: _ranges_to_mask(text, at_risk, protection, whole) for text in record.texts}
+    paragraphs = _list_hidden_paragraphs(record)
+    ranges = {
+        text.document: _ranges_to_mask(text, at_risk, protection, whole, paragraphs.get(text.document, ()))
+        for text in record.texts
+    }
     masked = {text.document: _mask_text(text.text, ranges[text.document]) for text in record.texts}
     mask = _Masking(protection, masked)
     record = dataclasses.replace(record, bounds=_blur_fine_places(record.bounds, record.claims))
@@ -220,18 +224,19 @@ def _drop_corrections(record: Record, at_risk: Sequence[Claim]) -> Record:
 
 
 def _ranges_to_mask(
-    text: Text, at_risk: Sequence[Claim], protection: Protection, whole: Mapping[str, str]
+    text: Text,
+    at_risk: Sequence[Claim],
+    protection: Protection,
+    whole: Mapping[str, str],
+    hidden: Sequence[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     if text.document in whole:
         return [(0, len(text.text))] if text.text else []
     names = protection.find_names(text.text)
-    ranges = protection.find_ranges(text.text)
+    ranges = [*protection.find_ranges(text.text), *hidden]
     said = list(names)
     for claim in at_risk:
-        content = claim.content
-        if content.document == text.document and not claim.chain:
-            ranges.append(find_paragraph(text.text, content.start, content.end))
-        spans = [content]
+        spans = [claim.content]
         for link in claim.chain[-1:]:
             spans += [span for span in (link.speaker.span, link.speaker.resolved_from, link.cue) if span]
         here = [(span.start, span.end) for span in spans if span.document == text.document]

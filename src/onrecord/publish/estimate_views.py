@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.model import Estimate, PatternTable, PopulationEstimate, StrataEstimate
+from onrecord.model import CHAO, Estimate, PatternTable, PopulationEstimate, StrataEstimate
 from onrecord.publish.capture_chart import draw_captures, join_tables
-from onrecord.publish.estimate_words import LOWER, find_least, list_cautions, list_diagnostics
+from onrecord.publish.estimate_words import find_least, list_cautions, list_diagnostics
 from onrecord.publish.posterior_chart import ACROSS, HEAD, HILL, TURN, draw_posteriors, overlap_intervals, say_interval
 
 PROFILE = ", profile"
@@ -48,11 +48,11 @@ def view_strata(found: StrataEstimate, name: str) -> dict[str, Any]:
 
 def _view_stratum(place: int, label: str, own: PopulationEstimate, whole: StrataEstimate) -> dict[str, Any]:
     anchor = f"stratum-{place}"
-    rows = {row.method: row for row in own.estimates if row.method != LOWER}
+    rows = {row.method: row for row in own.estimates if row.method != CHAO}
     least = find_least(own.estimates)
     cells = []
     for family in (row.method for row in whole.totals):
-        if family == LOWER:
+        if family == CHAO:
             cells.append((family, "none" if least is None else f"{least:,.0f} or more"))
         else:
             cells.append((family, say_interval(rows[family]) if family in rows else "none"))
@@ -83,8 +83,8 @@ def _view_top(headline: Estimate | None, reason: str, rows: Sequence[Estimate]) 
 
 
 def _view_rows(anchor: str, rows: Sequence[Estimate], seen: int) -> dict[str, Any]:
-    drawn = [row for row in rows if row.method != LOWER and not row.method.endswith(PROFILE)]
-    families = [row for row in rows if row.posterior and row.method != LOWER]
+    drawn = [row for row in rows if row.method != CHAO and not row.method.endswith(PROFILE)]
+    families = [row for row in rows if row.posterior and row.method != CHAO]
     return {
         "anchor": anchor,
         "level": f"{100 * rows[0].level:.12g}%" if rows else "",

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Estimate
-
-DISAGREE = 1.05
-"""R-hat above which chains do not agree (A. Vehtari and others 2021 ask for less still)."""
+from onrecord.model import AGREEING, CHAO, WALKS_APART, Estimate
 
 ENOUGH = 400
 """Independent draws that an end of an interval needs at least."""
-
-APART = 0.05
-"""How far apart, as a share, walks over graphs may end."""
 
 PEOPLE = {"mean": "mean of its posterior", "mode": "peak of its posterior"}
 COUNTS = {
@@ -83,7 +77,7 @@ def list_diagnostics(rows: Iterable[Estimate]) -> list[dict[str, object]]:
 def describe_detail(name: str, value: float) -> tuple[str, str, str, bool]:
     """Say one number: its name in plain words, its value, what it says, and whether that is bad."""
     if name == "R-hat":
-        bad = not value <= DISAGREE
+        bad = not value <= AGREEING
         says = "The chains do not agree: its interval is not to be used." if bad else "The chains agree."
         return "agreement of the chains (R-hat)", f"{value:.3f}", says, bad
     if name == "effective draws":
@@ -95,7 +89,7 @@ def describe_detail(name: str, value: float) -> tuple[str, str, str, bool]:
         says = "The middle of it may be a number that is hardly likely." if bad else "One number is the likeliest."
         return "peaks of its posterior", f"{value:.0f}", says, bad
     if name == "disagreement of chains":
-        bad = value > APART
+        bad = value > WALKS_APART
         says = "The walks over the graphs ended too far apart." if bad else "The walks over the graphs end alike."
         return "how far apart walks over graphs end", f"{value:.1%}", says if value else "Every graph was weighed.", bad
     if name == "weight of the best":
@@ -109,9 +103,5 @@ def describe_detail(name: str, value: float) -> tuple[str, str, str, bool]:
 
 def find_least(rows: Sequence[Estimate]) -> float | None:
     """The lower end of the lowest bound, which can be given where no single figure can."""
-    bounds = [row.lower for row in rows if row.method == LOWER and row.lower is not None]
+    bounds = [row.lower for row in rows if row.method == CHAO and row.lower is not None]
     return min(bounds, default=None)
-
-
-LOWER = "Chao lower bound"
-"""The method whose lower end is quoted as "at least"."""

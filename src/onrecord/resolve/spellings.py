@@ -40,6 +40,11 @@ _LONG_I = re.compile(r"ee|ei|ey|ay|ai|ie|iy")
 _LONG_U = re.compile(r"oo|ou|uW")
 
 
+def is_arabic(name: str) -> bool:
+    """True for a name with a letter of Arabic script."""
+    return bool(_ARABIC.search(name))
+
+
 @lru_cache(maxsize=65536)
 def spell_person(name: str) -> tuple[str, ...]:
     """Give the parts of a person's name, each as one key for its spellings; titles, articles and "bin" are left out.
@@ -66,8 +71,7 @@ def split_parts(name: str) -> tuple[str, ...]:
     for word in split_person(name):
         if word in _BETWEEN:
             continue
-        is_arabic = bool(_ARABIC.search(word))
-        bare = word.removeprefix("ال") if is_arabic and len(word) > 3 else word
+        bare = word.removeprefix("ال") if is_arabic(word) and len(word) > 3 else word
         if parts and _SERVANT.match(parts[-1]):
             parts[-1] = _join_servant(bare)
         else:
@@ -76,14 +80,14 @@ def split_parts(name: str) -> tuple[str, ...]:
 
 
 def _join_servant(rest: str) -> str:
-    return f"عبدال{rest}" if _ARABIC.search(rest) else f"abdul{rest}"
+    return f"عبدال{rest}" if is_arabic(rest) else f"abdul{rest}"
 
 
 @lru_cache(maxsize=65536)
 def spell_part(part: str) -> str:
     """Give the key of one part of a name."""
     listed = _load_names().get(part)
-    if listed or _ARABIC.search(part):
+    if listed or is_arabic(part):
         return listed or part
     spelled = "".join(_load_letters("cyrillic").get(letter, letter) for letter in part)
     if listed := _load_names().get(spelled):
@@ -117,17 +121,17 @@ def is_spelled_alike(one: str, other: str) -> bool:
     """
     if spell_part(one) == spell_part(other):
         return True
-    if bool(_ARABIC.search(one)) == bool(_ARABIC.search(other)):
+    if is_arabic(one) == is_arabic(other):
         return False
     if one in _load_names() and other in _load_names():
         return False
-    arabic, latin = (one, other) if _ARABIC.search(one) else (other, one)
+    arabic, latin = (one, other) if is_arabic(one) else (other, one)
     return _fit(_split_sounds(_sound_arabic(arabic)), _split_sounds(_sound_latin(latin)))
 
 
 def sound_part(part: str) -> str:
     """Give the consonants of one part of a name as sounds, for spellings in Arabic, Latin and Cyrillic letters."""
-    sounds = _sound_arabic(part) if _ARABIC.search(part) else _sound_latin(part)
+    sounds = _sound_arabic(part) if is_arabic(part) else _sound_latin(part)
     return _split_sounds(sounds)[0]
 
 

@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.count.estimation.diagnosing import (
-    AGREEING,
-    compare_chains,
-    count_effective,
-    count_peaks,
-    spread_density,
-)
+from onrecord.count.estimation.diagnosing import compare_chains, count_effective, count_peaks
+from onrecord.model import AGREEING
 
 RANDOM = np.random.default_rng(7)
 ALONE = RANDOM.standard_normal((200, 8))
@@ -59,23 +54,23 @@ def test_what_is_compared_are_ranks(power: float):
     assert count_effective(draws**power) == pytest.approx(count_effective(draws))
 
 
-def test_a_density_holds_the_draws_and_has_their_peaks():
-    one = np.exp(RANDOM.normal(7, 0.2, (1000, 4)))
-    density = spread_density(one)
-    numbers, heights = np.array(density).T
-    assert np.trapezoid(heights, numbers) == pytest.approx(1, abs=0.02)
-    assert (np.diff(numbers) > 0).all()
-    assert count_peaks(density) == 1
-    two = np.concatenate([one, np.exp(RANDOM.normal(9, 0.2, (1000, 4)))])
-    assert count_peaks(spread_density(two)) == 2
+def make_hill(*middles: float) -> list[float]:
+    places = np.linspace(0, 10, 200)
+    return sum(np.exp(-((places - middle) ** 2) / 0.2) for middle in middles).tolist()
 
 
-def test_a_peak_of_noise_does_not_count():
-    most = np.exp(RANDOM.normal(7, 0.2, 5000))
-    few = np.exp(RANDOM.normal(9, 0.2, 50))
-    assert count_peaks(spread_density(np.concatenate([most, few])[:, None])) == 1
+def test_peaks_are_counted_where_a_dip_parts_them():
+    assert count_peaks(make_hill(5), least=0.1, dip=0.1) == 1
+    assert count_peaks(make_hill(2, 7), least=0.1, dip=0.1) == 2
+    assert count_peaks(make_hill(1, 5, 9), least=0.05, dip=0.5) == 3
+    assert count_peaks(make_hill(5, 5.2), least=0.1, dip=0.1) == 1
 
 
-def test_one_number_alone_has_one_peak():
-    assert spread_density(np.full((10, 2), 5.0)) == ((pytest.approx(5.0), 1.0),)
-    assert count_peaks(spread_density(np.full((10, 2), 5.0))) == 1
+def test_what_is_low_or_shallow_is_no_peak():
+    low = [one + 0.05 * other for one, other in zip(make_hill(2), make_hill(8), strict=True)]
+    assert count_peaks(low, least=0.1, dip=0.1) == 1
+    assert count_peaks(low, least=0.01, dip=0.1) == 2
+    shallow = [1.0, 0.6, 1.0]
+    assert count_peaks(shallow, least=0.1, dip=0.1) == 2
+    assert count_peaks(shallow, least=0.1, dip=0.5) == 1
+    assert count_peaks([], least=0.1, dip=0.1) == 0

@@ -90,3 +90,11 @@ def test_groups_that_would_meet_on_one_list_stay_apart():
     assert not groups.join(0, 2)
     assert groups.find(1) == 0
     assert groups.find(2) == 2
+
+
+def test_what_one_of_a_group_may_not_meet_the_whole_group_may_not():
+    groups = Groups((0, 1, 2, 3), apart=[(3, 1)])
+    assert groups.join(0, 1)
+    assert groups.join(2, 3)
+    assert not groups.join(0, 2)
+    assert groups.find(0) != groups.find(3)

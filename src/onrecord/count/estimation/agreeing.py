@@ -8,10 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from onrecord.count.estimation.diagnosing import AGREEING
 from onrecord.count.estimation.posteriors import read_quantiles
-from onrecord.count.estimation.simple import CHAO
-from onrecord.model import Estimate
+from onrecord.model import AGREEING, CHAO, Estimate
 
 JUDGED = 0.95
 """The level at which intervals are compared: wide ones overlap always, so nobody gets a figure by asking for them."""

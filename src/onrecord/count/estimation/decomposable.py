@@ -15,6 +15,7 @@ from scipy.interpolate import CubicSpline
 from scipy.special import logsumexp
 
 from onrecord.count.estimation.chordal import Decomposition, list_decompositions
+from onrecord.count.estimation.diagnosing import count_peaks
 from onrecord.count.estimation.evidence import Evidence, LogPrior
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.walking import walk_graphs
@@ -36,6 +37,8 @@ PER_ROOT = 20
 
 MOST_OBSERVED = 1_000_000
 """People observed at most; of more the posterior is too narrow to be looked at in so many places."""
+
+TOO_MANY = f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart."
 
 WEIGHED_AT_ONCE = 2_500_000
 WALKED_AT = 250
@@ -81,7 +84,7 @@ class Averaged:
 
     def count_modes(self) -> int:
         """Peaks of the posterior that hold more than a twentieth of the highest, with a dip to half between them."""
-        return _count_peaks(self.chances)
+        return count_peaks(_thin(self.chances), least=1 / 20, dip=1 / 2)
 
 
 def average_graphs(
@@ -142,23 +145,6 @@ def _fill_in(looked: Floats, logs: Floats, possible: Floats) -> Floats:
     if len(looked) == len(possible):
         return logs
     return np.asarray(CubicSpline(np.log(looked), logs)(np.log(possible)))
-
-
-def _count_peaks(chances: Floats) -> int:
-    top = float(chances.max())
-    peaks, high, low = 0, 0.0, 0.0
-    rising = True
-    for value in _thin(chances):
-        if rising:
-            high = max(high, value)
-            if value < high / 2:
-                peaks += high > top / 20
-                rising, low = False, value
-        else:
-            low = min(low, value)
-            if value > 2 * low and value > top / 20:
-                rising, high = True, value
-    return peaks + (1 if rising and high > top / 20 else 0)
 
 
 def _thin(chances: Floats) -> Iterable[float]:

@@ -5,18 +5,13 @@ A. Vehtari and others, "Rank-normalization, folding, and localization: an improv
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from scipy.special import ndtri
-from scipy.stats import gaussian_kde, rankdata
+from scipy.stats import rankdata
 
 from onrecord.count.estimation.fitting import Floats
-
-AGREEING = 1.05
-"""R-hat up to which chains count as agreeing."""
-
-PLACES = 200
-_PEAK = 0.1
-"""Of the highest peak: lower ones are noise of the draws."""
 
 
 def compare_chains(draws: Floats) -> float:
@@ -45,33 +40,22 @@ def count_effective(draws: Floats) -> float:
     return float(scores.size / max(worth, 1 / np.log10(scores.size)))
 
 
-def spread_density(draws: Floats) -> tuple[tuple[float, float], ...]:
-    """PLACES numbers and the density there: a kernel estimate over the logarithm of positive draws."""
-    logs = np.log(draws.ravel())
-    if np.ptp(logs) == 0:
-        return ((float(np.exp(logs[0])), 1.0),)
-    low, high = np.quantile(logs, (0.0005, 0.9995))
-    places = np.linspace(low, high, PLACES)
-    heights = gaussian_kde(logs[:: max(1, len(logs) // 4000)])(places) / np.exp(places)
-    return tuple(zip(np.exp(places).tolist(), heights.tolist(), strict=True))
-
-
-def count_peaks(density: tuple[tuple[float, float], ...]) -> int:
-    """Peaks of a density over the logarithm, at least _PEAK as high as the highest, with a dip by a tenth between."""
-    heights = [place * height for place, height in density]
-    least = _PEAK * max(heights)
+def count_peaks(heights: Iterable[float], *, least: float, dip: float) -> int:
+    """Peaks that are higher than the share `least` of the highest, with a dip by the share `dip` between them."""
+    heights = list(heights)
+    floor = least * max(heights, default=0.0)
     peaks, high, low, is_rising = 0, 0.0, 0.0, True
     for height in heights:
         if is_rising:
             high = max(high, height)
-            if height < 0.9 * high:
-                peaks += high > least
+            if height < (1 - dip) * high:
+                peaks += high > floor
                 is_rising, low = False, height
         else:
             low = min(low, height)
-            if height > low / 0.9 and height > least:
+            if height > low / (1 - dip) and height > floor:
                 is_rising, high = True, height
-    return peaks + (is_rising and high > least)
+    return peaks + (is_rising and high > floor)
 
 
 def _halve(draws: Floats) -> Floats:

@@ -15,8 +15,7 @@ from scipy.stats import norm
 
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.posteriors import Points, read_quantiles, thin_mixture
-from onrecord.count.estimation.simple import CHAO
-from onrecord.model import Estimate, PopulationEstimate
+from onrecord.model import CHAO, Estimate, PopulationEstimate
 
 Watch = Callable[[str, int], None]
 """Called with a stage and how much of it is done, for progress."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.count.estimation.agreeing import choose_headline, say_lower
 from onrecord.count.estimation.chordal import Decomposition
-from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, average_graphs
+from onrecord.count.estimation.decomposable import MOST_ENUMERATED, MOST_OBSERVED, TOO_MANY, average_graphs
 from onrecord.count.estimation.drawing import Watch, watch_nothing
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.latent import estimate_latent
@@ -14,15 +14,12 @@ from onrecord.count.estimation.loglinear import AVERAGED, estimate_loglinear
 from onrecord.count.estimation.patterns import count_cells, drop_empty_lists, list_pattern
 from onrecord.count.estimation.posteriors import thin_chances
 from onrecord.count.estimation.simple import bound_from_below, estimate_from_pairs
-from onrecord.model import Estimate, PatternTable, PopulationEstimate
+from onrecord.model import WALKS_APART, Estimate, PatternTable, PopulationEstimate
 
 LEVEL = 0.95
 
 MOST_LISTS = 12
 """Lists at most; of more only latent classes are reckoned, since no table tells how so many depend on one another."""
-
-AGREED = 0.05
-"""How far apart, as a share, the chains of a walk over graphs may end."""
 
 GRAPHS = "decomposable graphs, averaged"
 _GRAPHS_ASSUME = (
@@ -73,11 +70,9 @@ def estimate_population(
 def estimate_graphs(table: PatternTable, counts: Floats, level: float) -> Estimate:
     """The median of the posterior over decomposable graphs, with its mean, mode and weightiest graph."""
     if table.observed > MOST_OBSERVED:
-        return _refuse(
-            f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart.", level
-        )
+        return _refuse(TOO_MANY, level)
     averaged = average_graphs(counts, len(table.lists))
-    if averaged.disagreement > AGREED:
+    if averaged.disagreement > WALKS_APART:
         return _refuse(
             f"The walks over the graphs ended {averaged.disagreement:.0%} apart, so none is given; join some lists.",
             level,

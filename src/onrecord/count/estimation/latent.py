@@ -8,19 +8,13 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from onrecord.count.estimation.allocating import start_anywhere, sweep
-from onrecord.count.estimation.decomposable import MOST_OBSERVED
-from onrecord.count.estimation.diagnosing import (
-    AGREEING,
-    compare_chains,
-    count_effective,
-    count_peaks,
-    spread_density,
-)
-from onrecord.count.estimation.drawing import Watch, watch_nothing
+from onrecord.count.estimation.decomposable import MOST_OBSERVED, TOO_MANY
+from onrecord.count.estimation.diagnosing import compare_chains, count_effective, count_peaks
+from onrecord.count.estimation.drawing import Watch, outline_draws, read_draws, watch_nothing
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.gliding import TAKEN, glide
 from onrecord.count.estimation.mixtures import Mixtures, Overlaps, lay_out_overlaps
-from onrecord.model import Estimate, PatternTable
+from onrecord.model import AGREEING, Estimate, PatternTable
 
 CLASSES_LATENT = "latent classes"
 CHAINS, FEWEST_CHAINS = 64, 16
@@ -43,6 +37,9 @@ AT_ONCE, MOST_ROUNDS = 50, 600
 ENOUGH, CLOSE = 3000, 1.02
 """Effective draws, and R-hat, at which no further rounds are run."""
 
+PEAK = 0.1
+"""Peaks that are lower, as a share of the highest, and dips that are shallower are noise of the draws."""
+
 _ASSUMES = "People fall into classes, unseen but not too many, and the lists are independent for people of one class."
 _SOURCE = "D. Manrique-Vallier 2016"
 
@@ -59,8 +56,7 @@ class Drawn:
 def estimate_latent(table: PatternTable, level: float, watch: Watch = watch_nothing) -> Estimate:
     """The median of the posterior of latent classes; its warnings say where the chains do not agree."""
     if table.observed > MOST_OBSERVED:
-        reason = f"More than {MOST_OBSERVED:,} people are too many for this method; estimate regions or months apart."
-        return _refuse(reason, level)
+        return _refuse(TOO_MANY, level)
     if len(table.cells) > MOST_PATTERNS:
         reason = (
             f"The people have {len(table.cells):,} patterns, and more than {MOST_PATTERNS:,} are too many for this"
@@ -71,14 +67,15 @@ def estimate_latent(table: PatternTable, level: float, watch: Watch = watch_noth
         return _refuse("Nobody stands on two lists, so nothing tells how many stand on none.", level)
     drawn = draw_people(table, watch=watch)
     chains = drawn.people.shape[1]
-    density = spread_density(drawn.people)
-    modes = count_peaks(density)
-    lower, middle, upper = np.quantile(drawn.people, ((1 - level) / 2, 0.5, (1 + level) / 2)).tolist()
+    people = np.sort(drawn.people, axis=None)
+    density = outline_draws(people)
+    modes = count_peaks((place * height for place, height in density), least=PEAK, dip=PEAK)
+    lower, middle, upper = read_draws(people, level)
     return Estimate(
         method=CLASSES_LATENT,
         model=f"{chains} chains",
         estimate=middle,
-        se=float(drawn.people.std()),
+        se=float(people.std()),
         lower=lower,
         upper=upper,
         level=level,
@@ -86,11 +83,11 @@ def estimate_latent(table: PatternTable, level: float, watch: Watch = watch_noth
         assumes=_ASSUMES,
         source=_SOURCE,
         details=(
-            ("mean", float(drawn.people.mean())),
+            ("mean", float(people.mean())),
             ("modes", float(modes)),
             ("R-hat", drawn.r_hat),
             ("effective draws", drawn.effective),
-            ("draws", float(drawn.people.size)),
+            ("draws", float(people.size)),
             ("chains", float(chains)),
         ),
         posterior=density,

@@ -22,8 +22,7 @@ from onrecord.count.estimation.drawing import (
     watch_nothing,
 )
 from onrecord.count.estimation.estimating import LEVEL, estimate_population
-from onrecord.count.estimation.simple import CHAO
-from onrecord.model import Estimate, PatternTable, PopulationEstimate
+from onrecord.model import CHAO, Estimate, PatternTable, PopulationEstimate
 
 PER_DRAW = 2_000
 """Numbers of people that are taken from each draw, at even steps."""

@@ -44,7 +44,7 @@ class Overlaps:
         return len(self.on)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mixtures:
     """One guess at all classes for each chain.
 

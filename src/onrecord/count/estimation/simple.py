@@ -10,9 +10,8 @@ from scipy.stats import norm
 from onrecord.count.estimation.fitting import Floats, make_design, solve_poisson
 from onrecord.count.estimation.hierarchies import list_main_effects
 from onrecord.count.estimation.patterns import list_pattern
-from onrecord.model import Estimate, PatternTable
+from onrecord.model import CHAO, Estimate, PatternTable
 
-CHAO = "Chao lower bound"
 TWO_LISTS = "The two lists are independent, and everybody has the same chance to stand on one of them."
 LOWER = (
     "Everybody who is on no list is at least as hard to find as those whom one list alone holds, and no list keeps away"

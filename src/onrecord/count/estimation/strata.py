@@ -24,8 +24,7 @@ from onrecord.count.estimation.drawing import (
 from onrecord.count.estimation.estimating import LEVEL, estimate_population
 from onrecord.count.estimation.fitting import Floats
 from onrecord.count.estimation.patterns import drop_empty_lists
-from onrecord.count.estimation.simple import CHAO
-from onrecord.model import Estimate, PatternTable, PopulationEstimate, StrataEstimate
+from onrecord.model import CHAO, Estimate, PatternTable, PopulationEstimate, StrataEstimate
 
 DRAWS = 100_000
 SEED = 19990320

@@ -11,7 +11,7 @@ from onrecord.resolve.linking.matching import Groups
 
 HOPELESS = -7.0
 """Natural log odds below which a pair is linked in no draw."""
-APART = -12.0
+NEVER_COMPARED = -12.0
 """Natural log odds of two records of one group that were never compared."""
 BURN_IN, THIN = 20, 5
 """Sweeps before the first draw of a group of rivals, and between draws."""
@@ -107,4 +107,4 @@ class _Walk:
         return not self._is_once or all(self._lists[other] != self._lists[record] for other in group)
 
     def _join(self, record: int, group: set[int]) -> float:
-        return sum(self._odds.get((record, other), APART) for other in group) / len(group)
+        return sum(self._odds.get((record, other), NEVER_COMPARED) for other in group) / len(group)

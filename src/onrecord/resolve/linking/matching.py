@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse.csgraph import connected_components, min_weight_full_bipartite_matching
 
 Places = NDArray[np.int64]
 Numbers = NDArray[np.float64]
@@ -64,8 +64,6 @@ def _assign(left: Places, right: Places, weight: Numbers, hopeful: Places, recor
 
     Only pairs that are there are held, since a table of all pairs of a large group would not fit into memory.
     """
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
-
     chosen = np.zeros(len(left), dtype=bool)
     graph = coo_matrix((np.ones(len(hopeful)), (left[hopeful], right[hopeful])), shape=(records, records))
     component = connected_components(graph, directed=False)[1][left[hopeful]]
@@ -92,7 +90,10 @@ class Groups:
         self._parent = list(range(len(lists)))
         self._lists = [{number} for number in lists]
         self._is_once = is_once
-        self._apart = [pair for pair in apart if pair[0] != pair[1]]
+        self._apart: dict[int, set[int]] = {}
+        for one, other in apart:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
 
     def find(self, record: int) -> int:
         """The record that stands for a record's group."""
@@ -108,8 +109,10 @@ class Groups:
             return True
         if self._is_once and self._lists[first] & self._lists[second]:
             return False
-        if any({self.find(left), self.find(right)} == {first, second} for left, right in self._apart):
+        if any(self.find(record) == second for record in self._apart.get(first, ())):
             return False
         self._parent[second] = first
         self._lists[first] |= self._lists[second]
+        if second in self._apart:
+            self._apart.setdefault(first, set()).update(self._apart.pop(second))
         return True

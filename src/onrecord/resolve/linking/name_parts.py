@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from onrecord.resolve.linking.kinship import split_kinship
-from onrecord.resolve.spellings import sound_part, spell_part, split_parts
+from onrecord.resolve.spellings import is_arabic, spell_part, split_parts
 
-_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
 _LETTERS = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": None,
@@ -30,11 +29,6 @@ _CODES = str.maketrans("ابتثجحخدذرزسشصضطظعغفقكلمنهوي
 _LEAST_AFTER_ARTICLE = 3
 """Letters that must stay when the article goes, so that short given names keep their first two."""
 T = TypeVar("T")
-
-
-def is_arabic(name: str) -> bool:
-    """True for a name with a letter of Arabic script."""
-    return bool(_ARABIC.search(name))
 
 
 @lru_cache(maxsize=262144)
@@ -96,8 +90,3 @@ def spell_alike(part: str) -> str:
 def code_letters(part: str) -> str:
     """Write each Arabic letter as one plain letter of its own; other letters stay."""
     return part.translate(_CODES)
-
-
-def sound_alike(part: str) -> str:
-    """Give the consonants and long vowels of a part, which its Arabic and its Latin spelling share mostly."""
-    return sound_part(part)

@@ -19,12 +19,11 @@ from onrecord.resolve.linking.comparisons import (
 from onrecord.resolve.linking.name_parts import (
     code_letters,
     fold_arabic,
-    is_arabic,
     place_parts,
-    sound_alike,
     spell_alike,
     split_name,
 )
+from onrecord.resolve.spellings import is_arabic, sound_part
 
 PARTS = (
     ("given", "given name"),
@@ -115,7 +114,7 @@ def _list_parts(names: Sequence[tuple[str | None, ...]], *, by_sound: bool) -> d
 
 def _write(part: str, *, by_sound: bool) -> tuple[str, str]:
     """A part as it is compared, and the key of its spellings."""
-    sounds = sound_alike(part) if by_sound else ""
+    sounds = sound_part(part) if by_sound else ""
     return (sounds, sounds) if sounds else (code_letters(part), code_letters(spell_alike(part)))
 
 
