@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
@@ -19,8 +19,8 @@ from onrecord.model import Text
 from onrecord.resolve.copies import CONTAINED, FEWEST, SEQUENCE, judge_copy, list_sequences, round_up, weigh_sequences
 from onrecord.resolve.postings import Postings
 from onrecord.resolve.ranks import Order, Ranks
-from onrecord.resolve.runs import NO_RUNS, SHINGLE, Runs, add_up, join_hits
-from onrecord.resolve.shingles import HashedWords, Numbers, Places, group_alike, hash_shingles, hash_words
+from onrecord.resolve.runs import NO_RUNS, SHINGLE, Runs, join_hits
+from onrecord.resolve.shingles import HashedWords, Numbers, Places, count_alike, hash_shingles, hash_words, join_words
 from onrecord.resolve.wording import Overlap, Shared
 
 
@@ -211,12 +211,13 @@ class Comparison:
         if not hits:
             return NO_RUNS
         documents = sorted({number, *(holder for _, holder, _ in hits)})
-        offsets = add_up([len(self._word(document).shingles) for document in documents])
-        starts = dict(zip(documents, offsets.tolist(), strict=False))
+        words = [self._word(document).words for document in documents]
+        lengths = [len(own) for own in words]
+        starts = dict(zip(documents, [0, *accumulate(lengths)], strict=False))
         later = np.array([starts[number] + place for place, _, _ in hits], dtype=np.int64)
         origins = np.array([starts[holder] + at for _, holder, at in hits], dtype=np.int64)
         names = [self._ranks.name(document) for document in documents]
-        return join_hits(later, origins, offsets, [self._word(document).words for document in documents], names)
+        return join_hits(later, origins, join_words(words), np.repeat(np.arange(len(words)), lengths), names)
 
     def _place_holders(self, numbers: Collection[int]) -> None:
         """Place all documents at once that hold anything of these: each placing ranks all of them anew."""
@@ -254,7 +255,7 @@ def weigh_all(sequences: Mapping[str, Numbers]) -> dict[str, Weighed]:
     """The bounds of all documents of a case, exactly."""
     owners = np.repeat(np.arange(len(sequences)), [len(own) for own in sequences.values()])
     numbers = np.concatenate([*sequences.values(), np.zeros(0, dtype=np.uint64)])
-    _, counts = group_alike(numbers)
+    counts = count_alike(numbers)
     weights = weigh_sequences(counts, len(sequences))
     sums = [np.bincount(owners, np.where(part, weights, 0.0), len(sequences)) for part in (counts > 1, counts == 1)]
     pairs = zip(*(column.tolist() for column in sums), strict=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.resolve.shingles import HashedWords, Places
+from onrecord.resolve.shingles import HashedWords, Ordinals, Places, find_heads
 
 SHINGLE = 8
 """Words in a shingle: shorter runs recur in unrelated reports of one subject."""
@@ -52,48 +52,42 @@ class Runs:
         numbers = (self.starts, self.ends, self.source_starts, self.source_ends, self.words)
         yield from map(Run._make, zip(*named, *(column.tolist() for column in numbers), strict=True))
 
-    def measure_longest(self, pairs: Iterable[tuple[int, int]]) -> list[int]:
-        """Give for each pair (document, earlier document), as numbers, the words of the longest run they share."""
-        keys = self.copies * (len(self.names) + 1) + self.sources
-        order = np.lexsort((self.words, keys))
-        ranked, words = keys[order], self.words[order]
-        asked = np.array([copy * (len(self.names) + 1) + source for copy, source in pairs], dtype=np.int64)
-        last = np.searchsorted(ranked, asked, side="right") - 1
-        found = (last >= 0) & (ranked[last] == asked) if len(ranked) else np.zeros(len(asked), dtype=bool)
-        return [int(words[at]) if known else 0 for at, known in zip(last, found, strict=True)]
+    def measure_longest(self, sources: Places) -> Places:
+        """Give for each document the words of the longest run that it shares with its source, whose number stands at
+        its place.
+        """
+        longest = np.zeros(len(sources), dtype=np.int64)
+        own = self.sources == sources[self.copies]
+        copies, words = self.copies[own], self.words[own]
+        if len(copies):
+            heads = find_heads(copies)
+            longest[copies[heads]] = np.maximum.reduceat(words, heads)
+        return longest
 
 
 NO_RUNS = Runs((), *(np.zeros(0, dtype=np.int64) for _ in range(7)))
 
 
-def add_up(lengths: Sequence[int]) -> Places:
-    """Give where each of some neighbouring stretches begins, and where the last one ends."""
-    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.array(lengths, dtype=np.int64))])
-
-
-def join_hits(
-    later: Places, first: Places, offsets: Places, words: Sequence[HashedWords], names: Sequence[str]
-) -> Runs:
+def join_hits(later: Places, first: Places, words: HashedWords, owners: Ordinals, names: Sequence[str]) -> Runs:
     """Join hits on neighbouring shingles of one source to runs; what a document repeats of itself is left out.
 
-    `later` and `first` are the numbers of shingles that are the same, `offsets` says where each document's begin.
+    `later` and `first` are the first words of shingles that are the same, `owners` the documents of all words.
 
     Two shingles may share their number by chance, so their first and last words are compared as well.
     """
-    own: Places = np.searchsorted(offsets, later, side="right") - 1
-    source: Places = np.searchsorted(offsets, first, side="right") - 1
-    numbers, starts, ends = (
-        np.concatenate([getattr(w, name) for w in words]) for name in ("numbers", "starts", "ends")
-    )
-    bases = add_up([len(w) for w in words])
-    i, j = later - offsets[own] + bases[own], first - offsets[source] + bases[source]
-    true = (own != source) & (numbers[i] == numbers[j]) & (numbers[i + SHINGLE - 1] == numbers[j + SHINGLE - 1])
-    later, first, own, source, i, j = (column[true] for column in (later, first, own, source, i, j))
+    numbers, last = words.numbers, SHINGLE - 1
+    true = owners.take(later) != owners.take(first)
+    true &= numbers.take(later) == numbers.take(first)
+    true &= numbers.take(later + last) == numbers.take(first + last)
+    later, first = later[true], first[true]
     if not len(later):
         return NO_RUNS
-    joined = (np.diff(later) == 1) & (np.diff(first) == 1) & (np.diff(own) == 0) & (np.diff(source) == 0)
+    joined = (np.diff(later) == 1) & (np.diff(first) == 1)
     begins = np.flatnonzero(np.concatenate([np.ones(1, dtype=bool), ~joined]))
-    lengths = np.diff(np.append(begins, len(later))) + SHINGLE - 1
-    i, j = i[begins], j[begins]
-    own, source = own[begins], source[begins]
-    return Runs(tuple(names), own, source, starts[i], ends[i + lengths - 1], starts[j], ends[j + lengths - 1], lengths)
+    lengths = np.diff(np.append(begins, len(later))) + last
+    begin, source_begin = later[begins], first[begins]
+    end, source_end = begin + lengths - 1, source_begin + lengths - 1
+    own, source = owners[begin].astype(np.int64), owners[source_begin].astype(np.int64)
+    here = words.starts[begin].astype(np.int64), words.ends[end].astype(np.int64)
+    there = words.starts[source_begin].astype(np.int64), words.ends[source_end].astype(np.int64)
+    return Runs(tuple(names), own, source, *here, *there, lengths)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import Text
-from onrecord.resolve.copies import Copied, find_copies, list_sequences
+from onrecord.resolve.copies import SEQUENCE, find_copies, hold_sequences, list_each_sequences
+from onrecord.resolve.holders import Holders, find_holders, find_sorted
 from onrecord.resolve.order import UNDATED
-from onrecord.resolve.runs import NO_RUNS, SHINGLE, Run, Runs, add_up, join_hits
-from onrecord.resolve.shingles import HashedWords, Numbers, group_alike, hash_shingles, hash_words
+from onrecord.resolve.runs import NO_RUNS, SHINGLE, Run, Runs, join_hits
+from onrecord.resolve.shingles import HashedTexts, Numbers, Ordinals, Places, hash_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +60,52 @@ def compare_wording(texts: Iterable[Text], dates: Mapping[str, str]) -> Wording:
     document that the text is a copy of, else with the first that holds it, so the work grows with the number of words
     and not with the number of pairs.
     """
-    return compare_texts(texts, dates)[0]
+    return _compare(*_hash_in_order(texts, dates))
 
 
 def compare_texts(texts: Iterable[Text], dates: Mapping[str, str]) -> tuple[Wording, dict[str, Numbers]]:
     """Do as `compare_wording` does, and give the sequences of each document as well."""
+    hashed, names = _hash_in_order(texts, dates)
+    return _compare(hashed, names), dict(zip(names, list_each_sequences(hashed), strict=True))
+
+
+def _hash_in_order(texts: Iterable[Text], dates: Mapping[str, str]) -> tuple[HashedTexts, list[str]]:
     ordered = sorted(texts, key=lambda t: (dates.get(t.document, UNDATED), -len(t.text), t.document))
-    words = [hash_words(text.text) for text in ordered]
-    names = [text.document for text in ordered]
-    sequences = [list_sequences(own) for own in words]
-    copies = find_copies(sequences)
-    runs = _find_runs(words, names, copies)
-    longest = runs.measure_longest((found.copy, found.source) for found in copies)
+    return hash_texts([text.text for text in ordered]), [text.document for text in ordered]
+
+
+def _compare(texts: HashedTexts, names: Sequence[str]) -> Wording:
+    sequences = hold_sequences(texts)
+    kinds = sequences.list_kinds(len(texts.words))
+    copies = find_copies(texts, sequences, kinds)
+    sources = np.full(len(names), -1, dtype=np.int64)
+    sources[[found.copy for found in copies]] = [found.source for found in copies]
+    runs = _find_runs(texts, names, _hold_shingles(texts, kinds), sources)
+    longest = runs.measure_longest(sources)
     overlaps = (
-        Overlap(names[found.copy], names[found.source], found.containment, most)
-        for found, most in zip(copies, longest, strict=True)
+        Overlap(names[found.copy], names[found.source], found.containment, int(longest[found.copy])) for found in copies
     )
-    found = Wording(runs, tuple(sorted(overlaps, key=lambda overlap: (overlap.copy, overlap.source))))
-    return found, dict(zip(names, sequences, strict=True))
+    return Wording(runs, tuple(sorted(overlaps, key=lambda overlap: (overlap.copy, overlap.source))))
 
 
-def _find_runs(words: Sequence[HashedWords], names: Sequence[str], copies: Iterable[Copied]) -> Runs:
-    shingles = [hash_shingles(own, SHINGLE) for own in words]
-    offsets = add_up([len(own) for own in shingles])
-    if not offsets[-1]:
-        return NO_RUNS
-    first, _ = group_alike(np.concatenate(shingles))
-    groups, places = first.copy(), np.full(len(first), -1, dtype=np.int64)
-    for copied in copies:  # what its source holds is taken from there, wherever else it stood before
-        held = np.arange(offsets[copied.source], offsets[copied.source + 1])[::-1]
-        own = slice(offsets[copied.copy], offsets[copied.copy + 1])
-        places[groups[held]] = held
-        taken = places[groups[own]]
-        first[own] = np.where(taken >= 0, taken, first[own])
-        places[groups[held]] = -1
-    later = np.flatnonzero(first != np.arange(len(first)))
-    return join_hits(later, first[later], offsets, words, names)
+def _hold_shingles(texts: HashedTexts, kinds: Ordinals) -> Holders:
+    """Which documents hold the same SHINGLE words: their first and their last sequence are of the same kinds."""
+    ahead = SHINGLE - SEQUENCE
+    begin, end = kinds[:-ahead], kinds[ahead:]
+    places = np.flatnonzero((np.minimum(begin, end) >= 0) & (texts.owners[ahead:] == texts.owners[:-ahead]))
+    pairs = begin.astype(np.int64) * (int(kinds.max(initial=0)) + 1) + end
+    return find_holders(pairs.view(np.uint64), places, texts.owners)
+
+
+def _find_runs(texts: HashedTexts, names: Sequence[str], shingles: Holders, sources: Places) -> Runs:
+    """Find the runs that documents share; `sources` gives whose copy each is, -1 where it is none."""
+    first = np.repeat(shingles.places[shingles.heads], shingles.count_places())
+    source = sources.take(shingles.owners)
+    others = np.flatnonzero(texts.owners.take(first) < source)  # an earlier document holds it too: does the source?
+    asked = shingles.kinds[others] * np.int64(len(names)) + source[others]
+    held = find_sorted(asked, shingles.list_keys(len(names)))
+    first[others[held >= 0]] = shingles.places[held[held >= 0]]
+    taken = np.full(len(texts.words), -1, dtype=np.int64)
+    taken[shingles.places] = first
+    later = np.flatnonzero(taken >= 0)
+    return join_hits(later, taken[later], texts.words, texts.owners, names)
