@@ -50,3 +50,12 @@ def test_those_left_dead_were_killed_and_an_age_counts_nobody() -> None:
     (found,) = read("The blast left at least 20 people dead.")
     assert found.toll.outcome == "killed"
     assert read("Children as young as twelve were recruited.") == ()
+
+
+def test_a_number_that_a_line_break_parts_from_its_sentence_is_survived() -> None:
+    text = (
+        "It rests on the League of Velm (about\n20 dead at Orsk), Farm Rights Watch (more than 44 civilians, more than"
+        " nine of them children) and the town\n"
+    )
+    found = [(item.toll.outcome, item.toll.low.value) for item in read(text)]
+    assert found == [("killed", 20), ("killed", 9)]

@@ -163,7 +163,7 @@ def _has_more(tokens: list[Token], group: Group) -> bool:
 def _is_part_listed(parsed: Parsed, tokens: list[Token], before: list[Governed], group: Group) -> bool:
     """ "82 civilians, including 11 women and 13 children": both are parts, with no clause of their own."""
     start = tokens[group.head].sent.start
-    here = [item for item in before[-_LISTED:] if item.group.first >= start]
+    here = [item for item in before[-_LISTED:] if item.group.head >= start]
     match = _PART.search(parsed.blanked, here[0].group.number.end, group.number.start)
     if match is None:
         return False
