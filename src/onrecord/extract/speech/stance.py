@@ -50,6 +50,8 @@ def find_stance(
     heads = heads or _tops(parsed, start, end)
     words = _words_around(parsed, heads, start, end)
     if speech is not None and speech.cue is Cue.DENY:
+        if withheld := _find_withheld(_cue_token(parsed, speech)):
+            return Stancing(Stance.POSSIBLE, _cite(parsed, withheld))
         return Stancing(Stance.DENIED, (), _cue_spans(speech))
     if conditions := [t for t in words if _is_condition(t)] or _find_conditions(heads):
         return Stancing(Stance.CONDITIONAL, _cite(parsed, conditions))
@@ -122,6 +124,18 @@ def _find_conditions(heads: Sequence[Token]) -> list[Token]:
     beside = [child for root in roots for child in root.lefts if child.dep_ in {"advcl", "ccomp"}]
     behind = [child for root in roots for child in root.rights if child.dep_ == "advcl"]
     return [t for clause in (*roots, *beside, *behind) for t in clause.lefts if _opens_condition(t, clause)]
+
+
+def _find_withheld(denial: Token | None) -> list[Token]:
+    """The words of "neither confirmed nor denied", "did not deny", "declined to confirm or deny": no denial is made."""
+    found: list[Token] = []
+    while denial is not None:
+        found += [c for c in denial.children if c.dep_ == "neg" or c.lower_ in {"neither", "nor"}]
+        up = denial.head
+        if denial.dep_ == "xcomp" and up.lemma_.lower() in {"refuse", "decline"}:
+            return [*found, up]
+        denial = up if denial.dep_ == "conj" and up.i != denial.i else None
+    return found
 
 
 def _find_untrue(heads: Sequence[Token]) -> list[Token]:

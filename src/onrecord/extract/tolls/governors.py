@@ -245,6 +245,8 @@ def _below(token: Token) -> Governor | None:
     """A participle or relative clause that hangs on the noun: "civilians trapped in", "people who were detained"."""
     for child in token.children:
         if child.dep_ in {"acl", "relcl", "amod"} and child.i > token.i:
+            if _befalls_another(child):
+                continue
             lemma = child.lemma_.lower()
             passive = child.tag_ == "VBN" or any(other.dep_ in {"auxpass", "nsubjpass"} for other in child.children)
             found = OUTCOME_ADJECTIVES.get(child.lower_) or INTRANSITIVE.get(lemma)
@@ -254,6 +256,13 @@ def _below(token: Token) -> Governor | None:
         elif child.dep_ == "amod" and child.lower_ in OUTCOME_ADJECTIVES:
             return OUTCOME_ADJECTIVES[child.lower_], child.i
     return None
+
+
+def _befalls_another(verb: Token) -> bool:
+    """True for "a man whose sister was killed": the clause has somebody of its own who suffers."""
+    intransitive = verb.lemma_.lower() in INTRANSITIVE
+    roles = {"nsubjpass", "nsubj"} if intransitive else {"nsubjpass"}
+    return any(child.dep_ in roles and child.tag_ not in {"WDT", "WP", "IN", "DT"} for child in verb.children)
 
 
 def _above(token: Token) -> Governor | None:

@@ -60,14 +60,16 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 """What makes the number behind it no count of those who suffered: a part of them, or none."""
-_OF_THE_HARMED = re.compile(r"(?:\s+\w+){0,2}\s+(?:killed|injured|wounded|detained|arrested|abducted)\b")
+_OF_THE_HARMED = re.compile(r"(?:\s+(?!(?:was|were|are|been|have|had)\b)\w+){0,2}\s+(?:killed|injured|wounded|detained|arrested|abducted)\b")
 """What makes it one all the same: "most of the 40 people killed were children"."""
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
+_WHOLE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+)?(?:[\w-]+[’'](?:s\s+)?\s*)?$", re.IGNORECASE)
+"""What stands between a part and the whole it is taken from: "300 of the town's 2,000 residents"."""
 _AGE_CLOSES = re.compile(r"\s*[,.)\[]")
 """What ends somebody's age: "Sami, 45," and "Sami (45)"."""
 _PARENTS = {"mother", "father", "parent", "mum", "dad", "grandmother", "grandfather"}
 _DETERMINERS = {"a", "an", "another", "one"}
-_SINGLES = _DETERMINERS | {"his", "her", "their", "its"}
+_SINGLES = _DETERMINERS | {"his", "her", "their", "its", "whose"}
 _DAYS = {"today", "yesterday", "tonight", "tomorrow", "overnight"}
 _UNNUMBERED = {"other", "more", "people", "staff", "personnel", "crew"}
 
@@ -94,15 +96,25 @@ class Group:
 
 def find_groups(parsed: Parsed) -> tuple[Group, ...]:
     """Find groups of counted people in text order; numbers of anything else are left out."""
-    groups = [
-        group for quantity in find_quantities(parsed.document, parsed.text) if (group := _count(parsed, quantity))
-    ]
+    groups: list[Group] = []
+    before: Quantity | None = None
+    for quantity in find_quantities(parsed.document, parsed.text):
+        if not _is_whole(parsed, before, quantity) and (group := _count(parsed, quantity)):
+            groups.append(group)
+        before = quantity
     taken = {index for group in groups for index in range(group.first, group.last + 1)}
     for index, tag in enumerate(parsed.doc.tags):
         single = _single(parsed, parsed.doc[index]) if tag == "NN" and index not in taken else None
         if single is not None and not taken.intersection(range(single.first, single.last + 1)):
             groups.append(single)
     return tuple(sorted(groups, key=lambda group: group.first))
+
+
+def _is_whole(parsed: Parsed, part: Quantity | None, quantity: Quantity) -> bool:
+    """True for the 2,000 of "300 of the town's 2,000 residents": of them only the part is told."""
+    if part is None or quantity.start - part.end > _BEFORE or _OF_THE_HARMED.match(parsed.blanked, quantity.end):
+        return False
+    return _WHOLE.match(parsed.blanked, part.end, quantity.start) is not None
 
 
 def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
@@ -131,8 +143,12 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
             return None
     token = parsed.doc[head]
     population = _population_of(token, family) if has_noun else "people"
+    if token.lower_ == "population" and parsed.doc[last + 1].lower_ == "of":
+        population = "people"  # "6,000 of the town's population"
     if not _is_of_people(parsed, token, population, first):
         return None
+    if has_noun and population is not None and (joined := _find_joined(token)) is not None:
+        token, head, population = joined, joined.i, "people"
     end = max(last, head)
     counted = _name_counted(parsed, last, token) if has_noun and head > last and population is not None else None
     return Group(
@@ -148,6 +164,21 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         has_noun=has_noun,
         counted=counted,
     )
+
+
+def _find_joined(token: Token) -> Token | None:
+    """The last noun of people who share one number, "17 women and children", "20 men, women and children"."""
+    doc, index, is_last = token.doc, token.i + 1, False
+    if token.tag_ != "NNS" and token.lower_ != "people":
+        return None
+    while not is_last and index + 1 < token.sent.end and doc[index].lower_ in {",", "and", "or"}:
+        is_last = doc[index].lower_ != ","
+        noun = doc[index + 1]
+        names_people = noun.tag_ == "NNS" and name_population(noun.lemma_, noun.text) is not None
+        if not names_people or noun.dep_ != "conj":
+            return None
+        index += 2
+    return doc[index - 1] if is_last else None
 
 
 def _is_one_of_more(parsed: Parsed, last: int) -> bool:
@@ -214,7 +245,11 @@ def _counted_noun(parsed: Parsed, last: int) -> tuple[int | None, bool]:
         if token.pos_ in {"NOUN", "PROPN"} or (token.lower_ in NOMINALISED and _is_nominal(token)):
             if elided and token.pos_ == "NOUN" and found is None and token.i > last + 3:
                 break
+            if found is None and token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS":
+                continue  # whose they are: "300 of the town's 2,000 residents"
             found = token.i
+        elif token.tag_ == "POS" and found is None:
+            continue
         elif token.lower_ in _BRIDGE and found is None:
             elided = elided or token.lower_ in _ELIDED
         elif found is not None or not _modifies(token):

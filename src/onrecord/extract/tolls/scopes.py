@@ -26,7 +26,9 @@ _CUMULATIVE = re.compile(
 )
 _LENGTH = re.compile(
     r"\b(?:in|within|over|during|throughout)\s+(?:(?:just|only|under|(?:less|more) than|the (?:space|course) of)\s+)?"
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|a few|some)\s+(?:week|month|year)s?\b",
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|a few|some)\s+(?:week|month|year)s?\b"
+    r"|\b(?:in|within|over|during|throughout|for)\s+(?:the|that|this)\s+(?:same|whole|entire)\s+(?:period|time)\b"
+    r"|\b(?:over|during|throughout)\s+(?:that|this)\s+(?:period|time)\b",
     re.IGNORECASE,
 )
 """A length of weeks or more without a date ("in one month of bombing"): a period whose ends are not stated."""
