@@ -180,6 +180,16 @@ def test_a_day_of_speaking_only_bounds_the_deed() -> None:
     assert at(text, "two nurses were killed in the clinic") == (None, "2021-06-13")
 
 
+def test_the_day_of_speaking_is_not_the_day_of_the_deed() -> None:
+    text = "Speaking in Vienna on Sunday, the envoy said that two nurses had been killed in the clinic."
+    assert at(text, "two nurses had been killed in the clinic") == (None, "2021-06-13")
+
+
+def test_a_stretch_behind_the_deed_dates_it_before_the_day_of_its_telling() -> None:
+    text = "On Sunday a spokesman said that raids had killed 40 farmers over the past four days."
+    assert at(text, "raids had killed 40 farmers over the past four days") == ("2021-06-09", "2021-06-13")
+
+
 def test_the_moment_of_a_speech_bounds_what_it_tells() -> None:
     text = "“Soldiers burned the village and left,” she added."
     moments = read("The envoy spoke on 3 May 2021.\n\n" + text)

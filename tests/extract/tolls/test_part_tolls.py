@@ -46,6 +46,11 @@ def test_a_stated_length_makes_a_period() -> None:
     assert found.toll.scope is Scope.PERIOD
 
 
+def test_the_same_period_is_a_period() -> None:
+    (found,) = read("Over the same period more than 3,000 villagers have been killed.")
+    assert found.toll.scope is Scope.PERIOD
+
+
 def test_those_left_dead_were_killed_and_an_age_counts_nobody() -> None:
     (found,) = read("The blast left at least 20 people dead.")
     assert found.toll.outcome == "killed"

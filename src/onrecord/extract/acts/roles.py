@@ -107,6 +107,9 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
         return _Parties(doers, [*find_sufferers(verb), *find_company(verb)], _tools(verb))
     if verb.dep_ == "pcomp" and verb.head.lower_ == "under":  # "came under shelling"
         return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "subject" and verb.head.pos_ == "VERB":  # "subjected them to rape"
+        above = find_arguments(verb.head)
+        return _Parties(list(above.doers), list(above.undergoers), _tools(verb))
     arguments = find_arguments(verb)
     if frame is Frame.ACCUSE:
         blamed = _blamed_on(verb)

@@ -21,7 +21,7 @@ def load_senses() -> dict[str, dict[str, frozenset[str]]]:
 
 
 def is_conflict_sense(token: Token) -> bool:
-    """False where the object, subject, modifier or following word shows another sense of the trigger."""
+    """False where the object, subject, modifier, following word or form shows another sense of the trigger."""
     guards = load_senses().get(token.lemma_.lower(), {})
     if not guards:
         return True
@@ -32,6 +32,8 @@ def is_conflict_sense(token: Token) -> bool:
         or _has(guards.get("target"), find_prepositional(token, {"of", "on", "against"}))
         or _has(guards.get("after"), _next(token, 1))
         or _has(guards.get("before"), _next(token, -1))
+        or _has(guards.get("verb"), [token.head])
+        or token.lower_ in guards.get("form", ())
     )
 
 

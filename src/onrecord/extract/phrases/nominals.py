@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.extract.phrases.arguments import find_agents, find_prepositional, find_subjects, is_passive
+from onrecord.extract.phrases.arguments import (
+    find_agents,
+    find_objects,
+    find_prepositional,
+    find_subjects,
+    is_passive,
+)
 from onrecord.extract.phrases.mentions import NOMINAL, names_people
 from onrecord.extract.phrases.nouns import is_actor, is_happening
 from onrecord.extract.wording.tokens import Token
@@ -21,6 +27,8 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     if _is_blamed(noun):
         onto = {"on"} if noun.head.lemma_ == "blame" else {"to"}
         return [t for t in find_prepositional(noun, onto) + find_prepositional(noun.head, onto) if is_actor(t)]
+    if (verb := _find_subjecting(noun)) is not None:
+        return [t for t in (find_agents(verb) if is_passive(verb) else find_subjects(verb)) if is_actor(t)]
     named = noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB"
     by_phrase = [] if named else find_prepositional(noun, {"by"}) or _participle_doers(noun) or _doers_behind(noun)
     if by_phrase:
@@ -39,6 +47,19 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     if verb_doers:
         return verb_doers
     return _lifted_doers(noun, deadly=deadly, depth=depth) if depth < _DEPTH else []
+
+
+def _find_subjecting(noun: Token) -> Token | None:
+    """The verb of "soldiers subjected villagers to torture and rape", whose object suffers the deed."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ != "pobj" or first.head.lower_ != "to":
+        return None
+    verb = first.head.head
+    while verb.pos_ in NOMINAL and verb.dep_ in {"dobj", "nsubjpass", "pobj"}:
+        verb = verb.head  # where the phrase was hung on who suffers
+    return verb if verb.lemma_ == "subject" and verb.pos_ == "VERB" else None
 
 
 def is_gerund_deed(head: Token) -> bool:
@@ -164,6 +185,8 @@ def find_noun_targets(noun: Token, *, deadly: bool) -> list[Token]:
     )
     if _is_blamed(noun):
         found = find_prepositional(noun, {"of"})
+    if not found and (verb := _find_subjecting(noun)) is not None:
+        found = find_subjects(verb) if is_passive(verb) else find_objects(verb)
     found = [t for t in found if not is_happening(t) or names_people(t)]
     if found:
         return found

@@ -19,6 +19,12 @@ _HYPHENED = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"^(?P<side>.+?)'s?\s+(?P<rest>.+)$")
+_AGAINST = re.compile(
+    r"\b(?:attacker|assailant|besieger|killer|captor|kidnapper|abductor|occupier|invader|enem(?:y|ie)|opponent|rival"
+    r"|adversar(?:y|ie)|torturer|persecutor)s?\b",
+    re.IGNORECASE,
+)
+"""Forces that fight those who stand before the "'s"."""
 _OF = re.compile(r"^(?P<head>[\w -]+?)\s+of\s+(?:the\s+)?(?P<side>[A-Z].*)$")
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her)\s+", re.IGNORECASE)
 
@@ -37,7 +43,9 @@ def find_side(name: str) -> str | None:
         return _country_or_same(pro["side"])
     if hyphened := _HYPHENED.search(plain):
         return _country_or_same(hyphened["side"])
-    if (owned := _OWNED.match(plain)) and is_force_name(owned["rest"]):
+    if (owned := _OWNED.match(plain)) and _AGAINST.search(owned["rest"]):
+        return None
+    if owned and is_force_name(owned["rest"]):
         return _country_or_same(_trim(owned["side"]))
     if (of := _OF.match(plain)) and is_force_name(of["head"]):
         return _country_or_same(of["side"])

@@ -23,6 +23,10 @@ GROUND_DEEDS = frozenset(
     ["siege", "shelling", "bombing", "bombardment", "battle", "invasion", "occupation", "blockade", "recapture"]
 )
 """Deeds whose "of" names ground and nobody ("the siege of X")."""
+_MEETINGS = frozenset(
+    ["meeting", "talk", "summit", "visit", "trip", "interview", "event", "gathering", "session", "ceremony", "call"]
+)
+"""What somebody speaks at or after: its town is the speaker's."""
 _STATING = frozenset(["deny", "reject", "veto", "block", "back", "support", "vote", "send", "accuse"])
 
 
@@ -218,7 +222,7 @@ def _is_agentive(noun: Token) -> bool:
 
 def _tells_of_speaking(prep: Token) -> bool:
     """ "Said in Geneva", "told reporters in Geneva", "ambassador to Syria", "a spokesman in Damascus"."""
-    governor = prep.head
+    governor = _find_occasion(prep.head)
     if governor.lemma_ in {"call", "appeal", "urge", "press", "rely"} and prep.lower_ in {"on", "upon", "to"}:
         return True  # "called on Moscow"
     if governor.pos_ == "NOUN" and governor.lemma_.lower() in {
@@ -241,6 +245,19 @@ def _tells_of_speaking(prep: Token) -> bool:
         and governor.lemma_ in load_words()["speaking"]
         and prep.lower_ in {"in", "from", "at", "to"}
     )
+
+
+def _find_occasion(governor: Token) -> Token:
+    """The verb that a meeting stands beside ("speaking after talks with envoys in X"), else the word itself."""
+    noun = governor
+    for _ in range(6):
+        if noun.pos_ == "VERB" and noun.lemma_ in load_words()["speaking"]:
+            return noun
+        meets = noun.lemma_.lower() in _MEETINGS or (noun.dep_ == "pobj" and noun.head.lower_ == "with")
+        if not (noun.dep_ == "prep" or meets) or noun.head == noun:
+            break
+        noun = noun.head
+    return governor
 
 
 def _fights(noun: Token) -> bool:

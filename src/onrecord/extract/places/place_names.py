@@ -241,7 +241,9 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
     upcoming = next(following)
     for match in phrases:
         while upcoming is not None and upcoming.end <= match.start():
-            latest.update(dict.fromkeys(_kinds_of(upcoming, parsed.text), upcoming))
+            afar = _AFAR.search(parsed.text, max(0, upcoming.start - _MEASURED), upcoming.start) is not None
+            kinds = [] if afar else _kinds_of(upcoming, parsed.text)
+            latest.update((k, upcoming) for k in kinds if not upcoming.is_near or latest.get(k, upcoming).is_near)
             if upcoming.of_act and not upcoming.is_near:
                 latest["there"] = upcoming
             upcoming = next(following)
@@ -259,6 +261,14 @@ def find_definites(parsed: Parsed, named: Sequence[FoundPlace]) -> tuple[FoundPl
     return tuple(found)
 
 
+_MEASURED = 40
+_AFAR = re.compile(
+    r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))?\s+of\s+(?:the\s+)?$"
+    r"|\b(?:km|kms|kilomet\w+|miles?|metres?|meters?)\s+(?:\([^)]{1,20}\)\s+)?from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a landmark that only says how far off a place lies: "30km south of X"; "the town" is never X."""
+_APPOSED = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,3}(?P<kind>town|city|village|camp)\b")
 _KINDS = {
     "country": "country",
     "province": "unit",
@@ -280,6 +290,8 @@ def _kinds_of(found: FoundPlace, text: str) -> list[str]:
     called = next((word for word in ("village", "camp") if re.search(rf"\b{word}(?: of)?\b", around)), None)
     if called is not None:
         return [called]
+    if apposed := _APPOSED.match(text, found.end):
+        return [{"city": "town"}.get(apposed["kind"], apposed["kind"])]
     best = found.mention.place or (found.mention.candidates[0].place if found.mention.candidates else None)
     kinds = {
         Precision.COUNTRY: "country",

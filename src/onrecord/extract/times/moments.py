@@ -23,6 +23,8 @@ from onrecord.extract.wording.tokens import Words as Sentence
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Granularity, Moment
 
+_SPEAKING = frozenset({"speak", "talk", "brief"})
+"""Verbs whose day is that of words and not of what they tell ("speaking on Tuesday, she said ..."), besides reports."""
 _PARAGRAPHS_BACK = 2
 _LONGEST_HEADLINE = 200
 _LASTING = re.compile(r"\b(?:in|within|over|during)\s+$", re.IGNORECASE)
@@ -267,12 +269,15 @@ class Moments:
         before = [item for item in items if item.end <= start]
         tied = [item for item in items if item.bound and self._ties(item, root)]
         chosen = tied[0] if tied else before[-1] if before else items[0]
+        windows = [item for item in items if item.is_window and item.start > start]
+        if windows and not tied and self._dates_speech(chosen) and not _is_speech(root):
+            chosen = windows[0]  # "on Tuesday she accused them of killing 40 over the past four days"
         moment = self._bounded(chosen, root)
         token = self.parsed.doc[chosen.root]
         head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
         if lasting and moment.end and head is not None and head.lemma_.lower() in SPEECH_VERBS and head != root:
             return _latest_by(moment)
-        trails = head is not None and head.lemma_.lower() in SPEECH_VERBS and head.i < token.i and head != root
+        trails = head is not None and head.lemma_.lower() in SPEECH_VERBS | _SPEAKING and head.i < token.i and head != root
         if trails and moment.end and moment.granularity is Granularity.DAY and tense != "present":
             return _latest_by(moment)
         return moment
@@ -345,6 +350,10 @@ def _latest_by(moment: Moment) -> Moment:
     assert moment.end is not None
     latest = Interval(None, date.fromisoformat(moment.end), Granularity.INTERVAL)
     return make_moment(latest, "at the latest the day of speaking", moment.expression, moment.anchor)
+
+
+def _is_speech(root: Token) -> bool:
+    return root.lemma_.lower() in SPEECH_VERBS
 
 
 def _words_to_verb(token: Token) -> Iterator[Token]:

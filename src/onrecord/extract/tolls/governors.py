@@ -110,6 +110,8 @@ def _of_verb(verb: Token, role: str) -> Governor | None:
 
 def _of_subject(verb: Token, lemma: str, objects: list[Token]) -> Governor | None:
     """What an active verb tells of its subject; ("", i) where that is the doer."""
+    if not objects and lemma in _DEADLY_ENDS and _is_deadly(verb, lemma):
+        return "killed", verb.i  # "nine monks burned to death"
     if lemma in _LOSING and any(child.lemma_.lower() in _LIVES for child in objects):
         return "killed", verb.i
     if lemma in _HARMING and any(child.lemma_.lower() in {"injury", "wound", "burn"} for child in objects):
