@@ -27,6 +27,8 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         ("The army said reports that it had bombed the school were untrue.", Stance.DENIED),
         ("The spokesman said that reports of civilian casualties were false.", Stance.DENIED),
         ("The army said it was not aware of any strike.", Stance.DENIED),
+        ("The army said it was not responsible for the strike.", Stance.DENIED),
+        ("The army said it was not behind the attack.", Stance.DENIED),
         ("The army has neither confirmed nor denied that soldiers bombed the school.", Stance.POSSIBLE),
         ("The ministry would not confirm or deny that soldiers bombed the school.", Stance.POSSIBLE),
         ("Officials have not denied that soldiers bombed the school.", Stance.POSSIBLE),
@@ -58,3 +60,10 @@ def test_deciding_words_are_cited() -> None:
 def test_negation_of_another_clause_denies_nothing() -> None:
     (claim, *_) = claims_of("Soldiers bombed the school although no rebels were there.")
     assert claim.stance is Stance.ASSERTED
+
+
+def test_what_an_inquiry_is_asked_into_has_happened() -> None:
+    """A call for an inquiry is a call; the deaths that a relative clause tells of are told as having been."""
+    claims = claims_of("The mission has called for an inquiry into a raid that killed nine nurses.")
+    assert {c.stance for c in claims if any(act.term == "killing" for act in c.acts)} == {Stance.ASSERTED}
+    assert Stance.CALLED_FOR in {c.stance for c in claims}

@@ -105,11 +105,8 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
     if frame is Frame.SUFFER:
         doers = find_forcing(verb) or find_driving(verb) or _doers_of_circumstance(verb)
         return _Parties(doers, [*find_sufferers(verb), *find_company(verb)], _tools(verb))
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "under":  # "came under shelling"
-        return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "subject" and verb.head.pos_ == "VERB":  # "subjected them to rape"
-        above = find_arguments(verb.head)
-        return _Parties(list(above.doers), list(above.undergoers), _tools(verb))
+    if (undergone := _read_undergone(verb)) is not None:
+        return undergone
     arguments = find_arguments(verb)
     if frame is Frame.ACCUSE:
         blamed = _blamed_on(verb)
@@ -127,6 +124,16 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
     if frame is Frame.HARM and arguments.passive:
         parties.targets.extend(find_company(verb))
     return parties
+
+
+def _read_undergone(verb: Token) -> _Parties | None:
+    """The parties of "came under shelling" and of "subjected them to rape", None for any other verb."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "under":
+        return _Parties(find_prepositional(verb, {"by", "from"}), find_subjects(verb.head.head), [])
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "subject" and verb.head.pos_ == "VERB":
+        above = find_arguments(verb.head)
+        return _Parties(list(above.doers), list(above.undergoers), _tools(verb))
+    return None
 
 
 def _blamed_on(verb: Token) -> list[Token]:

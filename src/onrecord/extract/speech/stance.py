@@ -50,12 +50,10 @@ def find_stance(
     heads = heads or _tops(parsed, start, end)
     words = _words_around(parsed, heads, start, end)
     if speech is not None and speech.cue is Cue.DENY:
-        if withheld := _find_withheld(_cue_token(parsed, speech)):
-            return Stancing(Stance.POSSIBLE, _cite(parsed, withheld))
-        return Stancing(Stance.DENIED, (), _cue_spans(speech))
+        return _read_denial(parsed, speech)
     if conditions := [t for t in words if _is_condition(t)] or _find_conditions(heads):
         return Stancing(Stance.CONDITIONAL, _cite(parsed, conditions))
-    if speech is not None and speech.cue is Cue.APPEAL:
+    if speech is not None and speech.cue is Cue.APPEAL and not _is_given(heads):
         return Stancing(Stance.CALLED_FOR, _cue_spans(speech))
     if negations := _find_negations(deeds) or _find_untrue(heads):
         return Stancing(Stance.DENIED, (), _cite(parsed, negations))
@@ -124,6 +122,21 @@ def _find_conditions(heads: Sequence[Token]) -> list[Token]:
     beside = [child for root in roots for child in root.lefts if child.dep_ in {"advcl", "ccomp"}]
     behind = [child for root in roots for child in root.rights if child.dep_ == "advcl"]
     return [t for clause in (*roots, *beside, *behind) for t in clause.lefts if _opens_condition(t, clause)]
+
+
+def _read_denial(parsed: Parsed, speech: Speech) -> Stancing:
+    if withheld := _find_withheld(_cue_token(parsed, speech)):
+        return Stancing(Stance.POSSIBLE, _cite(parsed, withheld))
+    return Stancing(Stance.DENIED, (), _cue_spans(speech))
+
+
+def _is_given(heads: Sequence[Token]) -> bool:
+    """True for "called for an inquiry into a raid that killed nine": what a relative clause tells has happened."""
+    roots = [find_clause_root(head) for head in heads]
+    return bool(roots) and all(
+        root.dep_ == "relcl" and (root.tag_ == "VBD" or any(c.tag_ == "VBD" for c in root.children if "aux" in c.dep_))
+        for root in roots
+    )
 
 
 def _find_withheld(denial: Token | None) -> list[Token]:
@@ -202,7 +215,8 @@ def _negations_of(head: Token) -> list[Token]:
         if _fails(token, up):
             found.append(up)
             break
-        if token.dep_ == "pobj" and up.head.lower_ in {"aware", "knowledge"}:  # "is not aware of any strike"
+        behind = up.lower_ == "behind" and up.head.lemma_ == "be"  # "was not behind the attack"
+        if token.dep_ == "pobj" and (behind or up.head.lower_ in _UNOWNED):  # "is not aware of any strike"
             unaware = (up.head, up.head.head)
             found.extend(n for word in unaware for n in word.children if n.dep_ == "neg" or n.lower_ == "no")
             break
@@ -210,6 +224,9 @@ def _negations_of(head: Token) -> list[Token]:
             break
         token = up
     return found
+
+
+_UNOWNED = frozenset({"aware", "knowledge", "responsible", "involved"})
 
 
 def _negations_in(child: Token, token: Token, head: Token) -> Iterable[Token]:

@@ -60,10 +60,14 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 """What makes the number behind it no count of those who suffered: a part of them, or none."""
-_OF_THE_HARMED = re.compile(r"(?:\s+(?!(?:was|were|are|been|have|had)\b)\w+){0,2}\s+(?:killed|injured|wounded|detained|arrested|abducted)\b")
+_OF_THE_HARMED = re.compile(
+    r"(?:\s+(?!(?:was|were|are|been|have|had)\b)\w+){0,2}\s+(?:killed|injured|wounded|detained|arrested|abducted)\b"
+)
 """What makes it one all the same: "most of the 40 people killed were children"."""
 _PARTITIVE = re.compile(r"\s+of\s+(?:them|whom|these|those|which)(?:\s+(?:were|are|being))?(?=\s)", re.IGNORECASE)
-_WHOLE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+)?(?:[\w-]+[’'](?:s\s+)?\s*)?$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+)?(?:[\w-]+[’'](?:s\s+)?\s*)?$", re.IGNORECASE
+)
 """What stands between a part and the whole it is taken from: "300 of the town's 2,000 residents"."""
 _AGE_CLOSES = re.compile(r"\s*[,.)\[]")
 """What ends somebody's age: "Sami, 45," and "Sami (45)"."""
@@ -122,11 +126,7 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
     if span is None:
         return None
     first, last = span.start, span.end - 1
-    parted = _NOT_ALL.search(parsed.blanked, max(0, quantity.start - _BEFORE), quantity.start)
-    is_part = parted is not None and not parted.group().lower().startswith("no")
-    if parted and not (is_part and _OF_THE_HARMED.match(parsed.blanked, quantity.end)):
-        return None
-    if quantity.low.value == 1 and _is_one_of_more(parsed, last):
+    if _is_not_all(parsed, quantity) or (quantity.low.value == 1 and _is_one_of_more(parsed, last)):
         return None
     family = _is_family(parsed, first)
     partitive = _PARTITIVE.match(parsed.blanked, quantity.end)
@@ -142,9 +142,8 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         if not _may_elide(parsed, quantity, span.start, last):
             return None
     token = parsed.doc[head]
-    population = _population_of(token, family) if has_noun else "people"
-    if token.lower_ == "population" and parsed.doc[last + 1].lower_ == "of":
-        population = "people"  # "6,000 of the town's population"
+    is_share = token.lower_ == "population" and parsed.doc[last + 1].lower_ == "of"  # "6,000 of the town's population"
+    population = _population_of(token, family) if has_noun and not is_share else "people"
     if not _is_of_people(parsed, token, population, first):
         return None
     if has_noun and population is not None and (joined := _find_joined(token)) is not None:
@@ -164,6 +163,15 @@ def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
         has_noun=has_noun,
         counted=counted,
     )
+
+
+def _is_not_all(parsed: Parsed, quantity: Quantity) -> bool:
+    """True for the 40 of "half of the 40 residents", who did not all suffer, and for "not a single one"."""
+    parted = _NOT_ALL.search(parsed.blanked, max(0, quantity.start - _BEFORE), quantity.start)
+    if parted is None:
+        return False
+    is_part = not parted.group().lower().startswith("no")
+    return not (is_part and _OF_THE_HARMED.match(parsed.blanked, quantity.end))
 
 
 def _find_joined(token: Token) -> Token | None:
@@ -242,14 +250,12 @@ def _counted_noun(parsed: Parsed, last: int) -> tuple[int | None, bool]:
             break
         if found is not None and token.lower_ in {"hostage", "captive", "prisoner"}:
             break
+        if found is None and _is_owner(token):
+            continue  # "300 of the town's 2,000 residents"
         if token.pos_ in {"NOUN", "PROPN"} or (token.lower_ in NOMINALISED and _is_nominal(token)):
             if elided and token.pos_ == "NOUN" and found is None and token.i > last + 3:
                 break
-            if found is None and token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS":
-                continue  # whose they are: "300 of the town's 2,000 residents"
             found = token.i
-        elif token.tag_ == "POS" and found is None:
-            continue
         elif token.lower_ in _BRIDGE and found is None:
             elided = elided or token.lower_ in _ELIDED
         elif found is not None or not _modifies(token):
@@ -257,6 +263,14 @@ def _counted_noun(parsed: Parsed, last: int) -> tuple[int | None, bool]:
         if found is not None and (found + 1 >= len(doc) or not _continues(doc[found + 1])):
             break
     return found, found is not None
+
+
+def _is_owner(token: Token) -> bool:
+    """True for the "town's" of "the town's residents", both its words."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.tag_ == "POS" or (
+        token.pos_ in {"NOUN", "PROPN"} and following is not None and following.tag_ == "POS"
+    )
 
 
 def _modifies(token: Token) -> bool:

@@ -26,6 +26,7 @@ from threadpoolctl import ThreadpoolController
 from onrecord.extract.wording.arcs import Forest
 from onrecord.extract.wording.attributes import AttributeTable
 from onrecord.extract.wording.joined_names import join_names
+from onrecord.extract.wording.mending import WORDS, Mending
 from onrecord.extract.wording.moves import Mover
 from onrecord.extract.wording.tokens import Doc, Words, add_words
 from onrecord.extract.wording.vectors import VectorTable
@@ -127,6 +128,7 @@ class _Steps:
     labels: NDArray[np.uint64]
     root: np.uint64
     attributes: AttributeTable
+    mending: Mending
 
 
 @lru_cache(maxsize=1)
@@ -137,7 +139,8 @@ def _load_steps() -> _Steps:
     mover = Mover(parser.model, parser.move_names)
     labels = np.array([nlp.vocab.strings[move[2:]] if move[2:] else 0 for move in parser.move_names], dtype=np.uint64)
     root = np.uint64(nlp.vocab.strings["ROOT"])
-    return _Steps(nlp, vectors, tagger, parser, mover, labels, root, AttributeTable(nlp))
+    mending = Mending([nlp.vocab.strings.add(word) for word in WORDS])
+    return _Steps(nlp, vectors, tagger, parser, mover, labels, root, AttributeTable(nlp), mending)
 
 
 def _prepare(doc: SpacyDoc) -> list[int]:
@@ -217,6 +220,7 @@ def _read_words(doc: Doc, whole: SpacyDoc, firsts: Sequence[int], steps: _Steps)
     rows: NDArray[np.uint64] = cast(Any, whole.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"]))
     kinds: list[tuple[int, int, int]] = list(map(tuple, rows[:, :3].tolist()))
     heads: list[int] = (rows[:, 3].astype(np.int64) + np.arange(len(rows))).tolist()
+    steps.mending.mend(kinds, heads)
     starts: list[int] = (rows[:, 4] == 1).nonzero()[0].tolist()
     add_words(doc, steps.attributes.describe(kinds), rows[:, 5].tolist(), heads, {*firsts, *starts})
 
