@@ -91,6 +91,31 @@ def test_another_attack_is_another_incident_even_without_tolls(case):
     assert len(resolve(case)) == 2
 
 
+def test_the_toll_of_another_strike_stays_with_that_strike(case):
+    """Two claims of one sentence hold the same "another strike": the deed, and the deed with its figure."""
+    doc = case.document("A strike hit a mill in Hass. Later another strike hit a barn in Hass, killing seven people.")
+    case.claim(doc, "A strike hit a mill in Hass", acts=("air_strike",), place="Hass", when=DAY)
+    case.claim(doc, "another strike hit a barn in Hass", acts=("air_strike",), place="Hass", when=DAY)
+    case.claim(
+        doc,
+        "another strike hit a barn in Hass, killing seven people",
+        kind="toll",
+        acts=("killing", "air_strike"),
+        toll=("killed", 7),
+        place="Hass",
+        when=DAY,
+    )
+    first, second = resolve(case)
+    assert sorted((len(first.claims), len(second.claims))) == [1, 2]
+
+
+def test_another_that_hit_is_another_strike_too(case):
+    doc = case.document("One shell hit a bus in Hass. Another hit a taxi in Hass.")
+    case.claim(doc, "One shell hit a bus in Hass", acts=("shelling",), place="Hass", when=DAY)
+    case.claim(doc, "Another hit a taxi in Hass", acts=("attack",), place="Hass", when=DAY)
+    assert len(resolve(case)) == 2
+
+
 def test_the_second_document_joins_the_strike_with_the_same_figure(case):
     one = case.document("A strike in Hass killed 12 people. Aircraft later killed 15 people in Hass.", "2016-10-26")
     case.claim(

@@ -29,7 +29,11 @@ _POINTS_BACK = re.compile(
     rf"|\b(?:this|these|the|that|those)\s+(?:\w+\s+)?{_DEED_NOUN}\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(rf"\b(?:another|a (?:second|third|separate|further))\s+(?:\w+\s+)?{_DEED_NOUN}\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    rf"\b(?:another|a (?:second|third|separate|further))\s+(?:(?:\w+\s+)?{_DEED_NOUN}|"
+    r"hit|struck|killed|wounded|injured|landed|exploded|targeted|destroyed)\b",
+    re.IGNORECASE,
+)
 _UPDATE = re.compile(r"\b(?:rose|risen|rising|revised|updated|climbed|initially|earlier figure|now stands?)\b", re.I)
 
 Figure = tuple[str, str, int, int | None]
@@ -166,7 +170,7 @@ def _find_reason(telling: Telling, source: Source) -> str | None:
         return None
     text, gap = source.claim.content.exact, _measure_gap(telling, source)
     points_back = gap <= NEAR and _POINTS_BACK.search(text)
-    if not points_back and (_ANOTHER.search(text) or _counts_apart(telling, source)):
+    if not points_back and (_starts_another(telling, source) or _counts_apart(telling, source)):
         return None
     agreement = f"{_say(where, 'place')}, {_say(when, 'time')}"
     if points_back:
@@ -184,6 +188,15 @@ def _find_reason(telling: Telling, source: Source) -> str | None:
 def _say(comparison: str, noun: str) -> str:
     words = {"unknown": f"{noun} stated once only", "same": f"same {noun}", "containing": "one place within the other"}
     return words.get(comparison, f"{comparison} {noun}")
+
+
+def _starts_another(telling: Telling, source: Source) -> bool:
+    """True when the claim speaks of "another strike", in words that no claim of the telling holds already."""
+    found = _ANOTHER.search(source.claim.content.exact)
+    if found is None:
+        return False
+    at = source.claim.content.start + found.start()
+    return not any(s.claim.content.start <= at < s.claim.content.end for s in telling.sources)
 
 
 def _counts_apart(telling: Telling, source: Source) -> bool:
