@@ -91,6 +91,21 @@ def test_figures_that_exclude_each_other_are_said_with_their_claims(case):
     assert high.id in words
 
 
+def test_one_origin_is_as_wide_as_its_widest_wording_and_contradicts_once(case):
+    """A headline says "31", its story "at least 31": that leaves room for 38, but not for an open 31 beside 20."""
+    headline, story, more = say(case, 31), say(case, 31, None), say(case, 38)
+    told = Lineage("l1", story.id, (headline.id, story.id))
+    assert gather(case, [told])["killed", "people"].contradictions == ()
+    again, less = say(case, 38), say(case, 20)
+    lineages = [told, Lineage("l2", more.id, (more.id, again.id))]
+    words = gather(case, lineages)["killed", "people"].contradictions
+    assert [one.partition(" (")[0] for one in words] == [
+        "20 people killed and 38 people killed cannot both be true",
+        "20 people killed and 31 or more people killed cannot both be true",
+    ]
+    assert all(less.id in one for one in words)
+
+
 @pytest.mark.parametrize("stance", ["denied", "feared", "possible", "conditional", "planned", "called_for"])
 def test_what_is_not_asserted_or_alleged_bounds_nothing(case, stance):
     say(case, 5)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.count.populations import contains_population
-from onrecord.count.statements import Statement
+from onrecord.count.statements import Statement, spread
 
 _MOST_LISTED = 20
 
@@ -13,13 +15,15 @@ _MOST_LISTED = 20
 def find_disjoint(statements: Sequence[Statement]) -> tuple[str, ...]:
     """Say which lineages give figures for one outcome and population that exclude each other.
 
+    A lineage is one statement, as wide as its widest wording: "31" and "at least 31" of one origin are "at least 31".
     Compared are the lowest upper and the highest lower figure, so the work grows with the number of statements.
     """
-    closed = [s for s in statements if s.most is not None]
+    widest = list(_widen(statements))
+    closed = [s for s in widest if s.most is not None]
     if not closed:
         return ()
     below = min(closed, key=lambda s: (s.most or 0, s.claim.id))
-    above = [s for s in statements if s.lineage != below.lineage and s.least > (below.most or 0)]
+    above = [s for s in widest if s.least > (below.most or 0)]
     return tuple(
         f"{_say(below)} and {_say(other)} cannot both be true (claims {below.claim.id} and {other.claim.id})."
         for other in sorted(above, key=lambda s: (-s.least, s.claim.id))[:_MOST_LISTED]
@@ -43,6 +47,16 @@ def find_oversized_parts(statements: Iterable[Statement], parts: Iterable[Statem
         f"{_say(part)} are more than the total, {_say(total)} (claims {part.claim.id} and {total.claim.id})."
         for part in sorted(larger, key=lambda s: (-s.least, s.claim.id))[:_MOST_LISTED]
     )
+
+
+def _widen(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Give each lineage once, from the lowest to the highest of its figures, with its first claim by id."""
+    by_lineage: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_lineage[statement.lineage].append(statement)
+    for own in by_lineage.values():
+        least, most = spread(own)
+        yield replace(min(own, key=lambda s: s.claim.id), least=least, most=most)
 
 
 def _say(statement: Statement) -> str:
