@@ -27,6 +27,13 @@ def test_a_date_in_the_future_is_named() -> None:
     assert refusal.kept
 
 
+@pytest.mark.parametrize("published", [None, "2031-01-01"])
+def test_an_act_in_the_future_is_named_where_no_publication_tells(published: str | None) -> None:
+    found = check_dates(document(published), [claim("2035-01-03"), claim("2026-11-22")], "2026-11-22")
+    assert found[-1].reason == "report.txt reports an act of 2035-01-03, which lies in the future."
+    assert len(found) == (2 if published else 1)
+
+
 def test_a_date_before_the_act_is_named_with_the_earliest_such_act() -> None:
     (refusal,) = check_dates(document("2016-05-10"), [claim("2016-06-01"), claim("2016-05-20")], "2026-11-22")
     assert "2016-05-20" in refusal.reason

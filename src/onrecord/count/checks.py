@@ -17,22 +17,28 @@ def is_future(published: str | None, today: str) -> bool:
 
 
 def check_dates(document: Document, claims: Sequence[Claim], today: str) -> tuple[Refusal, ...]:
-    """Name a publication date that lies in the future, or else before an act that the document reports."""
+    """Name a publication date that lies in the future, and an act that is reported before it has happened: after the
+    publication, or after `today` where no date of publication tells.
+    """
     published = (document.published or "")[:10]
-    if not published:
-        return ()
-    if is_future(published, today):
-        reason = f"{document.name} states that it was published on {published}, which lies in the future."
-        kept = "It is kept as it is; what hangs on its date stays unknown."
-        return (Refusal(document.name, reason, kept, document.id, CHECK),)
     days = [
         claim.moment.start
         for claim in claims
         if (claim.acts or claim.toll) and claim.stance in REPORTED and claim.moment and claim.moment.start
     ]
-    late = [day for day in days if day > published]
-    if not late:
-        return ()
-    reason = f"{document.name} was published on {published}, before an act of {min(late)} that it reports."
-    kept = "Both dates are kept as they are stated; one of them needs a person."
-    return (Refusal(document.name, reason, kept, document.id, CHECK),)
+    found: list[Refusal] = []
+    if is_future(published, today):
+        reason = f"{document.name} states that it was published on {published}, which lies in the future."
+        kept = "It is kept as it is; what hangs on its date stays unknown."
+        found.append(Refusal(document.name, reason, kept, document.id, CHECK))
+        published = ""
+    late = [day for day in days if day > (published or today)]
+    if late and published:
+        reason = f"{document.name} was published on {published}, before an act of {min(late)} that it reports."
+        kept = "Both dates are kept as they are stated; one of them needs a person."
+        found.append(Refusal(document.name, reason, kept, document.id, CHECK))
+    elif late:
+        reason = f"{document.name} reports an act of {min(late)}, which lies in the future."
+        kept = "The date is kept as it is stated; it needs a person."
+        found.append(Refusal(document.name, reason, kept, document.id, CHECK))
+    return tuple(found)
