@@ -77,6 +77,31 @@ def test_claims_that_exclude_one_another_are_told_with_the_bounds_they_touch():
     assert all(many.id in words and few.id in words for words in told)
 
 
+def test_what_contradicts_elsewhere_is_told_of_no_other_place_unless_a_total_holds_both():
+    teller = Teller()
+    teller.tell(70, None, when="2016-10-26")
+    teller.tell(60, when=OCTOBER, scope="period")
+    teller.tell(9, place="Kafr Nabl", when="2016-10-20")
+    table = bound_case(make_record(teller))
+    told = {bounds.place.name: bounds.contradictions for bounds in table.bounds if bounds.place}
+    assert told["Hass"] == table.contradictions
+    assert told["Kafr Nabl"] == ()
+    teller.tell(100, place="Idlib", when=OCTOBER, scope="period")
+    table = bound_case(make_record(teller))
+    assert {bounds.contradictions for bounds in table.bounds if bounds.place.name == "Kafr Nabl"} == {
+        table.contradictions
+    }
+
+
+def test_a_contradiction_of_which_no_line_is_left_is_told_all_the_same():
+    teller = Teller()
+    teller.tell(70, None, when="2016-10-26")
+    teller.tell(0, 60, when=OCTOBER, scope="period")
+    table = bound_case(make_record(teller))
+    assert not table.bounds
+    assert len(table.contradictions) == 1
+
+
 def test_of_too_many_cells_those_that_most_tolls_name_are_bounded():
     teller = Teller()
     for month in range(1, 13):

@@ -141,12 +141,14 @@ def test_no_contradiction_names_a_place_that_withheld_words_alone_give_away(reco
     words = (
         f"These cannot all be true: at least 9 people killed {where} ({risky.id}) and at most 4 people killed in Hass."
     )
-    held = replace(record, claims=claims, bounds=BoundsTable((replace(make_bounds(), contradictions=(words,)),)))
+    lines = (replace(make_bounds(), contradictions=(words,)),)
+    held = replace(record, claims=claims, bounds=BoundsTable(lines, contradictions=(words.replace("9", "8"),)))
     assert cellar.name in read_rows(held, "full")[0]["contradictions"]
     told = read_rows(held)[0]["contradictions"]
     assert "at least 9 people killed in a place withheld at any time" in told
     assert told.endswith("at most 4 people killed in Hass.")
     folder = write_dossier(held, tmp_path / "dossier").folder
+    assert "at least 8 people killed in a place withheld" in (folder / "figures.html").read_text(encoding="utf-8")
     assert not any(cellar.name in path.read_text(errors="replace") for path in folder.rglob("*.html"))
 
 

@@ -43,15 +43,18 @@ def bound_case(record: Record, *, name_country: NameCountry | None = None, most:
     found: list[TollBounds] = []
     left_out = 0
     asides: tuple[tuple[str, str], ...] = ()
+    conflicts: dict[str, None] = {}
     for basis, claims in ((Basis.SUGGESTED, standing), (Basis.ACCEPTED, accepted)):
         ledger = build_ledger(claims, record.lineages, record.incidents, places.values())
         queries, more = choose_cells(ledger, {*places, SOMEWHERE}, most=most)
         told = [(bounds, _publish(bounds, ledger, places, basis)) for bounds in _tabulate(ledger, queries)]
         found += _drop_repeats(told, ledger)
         left_out += more
+        conflicts |= dict.fromkeys(conflict.words for bounds, _ in told for conflict in bounds.conflicts)
+        conflicts |= dict.fromkeys(words for _, bounds in told for words in bounds.contradictions)
         if basis is Basis.SUGGESTED:
             asides = tuple((aside.claim, aside.reason) for aside in ledger.asides)
-    return BoundsTable(tuple(found), left_out, asides)
+    return BoundsTable(tuple(found), left_out, asides, tuple(sorted(conflicts)))
 
 
 def rerun_bounds(
@@ -109,7 +112,7 @@ def _publish(found: Bounds, ledger: Ledger, places: Mapping[str, Place], basis: 
         low_claims=found.low_claims,
         high_claims=found.high_claims,
         basis=basis,
-        contradictions=tuple(dict.fromkeys(conflict.words for conflict in (*found.conflicts, *outright))),
+        contradictions=tuple(dict.fromkeys(conflict.words for conflict in (*found.concerning, *outright))),
         is_exact=found.is_exact,
     )
 

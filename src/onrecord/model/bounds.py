@@ -21,8 +21,9 @@ class TollBounds:
 
     `high` None is unknown: no toll bounds it. `place` None is anywhere; `start` and `end` are ISO days, both included,
     both None at any time. The ledger of `low_claims` alone gives `low` again, that of `high_claims` alone `high`.
-    `contradictions` says in words which claims cannot all be true; what they exclude was left out. `is_exact` is False
-    where tolls were left out because there were too many: the bounds hold and could be tighter.
+    `contradictions` says in words which claims of this place and period, or of a total around it, cannot all be true;
+    what they exclude was left out. `is_exact` is False where tolls were left out because there were too many: the
+    bounds hold and could be tighter.
     """
 
     outcome: str
@@ -49,9 +50,10 @@ class BoundsTable:
     """The bounds of a case for the places and months that its tolls name, with what is not among them.
 
     `left_out` is how many cells were not computed because there are too many. `asides` pairs a claim whose toll bounds
-    nothing with the reason.
+    nothing with the reason. `contradictions` says in words all claims that cannot all be true, of whatever cell.
     """
 
     bounds: tuple[TollBounds, ...] = ()
     left_out: int = 0
     asides: tuple[tuple[str, str], ...] = ()
+    contradictions: tuple[str, ...] = ()

@@ -45,15 +45,13 @@ def list_bound_places(catalogue: Catalogue, bounds: Sequence[TollBounds]) -> lis
 def view_limits(catalogue: Catalogue) -> dict[str, Any]:
     """Give what the table of bounds lacks: how many cells, and which figures bound nothing and why."""
     table = catalogue.edition.record.bounds or BoundsTable()
+    told = {*table.contradictions, *(words for bounds in table.bounds for words in bounds.contradictions)}
     asides = [(catalogue.claims.get(claim), reason) for claim, reason in table.asides[:ASIDES]]
     return {
         "left_out": table.left_out,
         "asides": [{"claim": view_claim(catalogue, claim), "reason": reason} for claim, reason in asides if claim],
         "more_asides": max(0, len(table.asides) - ASIDES),
-        "contradictions": [
-            view_cited(catalogue, words)
-            for words in sorted({words for bounds in table.bounds for words in bounds.contradictions})[:ASIDES]
-        ],
+        "contradictions": [view_cited(catalogue, words) for words in sorted(told)[:ASIDES]],
     }
 
 

@@ -323,7 +323,7 @@ def _blur_fine_places(table: BoundsTable | None, claims: Sequence[Claim]) -> Bou
         return words
 
     bounds = (dataclasses.replace(b, contradictions=tuple(map(blur, b.contradictions))) for b in table.bounds)
-    return dataclasses.replace(table, bounds=tuple(bounds))
+    return dataclasses.replace(table, bounds=tuple(bounds), contradictions=tuple(map(blur, table.contradictions)))
 
 
 def _drop_fine_bounds(table: BoundsTable | None, claims: Sequence[Claim], hidden: frozenset[str]) -> BoundsTable | None:

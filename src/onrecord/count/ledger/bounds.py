@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.count.ledger.below import find_floor
@@ -21,7 +21,8 @@ class Bounds:
 
     The ledger of these claims alone gives the same bound again. `is_exact` is False where rows were left out because
     there were too many: the bounds hold all the same and could be tighter. `conflicts` are claims that were found to
-    exclude one another on the way; what they exclude was left out of the bounds.
+    exclude one another on the way; what they exclude was left out of the bounds. `concerning` are those of them that
+    tell of the query's own place and days, or that share a total with it.
     """
 
     query: Query
@@ -31,6 +32,7 @@ class Bounds:
     high_claims: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
     is_exact: bool = True
+    concerning: tuple[Conflict, ...] = ()
 
 
 _MOST_IN_TABLE = 600
@@ -75,12 +77,13 @@ def tabulate_bounds(ledger: Ledger, queries: Iterable[Query]) -> tuple[Bounds, .
 
 def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: int = UNLIMITED) -> Bounds:
     asked = query.region, query.population
-    conflicts: list[Conflict] = []
+    conflicts: dict[Conflict, tuple[Row, ...]] = {}
     without: frozenset[Row] = frozenset()
     while True:
         chosen = choose_rows(sheet, query, ground, without=without, few=few, most=most)
         if not chosen.highs:
-            found = Bounds(query, 0, None, (), (), tuple(conflicts))
+            near = _list_concerning(conflicts, query, sheet, ground)
+            found = Bounds(query, 0, None, (), (), tuple(conflicts), concerning=near)
             return _raise_low(found, sheet, ground, without)
         program = Program([*chosen.lows, *chosen.highs], asked, ground)
         try:
@@ -88,7 +91,7 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: 
             break
         except Contradicted:
             excluded = find_contradicted(chosen.expand(find_contradicted(program.rows, ground)), ground)
-            conflicts.append(say_conflict(query.outcome, excluded, ground))
+            conflicts[say_conflict(query.outcome, excluded, ground)] = excluded
             without |= set(excluded)
     low_rows = chosen.expand(_thin(low, program, asked, ground, most=False))
     high_rows = chosen.expand(_thin(high, program, asked, ground, most=True))
@@ -100,6 +103,24 @@ def _solve(query: Query, sheet: Sheet, ground: Ground, *, few: int = FEW, most: 
         _list_claims(high_rows),
         tuple(conflicts),
         chosen.is_exact,
+        _list_concerning(conflicts, query, sheet, ground),
+    )
+
+
+def _list_concerning(
+    conflicts: Mapping[Conflict, Iterable[Row]], query: Query, sheet: Sheet, ground: Ground
+) -> tuple[Conflict, ...]:
+    """The conflicts with a row that meets the query's region, or a total that does.
+
+    What is left out elsewhere can move a bound only through a total over both.
+    """
+    if not conflicts:
+        return ()
+    regions = {query.region, *(row.region for row in sheet.highs.rows if row.region.meets(query.region, ground))}
+    return tuple(
+        conflict
+        for conflict, rows in conflicts.items()
+        if any(row.region.meets(region, ground) for row in rows for region in regions)
     )
 
 
