@@ -17,6 +17,7 @@ from onrecord.extract.acts.refine import (
 )
 from onrecord.extract.acts.roles import Roles, assign_roles
 from onrecord.extract.acts.senses import is_conflict_sense
+from onrecord.extract.acts.moving import leaves_ground, sets_free
 from onrecord.extract.acts.triggers import Trigger, find_head, load_triggers, match_trigger
 from onrecord.extract.phrases.antecedents import find_elided_verb
 from onrecord.extract.phrases.clauses import find_clause
@@ -145,11 +146,18 @@ def _is_told(term: str, trigger: Trigger, roles: Roles, head: Token) -> bool:
         return any(_names_children(m) for m in roles.victims)
     if term == "abduction" and trigger.words[0] == "take":
         return any(is_person(m) for m in roles.victims) and _is_taking(head, roles)
+    if term == "abduction" and trigger.words == ("snatch",):
+        return bool(roles.victims) or not roles.objects
+    if term == "release":
+        return sets_free(head, trigger.kind)
+    if term == "withdrawal" and trigger.kind == "verbs" and trigger.words[0] in {"withdraw", "pull"}:
+        return leaves_ground(head)
     if trigger.kind == "verbs" and trigger.words[0] in _REMOVING:
         return any(is_person(m) or is_force_name(m.name) or m.name[:1].isupper() for m in roles.victims)
     if term != "ground_offensive" or trigger.kind == "nouns":
         return True
-    return any(m.side or is_force_name(m.name) for m in roles.perpetrators) or any(is_person(m) for m in roles.victims)
+    forces = any((m.side and not is_person(m)) or is_force_name(m.name) for m in roles.perpetrators)
+    return forces or (trigger.words[0] != "enter" and any(is_person(m) for m in roles.victims))
 
 
 def _is_taking(head: Token, roles: Roles) -> bool:

@@ -11,9 +11,16 @@ from onrecord.extract.acts.roles import Roles
 from onrecord.extract.acts.targets import SPEAKER
 from onrecord.extract.acts.triggers import Trigger
 from onrecord.extract.acts.weapons import lands, narrow_attack
-from onrecord.extract.phrases.arguments import find_described, find_objects, find_prepositional, find_subjects
-from onrecord.extract.phrases.mentions import names_people
+from onrecord.extract.phrases.arguments import (
+    find_described,
+    find_objects,
+    find_prepositional,
+    find_subjects,
+    is_passive,
+)
+from onrecord.extract.phrases.mentions import find_counted, names_people
 from onrecord.extract.phrases.nouns import is_actor, is_happening, is_weapon
+from onrecord.extract.phrases.refusals import refuses_a_claim
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Mention
@@ -24,6 +31,11 @@ _HITS = frozenset(
 )
 _ALSO = {("shoot", "dead"): "shooting", ("shoot", "to", "death"): "shooting", ("gun", "down"): "shooting"}
 """Triggers that tell of two deeds: "shot dead" is a shooting and a killing."""
+_GROUND = frozenset(
+    ["town", "city", "village", "area", "district", "neighbourhood", "neighborhood", "territory", "province", "region",
+     "country", "capital", "land", "suburb", "quarter", "hill", "mountain", "road", "highway", "border", "base",
+     "airport", "position"]
+)  # fmt: skip
 _PREMISES = ("compound", "complex", "building", "buildings", "grounds", "premises", "yard", "ward", "roof", "gate")
 _GENERAL = frozenset({"attack", "ground_offensive", "bombing"})
 
@@ -38,9 +50,21 @@ def choose_sense(head: Token, trigger: Trigger) -> tuple[str, Frame]:
         o.lemma_.lower() in _target_words() for o in find_objects(head)
     ):
         return "attack", Frame.ATTACK
+    if trigger.words in {("liberate",), ("free",)} and _frees_ground(head):
+        return "ground_offensive", Frame.MOVE
     if trigger.term == "home_raid" and trigger.words in {("storm",), ("raid",)} and not _hits_home(head):
         return ("ground_offensive", Frame.MOVE) if trigger.words == ("storm",) else ("attack", Frame.ATTACK)
     return trigger.term, trigger.frame
+
+
+def _frees_ground(verb: Token) -> bool:
+    """ "Liberated the town": ground is taken, where "freed the nurses" sets people free."""
+    freed = find_subjects(verb) if is_passive(verb) else find_objects(verb)
+    if verb.dep_ == "amod":
+        freed = [verb.head]
+    if any(names_people(find_counted(t)) for t in freed):
+        return False
+    return any(t.lemma_.lower() in _GROUND or (verb.lemma_ == "liberate" and t.pos_ == "PROPN") for t in freed)
 
 
 def _hits_home(head: Token) -> bool:
@@ -51,7 +75,7 @@ def _hits_home(head: Token) -> bool:
 def is_deed(head: Token, trigger: Trigger) -> bool:
     """False for a weapon that a deed is done with and for a fear that is felt and not told."""
     if trigger.kind in {"verbs", "befalls"}:
-        return lands(head) and is_blast(head)
+        return lands(head) and is_blast(head) and refuses_a_claim(head) and not _falls_down(head) and not _wants(head, trigger)
     if trigger.kind == "nouns" and trigger.term == "bombing" and names_charge(head):
         return False
     if trigger.words == ("afraid",):
@@ -62,9 +86,23 @@ def is_deed(head: Token, trigger: Trigger) -> bool:
         return _is_dead_body(head)
     if is_weapon(head) and not is_happening(head):
         return head.dep_ != "pobj" or head.head.lower_ not in {"by", "with"}
+    if trigger.words == ("barrage",) and head.pos_ == "PROPN":
+        return any(is_weapon(c) for c in head.lefts)  # "the Dorna Barrage" is a dam
+    if head.lower_ == "damages" and head.dep_ == "pobj" and head.head.lower_ == "in":
+        return head.head.head.pos_ == "VERB"  # "two million in damages" is what a court awards
     if trigger.term == "warn" and head.lemma_ in {"fear", "concern", "alarm"}:
         return any(c.dep_ in {"prep", "acl"} for c in head.children)
     return True
+
+
+def _falls_down(verb: Token) -> bool:
+    """ "She collapsed at the door": no building."""
+    return verb.lemma_ == "collapse" and any(names_people(s) for s in find_subjects(verb))
+
+
+def _wants(verb: Token, trigger: Trigger) -> bool:
+    """ "Vowed to hold them accountable": an accusation is yet to come."""
+    return "accountable" in trigger.words and verb.tag_ in {"VB", "VBG"}
 
 
 def list_further_terms(trigger: Trigger) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.extract.phrases.arguments import SUBJECTS, find_prepositional
+from onrecord.extract.phrases.arguments import SUBJECTS, find_prepositional, find_preps
 from onrecord.extract.wording.tokens import Token
 from onrecord.taxonomies import read_vocabulary
 
@@ -30,6 +30,8 @@ def is_conflict_sense(token: Token) -> bool:
         or _has(guards.get("subject"), [c for c in token.children if c.dep_ in SUBJECTS])
         or _has(guards.get("modifier"), list(token.lefts))
         or _has(guards.get("target"), find_prepositional(token, {"of", "on", "against"}))
+        or _has(guards.get("purpose"), _purposes(token))
+        or _has(guards.get("preposition"), [c for c in token.children if c.dep_ == "prep"])
         or _has(guards.get("after"), _next(token, 1))
         or _has(guards.get("before"), _next(token, -1))
         or _has(guards.get("verb"), [token.head])
@@ -42,6 +44,12 @@ def _objects(token: Token) -> list[Token]:
     if token.dep_ in {"relcl", "acl"} and not any(c.dep_ == "dobj" for c in token.children):
         found.append(token.head)
     return found
+
+
+def _purposes(token: Token) -> list[Token]:
+    """ "Charged with keeping order", "fought for the contract": the noun or the verb after the preposition."""
+    gerunds = [c for p in find_preps(token, {"with", "for"}) for c in p.children if c.dep_ == "pcomp"]
+    return [*find_prepositional(token, {"with", "for"}), *gerunds]
 
 
 def _next(token: Token, step: int) -> list[Token]:

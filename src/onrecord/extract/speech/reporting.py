@@ -8,6 +8,7 @@ from functools import lru_cache
 from onrecord.extract.phrases.arguments import find_agents, find_subjects, is_passive
 from onrecord.extract.phrases.clauses import find_clause
 from onrecord.extract.phrases.nouns import is_happening
+from onrecord.extract.phrases.refusals import refuses_a_claim
 from onrecord.extract.speech.cues import WITH_OBJECT, Cue, load_cues, map_cue_verbs
 from onrecord.extract.speech.headings import find_headings
 from onrecord.extract.speech.hearsay import read_noun
@@ -72,7 +73,7 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         frame = (min(start, _frame_start(verb)), end)
         yield Report(verb, Cue.HEARSAY, frame[0], end, frame, None, cue_span=cue_of(verb))
         return
-    if not kinds:
+    if not kinds or not refuses_a_claim(verb) or _moves(verb):
         return
     if verb.lemma_.lower() == "hold" and not _holds_responsible(verb):
         return
@@ -117,9 +118,14 @@ def _choose_kind(verb: Token, kinds: tuple[Cue, ...]) -> Cue | None:
 
 def _holds_responsible(verb: Token) -> bool:
     """ "Holds the army responsible for", "was held accountable by": an accusation; "held the town" is none."""
-    return any(
-        t.lower_ in {"responsible", "accountable"} for t in verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)]
-    )
+    words = {"responsible"} if verb.tag_ in {"VB", "VBG"} else {"responsible", "accountable"}
+    return any(t.lower_ in words for t in verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)])
+
+
+def _moves(verb: Token) -> bool:
+    """ "Slammed the truck into a wall", "hails from the coast": nothing is said."""
+    ways = {"slam": {"into", "onto", "against", "through"}, "hail": {"from"}}.get(verb.lemma_.lower())
+    return ways is not None and any(c.dep_ == "prep" and c.lower_ in ways for c in verb.children)
 
 
 def _is_request(verb: Token) -> bool:
