@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.extract.acts.frames import Frame
+from onrecord.extract.acts.moving import leaves_ground, sets_free
 from onrecord.extract.acts.refine import (
     choose_sense,
     find_target_terms,
@@ -17,7 +18,6 @@ from onrecord.extract.acts.refine import (
 )
 from onrecord.extract.acts.roles import Roles, assign_roles
 from onrecord.extract.acts.senses import is_conflict_sense
-from onrecord.extract.acts.moving import leaves_ground, sets_free
 from onrecord.extract.acts.triggers import Trigger, find_head, load_triggers, match_trigger
 from onrecord.extract.phrases.antecedents import find_elided_verb
 from onrecord.extract.phrases.clauses import find_clause

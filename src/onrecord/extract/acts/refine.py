@@ -75,7 +75,13 @@ def _hits_home(head: Token) -> bool:
 def is_deed(head: Token, trigger: Trigger) -> bool:
     """False for a weapon that a deed is done with and for a fear that is felt and not told."""
     if trigger.kind in {"verbs", "befalls"}:
-        return lands(head) and is_blast(head) and refuses_a_claim(head) and not _falls_down(head) and not _wants(head, trigger)
+        return (
+            lands(head)
+            and is_blast(head)
+            and refuses_a_claim(head)
+            and not _falls_down(head)
+            and not _wants(head, trigger)
+        )
     if trigger.kind == "nouns" and trigger.term == "bombing" and names_charge(head):
         return False
     if trigger.words == ("afraid",):

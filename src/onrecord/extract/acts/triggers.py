@@ -105,7 +105,11 @@ def _find_next(after: Token, word: str, *, gap: bool) -> Token | None:
     if not gap:
         return None
     for token in tokens[position : position + 1 + _MAX_GAP]:
-        if token.is_sent_start or token.text in {".", ",", ";", ":"} or (after.lemma_ == "call" and token.dep_ == "dobj"):
+        if (
+            token.is_sent_start
+            or token.text in {".", ",", ";", ":"}
+            or (after.lemma_ == "call" and token.dep_ == "dobj")
+        ):
             return None
         if _is_word(token, word):
             return token if token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.dep_ in {"prep", "prt"} else None
