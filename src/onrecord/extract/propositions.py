@@ -11,6 +11,7 @@ from onrecord.extract.phrases.arguments import SUBJECTS
 from onrecord.extract.phrases.clauses import find_clause_root
 from onrecord.extract.speech.attribution import Speech
 from onrecord.extract.speech.cues import Cue
+from onrecord.extract.speech.intents import find_intent
 from onrecord.extract.speech.kinds import list_diplomatic_terms, list_speech_terms
 from onrecord.extract.tolls.toll_clauses import is_occasion
 from onrecord.extract.tolls.tolls import FoundToll
@@ -65,6 +66,8 @@ def find_propositions(
     for proposition in counted:
         proposition.acts = _acts_of_toll(parsed, proposition, counted)
     propositions.extend(counted)
+    for proposition in propositions:
+        proposition.acts = _leave_undone(parsed, proposition)
     propositions.extend(_voice_cues(parsed, propositions, speeches, cue_acts))
     for proposition in propositions:
         proposition.start, proposition.end = find_content(parsed, proposition, propositions, finder)
@@ -243,6 +246,20 @@ def _acts_of_toll(parsed: Parsed, proposition: Proposition, counted: list[Propos
     if not any(act.term in own for act in kept):
         kept = [*_tell_outcome(parsed, proposition), *kept]
     return _once(kept)
+
+
+def _leave_undone(parsed: Parsed, proposition: Proposition) -> list[FoundAct]:
+    """ "Two were arrested over a planned raid": of the deeds that one claim tells of, those that were done."""
+    deeds = [act for act in proposition.acts if act.term not in list_speech_terms()]
+    undone = [act for act in deeds if find_intent(parsed.doc[act.head]) is not None]
+    if not undone or (len(undone) == len(deeds) and not _counts_another(proposition, undone)):
+        return proposition.acts
+    return [act for act in proposition.acts if act not in undone]
+
+
+def _counts_another(proposition: Proposition, undone: Sequence[FoundAct]) -> bool:
+    found = proposition.toll
+    return found is not None and found.governor is not None and all(act.head != found.governor for act in undone)
 
 
 def _tell_outcome(parsed: Parsed, proposition: Proposition) -> list[FoundAct]:

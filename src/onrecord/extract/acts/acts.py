@@ -154,7 +154,7 @@ def _is_told(term: str, trigger: Trigger, roles: Roles, head: Token) -> bool:
         return leaves_ground(head)
     if trigger.kind == "verbs" and trigger.words[0] in _REMOVING:
         return any(is_person(m) or is_force_name(m.name) or m.name[:1].isupper() for m in roles.victims)
-    if term != "ground_offensive" or trigger.kind == "nouns":
+    if term != "ground_offensive" or trigger.kind == "nouns" or trigger.words[0] in {"liberate", "free"}:
         return True
     forces = any((m.side and not is_person(m)) or is_force_name(m.name) for m in roles.perpetrators)
     return forces or (trigger.words[0] != "enter" and any(is_person(m) for m in roles.victims))

@@ -18,6 +18,7 @@ from onrecord.extract.phrases.arguments import (
     find_subjects,
     is_passive,
 )
+from onrecord.extract.phrases.attempts import is_attempted
 from onrecord.extract.phrases.mentions import find_counted, names_people
 from onrecord.extract.phrases.nouns import is_actor, is_happening, is_weapon
 from onrecord.extract.phrases.refusals import refuses_a_claim
@@ -50,6 +51,8 @@ def choose_sense(head: Token, trigger: Trigger) -> tuple[str, Frame]:
         o.lemma_.lower() in _target_words() for o in find_objects(head)
     ):
         return "attack", Frame.ATTACK
+    if trigger.term == "killing" and trigger.kind == "nouns" and is_attempted(head):
+        return "attack", Frame.HARM
     if trigger.words in {("liberate",), ("free",)} and _frees_ground(head):
         return "ground_offensive", Frame.MOVE
     if trigger.term == "home_raid" and trigger.words in {("storm",), ("raid",)} and not _hits_home(head):

@@ -10,6 +10,7 @@ from onrecord.extract.phrases.clauses import find_clause, find_clause_root
 from onrecord.extract.speech.attribution import Speech
 from onrecord.extract.speech.cues import Cue
 from onrecord.extract.speech.hearsay import find_falsity
+from onrecord.extract.speech.intents import find_intent
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
 from onrecord.model import Span, Stance
@@ -59,6 +60,12 @@ def find_stance(
         return Stancing(Stance.DENIED, (), _cite(parsed, negations))
     if fears := _find_fears(words, heads):
         return Stancing(Stance.FEARED, _cite(parsed, fears))
+    intents = [find_intent(deed) for deed in deeds]
+    if intents and (first := intents[0]) is not None and all(intents):
+        cited = _cite(parsed, [intent[1] for intent in intents if intent is not None])
+        return Stancing(
+            first[0], () if first[0] is Stance.DENIED else cited, cited if first[0] is Stance.DENIED else ()
+        )
     if wishes := _find_wishes(words, heads):
         return Stancing(Stance.CALLED_FOR, _cite(parsed, wishes))
     if asking := _find_questions(heads):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract.phrases.attempts import is_attempted
 from onrecord.extract.tolls.outcomes import INTRANSITIVE, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, TRANSITIVE
 from onrecord.extract.tolls.persons import Group
 from onrecord.extract.wording.tokens import Token
@@ -279,6 +280,8 @@ def _above(token: Token) -> Governor | None:
             found = _by_relation(up)  # "31 prisoners, including five women, were executed"
             if found:
                 return found if found[0] else None
+        if is_attempted(up):
+            return None
         if up.pos_ in {"NOUN", "ADJ"} and lemma in OUTCOME_NOUNS and up.lower_ not in {"detention", "imprisonment"}:
             return OUTCOME_NOUNS[lemma], up.i
         if (lost := _of_lives(token, up)) is not None:
