@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord import find_claims
 from onrecord.extract.times.times import find_moments
 from onrecord.extract.tolls.quantities import rerun_bound
 from onrecord.extract.tolls.tolls import FoundToll, find_tolls
@@ -68,3 +69,15 @@ def test_since_covers_what_hangs_on_its_clause() -> None:
 def test_one_of_the_wounded_is_the_boy_behind_it() -> None:
     whole, part = read("One of the wounded, a boy named Amin, died of his injuries.")
     assert (whole.toll.outcome, whole.toll.low.value, part.toll.part_of) == ("killed", 1, whole.toll.number)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The bombing killed 12 people.[4][5] The town was then abandoned.[6]", [12]),
+        ("Shelling on the camp injured nine.[1]", [9]),
+        ("In May, 700 boats owned by traders, most moored by the Society,[3] were seized by the harbour.[2]", []),
+    ],
+)
+def test_the_number_of_a_note_counts_nobody(text: str, counted: list[int]) -> None:
+    assert [claim.toll.low.value for claim in find_claims(text) if claim.toll] == counted

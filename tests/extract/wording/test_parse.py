@@ -133,3 +133,9 @@ def test_texts_parsed_together_are_parsed_as_each_alone(texts: list[str], most: 
 
 def describe(token: Token) -> tuple[object, ...]:
     return token.i, token.idx, token.text, token.lemma_, token.tag_, token.dep_, token.head.i, token.is_sent_start
+
+
+@pytest.mark.parametrize("mark", ["[3]", "[12][4]", "[a]", "[note 2]", "[citation needed]"])
+def test_marks_of_notes_are_blanked_with_their_length_kept(mark: str) -> None:
+    text = f"The mill burned.{mark} Nobody died{mark}, and [3] stays."
+    assert blank_layout(text) == text.replace(mark, " " * len(mark), 1).replace(f"died{mark}", "died" + " " * len(mark))

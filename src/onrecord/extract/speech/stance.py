@@ -60,24 +60,30 @@ def find_stance(
         return Stancing(Stance.DENIED, (), _cite(parsed, negations))
     if fears := _find_fears(words, heads):
         return Stancing(Stance.FEARED, _cite(parsed, fears))
-    intents = [find_intent(deed) for deed in deeds]
-    if intents and (first := intents[0]) is not None and all(intents):
-        cited = _cite(parsed, [intent[1] for intent in intents if intent is not None])
-        return Stancing(
-            first[0], () if first[0] is Stance.DENIED else cited, cited if first[0] is Stance.DENIED else ()
-        )
+    if undone := _find_undone(parsed, deeds):
+        return undone
     if wishes := _find_wishes(words, heads):
         return Stancing(Stance.CALLED_FOR, _cite(parsed, wishes))
     if asking := _find_questions(heads):
         return Stancing(Stance.POSSIBLE, _cite(parsed, asking))
     if plans := _find_governing(heads, "planned_verbs", infinitive=True) or _find_future(words, deeds):
         return Stancing(Stance.PLANNED, _cite(parsed, plans))
-    if speech is not None and speech.cue is Cue.PLAN:
-        return Stancing(Stance.PLANNED, _cue_spans(speech))
     return _find_weakening(parsed, words, heads, speech)
 
 
+def _find_undone(parsed: Parsed, deeds: Sequence[Token]) -> Stancing | None:
+    """The stance of deeds none of which was done: attempted, planned, threatened, feared or prevented."""
+    intents = [found for deed in deeds if (found := find_intent(deed)) is not None]
+    if not intents or len(intents) < len(deeds):
+        return None
+    cited = _cite(parsed, [word for _, word in intents])
+    stance = intents[0][0]
+    return Stancing(stance, (), cited) if stance is Stance.DENIED else Stancing(stance, cited)
+
+
 def _find_weakening(parsed: Parsed, words: list[Token], heads: Sequence[Token], speech: Speech | None) -> Stancing:
+    if speech is not None and speech.cue is Cue.PLAN:
+        return Stancing(Stance.PLANNED, _cue_spans(speech))
     lists = load_hedges()
     cue = _cue_token(parsed, speech)
     if cue is not None and cue.lemma_.lower() in lists["feared_verbs"]:

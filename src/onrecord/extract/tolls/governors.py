@@ -271,7 +271,7 @@ def _befalls_another(verb: Token) -> bool:
 def _above(token: Token) -> Governor | None:
     for _ in range(6):
         up = token.head
-        if up == token or token.dep_ not in _UPWARD:
+        if up == token or token.dep_ not in _UPWARD or is_attempted(up):
             break
         if up.lower_ in _COMPANY or (up.pos_ == "ADP" and up.lower_ not in _OPEN_PREPOSITIONS):
             return _of_company(up)
@@ -280,8 +280,6 @@ def _above(token: Token) -> Governor | None:
             found = _by_relation(up)  # "31 prisoners, including five women, were executed"
             if found:
                 return found if found[0] else None
-        if is_attempted(up):
-            return None
         if up.pos_ in {"NOUN", "ADJ"} and lemma in OUTCOME_NOUNS and up.lower_ not in {"detention", "imprisonment"}:
             return OUTCOME_NOUNS[lemma], up.i
         if (lost := _of_lives(token, up)) is not None:

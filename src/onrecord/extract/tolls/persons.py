@@ -123,7 +123,7 @@ def _is_whole(parsed: Parsed, part: Quantity | None, quantity: Quantity) -> bool
 
 def _count(parsed: Parsed, quantity: Quantity) -> Group | None:
     span = parsed.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None:
+    if span is None or not parsed.blanked[quantity.start : quantity.end].strip():
         return None
     first, last = span.start, span.end - 1
     if _is_not_all(parsed, quantity) or (quantity.low.value == 1 and _is_one_of_more(parsed, last)):

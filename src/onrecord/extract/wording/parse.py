@@ -38,6 +38,8 @@ MODEL_FILES = {
 """First 16 hex digits of the SHA-256 of the weights that were evaluated; others are refused."""
 
 _LAYOUT = re.compile(r"^[ \t\u00a0]*(?:[•◦▪‣·*–—-]|\(?\d{1,2}[.)])[ \t\u00a0]+", re.MULTILINE)
+_NOTE = re.compile(r"(?<=[\w.,;:!?\"”’)\]])\[(?:\d{1,3}|[a-z]|(?:note|nb|n) \d{1,2}|[a-z]+ needed)\]", re.IGNORECASE)
+"""A mark of a footnote behind a word: "[3]", "[citation needed]"; its number counts nobody."""
 _PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": " ", "\u200b": " ", "\t": " ", "\r": " "} | {
     "«": "“", "»": "”", "„": "“"  # marks that the parser takes for words
 }  # fmt: skip
@@ -82,8 +84,10 @@ class Parsed:
 
 
 def blank_layout(text: str) -> str:
-    """Replace bullets, numbering and odd blanks with spaces of the same length, so that offsets stay valid."""
+    """Replace bullets, numbering, notes and odd blanks with spaces of the same length, so that offsets stay valid."""
     plain = _ODD.sub(lambda match: _PLAIN[match.group()], text)
+    if "[" in plain:
+        plain = _NOTE.sub(lambda match: " " * len(match.group()), plain)
     return _LAYOUT.sub(lambda match: " " * len(match.group()), plain)
 
 
