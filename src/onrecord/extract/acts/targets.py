@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from onrecord.extract.acts.frames import Frame
 from onrecord.extract.phrases.antecedents import find_antecedent, is_pronoun
 from onrecord.extract.phrases.arguments import find_prepositional, repair_subject
+from onrecord.extract.phrases.enumerations import find_listed
 from onrecord.extract.phrases.mentions import find_counted, make_mention, make_mentions, names_people, split_heads
 from onrecord.extract.phrases.nouns import is_happening, is_weapon
 from onrecord.extract.phrases.parties import is_titled, may_be_harmed, may_have_done
@@ -41,13 +42,15 @@ def name_targets(
         if is_pronoun(target):
             victims.extend(name_pronoun(parsed, target, doer_role=False))
             continue
-        for part in split_heads(repair_subject(target, target.head)):
+        parts = split_heads(repair_subject(target, target.head))
+        beside = find_listed(parts) if any(_is_victim(find_counted(part), frame) for part in parts) else []
+        for part in (*parts, *beside):
             counted = find_counted(_whose_life(part))
             if is_pronoun(counted):  # "many of them were killed"
                 victims.extend(name_pronoun(parsed, counted, doer_role=False))
                 continue
             found = [m] if (m := make_mention(parsed, counted)) is not None else []
-            if _is_victim(counted, frame) or (named and counted.pos_ == "PROPN"):
+            if _is_victim(counted, frame) or ((named or part in beside) and counted.pos_ == "PROPN"):
                 victims.extend(found)
             elif _is_object(counted, frame):
                 objects.extend(found)
