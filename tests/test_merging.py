@@ -89,3 +89,27 @@ def test_merges_and_splits_of_what_is_not_there_are_refused(case: CaseFile) -> N
         with pytest.raises(ValueError, match="needs"):
             case.append_judgement(first.code, verdict, correction=correction)
     assert case.judgements() == ()
+
+
+def test_what_only_the_others_state_is_not_said_of_claims_that_were_split_off(case: CaseFile) -> None:
+    """Of two parts each is described by its own claims, however they came to be one, and undoing restores the whole."""
+    words = "A doctor in Idlib said that 12 people were killed when a school was shelled in January."
+    document = case.preserve_bytes(words.encode(), Origin("2.txt")).document.id
+    case.set_text(make_text(document, words))
+    at = words.index("shelled")
+    moment = Moment("2016-01-01", "2016-01-31", Granularity.MONTH, "2016-01", "absolute date")
+    acts = (Act("shelling", Span.of(document, words, at, at + 7)),)
+    claim = replace(make_claim(document, words), acts=acts, moment=moment)
+    case.replace_claims(document, [claim], "v1")
+    resolve_case(case)
+    whole = next(incident for incident in case.incidents() if claim.id in incident.claims)
+    assert whole.title.endswith("4 January 2016")
+    split = judge(case, whole.code, Verdict.SPLIT, ("apart", claim.id))
+    apart = next(incident for incident in case.incidents() if claim.id in incident.claims)
+    rest = next(incident for incident in case.incidents() if incident.code == whole.code)
+    assert apart.title.endswith(", January 2016")
+    assert apart.moment == moment
+    assert rest.title == whole.title
+    case.undo_judgement(split.id)
+    resolve_case(case)
+    assert whole in case.incidents()

@@ -121,7 +121,7 @@ class Update:
         known = self._read_codes()
         made = {name: incident for name, incident in change.incidents.items() if incident}
         codes = assign_codes(known, made, self._entries, lambda code: bool(self.case.find_coded([code])))
-        merged = apply_merges(put_codes(made, codes), self._judgements)
+        merged = change.describe_parts(apply_merges(put_codes(made, codes), self._judgements))
         incidents = count_incidents(merged, claims, lineages)
         self._write_codes(known.keys() | codes.keys(), codes)
         found = join_speakers([lineage for lineage in change.lineages.values() if lineage], identities)

@@ -14,7 +14,7 @@ from onrecord.resolve.gathering import Gathering
 from onrecord.resolve.incidents import Cluster
 from onrecord.resolve.joining import Joining, NobodyJoined
 from onrecord.resolve.lineages import trace_lineages
-from onrecord.resolve.naming import make_incident
+from onrecord.resolve.naming import describe_again, make_incident
 from onrecord.resolve.outcomes import Outcome, Relay, key_lineage, key_repeating, key_subject
 from onrecord.resolve.relays import find_copied_claims, find_replaced_figures
 from onrecord.resolve.repeats import Repeats, group_heads, list_heads
@@ -234,13 +234,25 @@ class Change:
             if list_accused([source], account.cast) & renamed
         ]
         told = map(self.gathering.find_incident, (*self.traced, *accusing))
-        labels = {term.id: term.label for term in load_taxonomy("acts").values()}
         for incident in sorted({*asked, *self.gathering.touched, *(incident for incident in told if incident)}):
             cluster = self.gathering.find_cluster(incident)
             self.facts.open({name_subject(actor) for actor in self._list_accused(cluster)})
-            made = make_incident(cluster, labels, self._name_accused) if cluster.tellings else None
+            made = make_incident(cluster, _label_acts(), self._name_accused) if cluster.tellings else None
             self.incidents[incident] = made
         self.trace_beside(claim for incident in self.incidents.values() if incident for claim in incident.claims)
+
+    def describe_parts(self, judged: Iterable[Incident]) -> list[Incident]:
+        """Describe those of the judged incidents by their own claims that hold a part of a suggested one alone."""
+        whole = {claim: made for made in self.incidents.values() if made for claim in made.claims}
+        found = []
+        for one in judged:
+            own = set(one.claims)
+            if all(own.issuperset(made.claims) for made in {whole[claim].code: whole[claim] for claim in own}.values()):
+                found.append(one)
+            else:
+                members = [self.room.sources[claim] for claim in one.claims]
+                found.append(describe_again(one, members, _label_acts(), self._name_accused))
+        return found
 
     def _list_accused(self, cluster: Cluster) -> set[str]:
         casts = {document: self.room.accounts[document].cast for document in cluster.documents}
@@ -280,3 +292,7 @@ class Change:
         seen = self._first_hand | (set(old.first_hand) - self._lineage_of.keys())
         first_hand = tuple(source.id for source in account.sources if source.id in seen)
         return replace(old, joined=joined, heads=heads, replaced=latest, lineages=lineages, first_hand=first_hand)
+
+
+def _label_acts() -> dict[str, str]:
+    return {term.id: term.label for term in load_taxonomy("acts").values()}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.model import UNPLACED, Incident, Moment, PlaceMention, Precision, fold_name, shorten_place
-from onrecord.resolve.deeds import TOLD, lead_act
+from onrecord.resolve.deeds import ATTACHED, TOLD, lead_act, tells_deed
 from onrecord.resolve.incidents import Cluster
-from onrecord.resolve.moments import compare_intervals, read_interval
+from onrecord.resolve.moments import UNKNOWN_TIME, Interval, compare_intervals, read_interval
 from onrecord.resolve.places import FINENESS, measure_precision
 from onrecord.resolve.sources import Source
+from onrecord.resolve.tellings import join_intervals
 
 _MOST_REASONS = 12
 
@@ -25,26 +27,70 @@ def make_incident(
     accuses. What a denial states names neither act, place, time nor accused.
     """
     sources = sorted(cluster.sources, key=lambda s: s.rank)
-    told = [s for s in sources if s.claim.stance in TOLD] or sources
+    members = sorted(cluster.sources + cluster.remarks, key=lambda s: s.rank)
+    told, moment, mention = _find_grounds(sources, cluster.interval)
+    unnamed = Incident(
+        code=_make_code(moment, mention, told[0]),
+        title="",
+        acts=(),
+        claims=tuple(source.id for source in members),
+        moment=None,
+        place=None,
+        precision=Precision.UNKNOWN,
+        why=tuple(dict.fromkeys(cluster.why))[:_MOST_REASONS] or ("One claim tells of it.",),
+    )
+    return _describe(unnamed, sources, cluster.interval, labels, name_accused)
+
+
+def describe_again(
+    incident: Incident,
+    members: Iterable[Source],
+    labels: Mapping[str, str],
+    name_accused: Callable[[Source], Iterable[str]],
+) -> Incident:
+    """Describe an incident by its `members` alone, after a person split others off; its code and reasons stay.
+
+    What only the others state of act, place, time and accused is no longer said of it.
+    """
+    ordered = sorted(members, key=lambda s: s.rank)
+    sources = [s for s in ordered if tells_deed(s.claim) and s.claim.stance in ATTACHED] or ordered
+    interval = UNKNOWN_TIME
+    for source in sources:
+        interval = join_intervals(interval, source.interval if source.claim.stance in TOLD else UNKNOWN_TIME)
+    return _describe(incident, sources, interval, labels, name_accused)
+
+
+def _describe(
+    incident: Incident,
+    sources: Sequence[Source],
+    interval: Interval,
+    labels: Mapping[str, str],
+    name_accused: Callable[[Source], Iterable[str]],
+) -> Incident:
+    told, moment, mention = _find_grounds(sources, interval)
     acts = tuple(act for source in told for act in source.claim.acts)
-    moment, mention = _find_moment(told, cluster), _find_mention(told, placed=False)
     placed = _find_mention(told, placed=True)
     lead = lead_act(acts)
     deed = labels.get(lead, lead.replace("_", " ").capitalize()) if lead else "People harmed"
     where = _name_place(mention) if mention else "place unknown"
     title = f"{deed} in {where}" if mention else f"{deed}, {where}"
-    members = sorted(cluster.sources + cluster.remarks, key=lambda s: s.rank)
-    return Incident(
-        code=_make_code(moment, mention, told[0]),
+    return replace(
+        incident,
         title=f"{title}, {say_moment(moment)}",
         acts=tuple(dict.fromkeys(([lead] if lead else []) + sorted({a.term for a in acts}))),
-        claims=tuple(source.id for source in members),
         moment=moment,
         place=placed.place if placed else None,
         precision=placed.precision if placed else Precision.UNKNOWN,
         perpetrators=tuple(dict.fromkeys(name for source in told for name in name_accused(source))),
-        why=tuple(dict.fromkeys(cluster.why))[:_MOST_REASONS] or ("One claim tells of it.",),
     )
+
+
+def _find_grounds(
+    sources: Sequence[Source], interval: Interval
+) -> tuple[Sequence[Source], Moment | None, PlaceMention | None]:
+    """What a description rests on: the claims that tell of the deed, its moment and its finest place."""
+    told = [s for s in sources if s.claim.stance in TOLD] or sources
+    return told, _find_moment(told, interval), _find_mention(told, placed=False)
 
 
 def say_moment(moment: Moment | None) -> str:
@@ -75,9 +121,9 @@ def _say_day(day: str) -> str:
     return f"{number} {calendar.month_name[month]} {year}"
 
 
-def _find_moment(told: Sequence[Source], cluster: Cluster) -> Moment | None:
+def _find_moment(told: Sequence[Source], interval: Interval) -> Moment | None:
     """The shortest stated moment that agrees with all others, of equal ones the earliest claim's; else a lone bound."""
-    known = [s for s in told if s.interval.days is not None and compare_intervals(s.interval, cluster.interval)]
+    known = [s for s in told if s.interval.days is not None and compare_intervals(s.interval, interval)]
     best = min(known, key=lambda s: s.interval.days or 0, default=None)
     bounded = (s.claim.moment for s in told if s.claim.moment and s.claim.moment.is_known)
     return best.claim.moment if best else next(bounded, None)
