@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,11 @@ def test_a_day_before_the_doer_turns_nobody_round(text: str, term: str, doer: st
     assert doer in names(act.perpetrators)
     assert victim in names(act.victims)
     assert doer not in names(act.victims)
+
+
+def test_each_trigger_has_its_senses_told_once() -> None:
+    """A second entry of one lemma would silently replace the first."""
+    table = files("onrecord.extract.acts").joinpath("senses.yaml").read_text(encoding="utf-8")
+    lemmas = re.findall(r"^(\w+):", table, re.MULTILINE)
+    assert len(lemmas) > 40
+    assert sorted(lemmas) == sorted(set(lemmas))
