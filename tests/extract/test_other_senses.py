@@ -73,6 +73,9 @@ def test_the_sense_of_the_vocabulary_is_kept(text: str, term: str) -> None:
         ("Officers were going to arrest the teacher.", Stance.PLANNED),
         ("The risk of an attack on the camp is high.", Stance.FEARED),
         ("Soldiers patrolled to prevent looting.", Stance.DENIED),
+        ("Oren Talic was not charged with kidnapping.", Stance.DENIED),
+        ("He is accused of killing officer Tomas Verin.", Stance.ALLEGED),
+        ("Soldiers suspected of killing 12 farmers left Talmur.", Stance.ALLEGED),
         ("The party rejected a truce.", Stance.DENIED),
     ],
 )

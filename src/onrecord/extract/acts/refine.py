@@ -139,8 +139,10 @@ def refine_term(term: str, head: Token, roles: Roles) -> str:
     if term == "killing" and head.lemma_ == "death" and not roles.victims and _tells_of_self(head):
         return "threat_to_life"
     term = narrow_attack(term, head, roles.means)
-    if term == "ground_offensive" and head.lemma_ in {"capture", "seize"} and any(is_person(v) for v in roles.victims):
-        return "detention"
+    if term == "ground_offensive" and head.lemma_ in {"capture", "seize"}:
+        taken = find_subjects(head) if is_passive(head) else find_objects(head)
+        human = any(t.lower_ in {"he", "him", "she", "her"} for t in taken)
+        return "detention" if human or any(is_person(v) for v in roles.victims) else term
     if term in _GENERAL and head.pos_ == "VERB" and any(_last_word(o) in _home_words() for o in roles.objects):
         return "home_raid" if head.lemma_ in {"raid", "storm", "enter", "search"} else term
     return term

@@ -33,6 +33,7 @@ from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words, map_adjectives
 from onrecord.model import Mention
 
+_SHOOTING_AT = frozenset({"at", "on", "into", "towards", "toward", "from", "over", "through"})
 _PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 
 
@@ -116,7 +117,7 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
     if frame is Frame.WRONG:
         targets = [t for o in arguments.undergoers for t in _people_below(o)]
         return _Parties([d for d in arguments.doers if d.i < verb.i], targets, [])
-    if frame is Frame.ATTACK and arguments.passive and (charge := find_charge(verb)):
+    if frame is Frame.ATTACK and arguments.passive and verb.lemma_ != "shoot" and (charge := find_charge(verb)):
         return _Parties(list(arguments.doers), find_blasted(verb) or _aimed_at(verb), charge)
     if frame in {Frame.HARM, Frame.ATTACK} and not arguments.passive:
         arguments = _read_active_harm(verb, frame, arguments)
@@ -148,7 +149,11 @@ def _blamed_on(verb: Token) -> list[Token]:
 def _read_active_harm(verb: Token, frame: Frame, arguments: Arguments) -> Arguments:
     """Leave weapons out of the targets, find those aimed at, and read headlines' bare participles as passives."""
     targets = [t for t in arguments.undergoers if not is_weapon(t) and (not is_happening(t) or names_people(t))]
-    if frame is Frame.HARM and not arguments.undergoers and _reads_as_passive(verb, arguments.doers):
+    if (
+        not arguments.undergoers
+        and (frame is Frame.HARM or verb.lemma_ == "shoot")
+        and _reads_as_passive(verb, arguments.doers)
+    ):
         return Arguments((), arguments.doers, passive=True)
     if not targets:
         targets = [t for t in _aimed_at(verb) if not is_happening(t)]
@@ -178,7 +183,7 @@ def _aimed_at(verb: Token) -> list[Token]:
     found = find_blasted(verb) if goes_off(verb) else find_prepositional(verb, aims)
     for tool in (c for c in verb.rights if c.dep_ == "dobj" and (is_weapon(c) or is_happening(c))):
         found.extend(find_prepositional(tool, aims))
-    return found
+    return [t for t in found if not is_date_word(t)]
 
 
 def _people_harmed(verb: Token) -> list[Token]:
@@ -202,7 +207,9 @@ def _people_below(head: Token) -> list[Token]:
 
 def _reads_as_passive(verb: Token, subjects: Iterable[Token]) -> bool:
     """ "At least 12 killed in market strike": a participle without object whose subject can only be the victim."""
-    if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_ in {"attack", "fire", "shoot", "strike", "raid"}:
+    if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_ in {"attack", "fire", "strike", "raid"}:
+        return False
+    if verb.lemma_ == "shoot" and not _is_headed(verb, subjects):
         return False
     objects = [c for c in verb.children if c.dep_ in {"dobj", "npadvmod", "dative"} and c.i > verb.i]
     if any(c.lemma_.lower() not in _PERIODS for c in objects) or _goes_over(verb):
@@ -214,6 +221,18 @@ def _reads_as_passive(verb: Token, subjects: Iterable[Token]) -> bool:
     )
 
 
+def _is_headed(verb: Token, subjects: Iterable[Token]) -> bool:
+    """ "Woman shot in market", "two men shot dead": those who are shot, unless it says at whom they shoot."""
+    if any(c.dep_ == "prt" or (c.dep_ == "prep" and c.lower_ in _SHOOTING_AT) for c in verb.rights):
+        return False
+    forces = load_words()["forces"]
+    return not any(s.lemma_.lower() in forces and (s.tag_ == "NNS" or _is_introduced(s)) for s in subjects)
+
+
+def _is_introduced(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "poss"} for c in noun.lefts) or noun.lemma_.lower() in {"police", "army", "military"}
+
+
 def _goes_over(verb: Token) -> bool:
     """ "Killed and wounded dozens": what follows the verbs without a preposition is their object."""
     at = verb.i + 1
@@ -222,6 +241,8 @@ def _goes_over(verb: Token) -> bool:
     if at >= verb.sent.end:
         return False
     after = verb.doc[at]
+    if verb.lemma_ == "shoot" and after.lower_ == "dead":
+        return False
     named = after.pos_ in {"NUM", "NOUN", "PROPN", "DET", "ADJ", "PRON"} or after.lower_ in load_words()["counters"]
     ahead = verb.doc[at + 1].lemma_.lower() if at + 1 < verb.sent.end else ""
     timed = (

@@ -12,6 +12,7 @@ from onrecord.extract.wording.words import load_words, map_country_names
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 _HUMAN = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
+_LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "into", "through", "throughout"})
 _SENTENCES_BACK = 2
 _REACH = 80
 """Words that are searched in one sentence, at most."""
@@ -95,8 +96,14 @@ def _fits(token: Token, word: str, *, doer: bool) -> bool:
         collective = lemma in load_words()["forces"] or _is_party_name(token)
         return plural or (collective and doer) or lemma in {"family", "people", "police"}
     if word in _HUMAN:
-        return not plural and (token.pos_ == "PROPN" or names_people(token)) and not _is_party_name(token)
+        named = token.pos_ == "PROPN" and not _is_ground(token)
+        return not plural and (named or names_people(token)) and not _is_party_name(token)
     return not plural and (lemma in load_words()["forces"] or _is_party_name(token)) and doer
+
+
+def _is_ground(token: Token) -> bool:
+    """ "In Varos he met them": a name after a word of place is no person."""
+    return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVES
 
 
 def _is_party_name(token: Token) -> bool:

@@ -35,16 +35,24 @@ def find_arguments(verb: Token) -> Arguments:
     if is_passive(verb):
         return Arguments(tuple(find_agents(verb)), tuple(find_subjects(verb)), passive=True)
     if verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i and not _describes(verb):
-        governed = verb.head.head if verb.head.dep_ == "pobj" else None  # "accused of massacring civilians"
-        doers = _subjects_of_gerund_noun(verb.head) if governed is not None else []
-        return Arguments(tuple(doers), (verb.head,), passive=False)
+        noun = verb.head  # "accused of massacring civilians", "accused of killing officer So-and-so"
+        while noun.dep_ == "compound" and noun.head.i > noun.i:
+            noun = noun.head
+        doers = _subjects_of_gerund_noun(noun) if noun.dep_ == "pobj" else []
+        return Arguments(tuple(doers), (noun,), passive=False)
     objects = find_objects(verb)
     subjects = find_subjects(verb)
     return Arguments(tuple(s for s in subjects if s not in objects), tuple(objects), passive=False)
 
 
 def _describes(verb: Token) -> bool:
-    """ "Advancing troops" act themselves; in "massacring civilians" the civilians are the object."""
+    """ "Advancing troops" act themselves; in "massacring civilians" the civilians are the object.
+
+    So are soldiers in "accused of killing soldiers".
+    """
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is not None and before.lower_ in {"of", "for"} and before.head.lemma_ in load_words()["accusing"]:
+        return False
     return verb.head.lemma_.lower() in load_words()["forces"]
 
 
@@ -65,7 +73,11 @@ def is_passive(verb: Token) -> bool:
         c.dep_ in {"auxpass", "nsubjpass"} or (c.lower_ in {"get", "gets", "got"} and c.dep_ == "aux") for c in children
     ):
         return True
-    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"dobj", "nsubj"} for c in children):
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ == "dobj" for c in children):
+        return False
+    if verb.lemma_ == "charge" and any(c.dep_ == "prep" and c.lower_ == "with" for c in children):
+        return True  # "man charged with murder": a headline's participle
+    if any(c.dep_ == "nsubj" for c in children):
         return False
     if verb.lemma_ in {"shoot", "fire"} and _pobj(verb, {"at", "on"}):
         return False  # "a teacher shot at the soldiers"
@@ -164,6 +176,10 @@ def _subjects_of_conjunct(verb: Token, depth: int) -> list[Token]:
 
 def _subjects_of_complement(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if head.dep_ == "relcl" and head.lemma_ in load_words()["reporting"] and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        relative = next((c for c in head.lefts if c.lower_ in _RELATIVES and c.dep_ in SUBJECTS), None)
+        if relative is not None:  # "the farmer who police say killed himself": the farmer, not the police
+            return [head.head]
     if head.lemma_ in load_words()["object_control"] and not is_passive(head):
         objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
         if objects:

@@ -16,6 +16,10 @@ from onrecord.extract.wording.words import find_nation, load_words
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _DEPTH = 6
+_CARRIERS = frozenset(
+    {"car", "truck", "lorry", "vehicle", "motorcycle", "motorbike", "bicycle", "van", "road", "tanker"}
+)
+"""What a bomb is carried by or lies beside: "a car bomb" hits no car."""
 
 
 def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]:
@@ -36,7 +40,7 @@ def find_noun_doers(noun: Token, *, deadly: bool, depth: int = 0) -> list[Token]
     hands = [t for t in find_prepositional(noun, {"at"}) if t.lower_ == "hands"]
     if hands:
         return find_prepositional(hands[0], {"of"})
-    owner = _owner(noun)
+    owner = _owner(noun) if noun.lemma_ != "shooting" else None  # "the officer's shooting": by or of the officer
     passive_only = noun.lemma_.lower() in {"death", "injury", "wound", "fatality", "casualty", "suffering", "hunger"}
     if owner is not None and is_actor(owner) and not passive_only and not _owns_as_victim(noun, owner, deadly=deadly):
         return [owner]
@@ -128,6 +132,8 @@ def _with_conjuncts(token: Token) -> list[Token]:
 
 def _participle_doers(noun: Token) -> list[Token]:
     for child in noun.rights:
+        if child.dep_ == "relcl" and is_passive(child) and any(c.tag_[:2] == "NN" for c in child.lefts):
+            continue  # "a battle where mortars were used by both": they used the mortars
         if child.dep_ in {"acl", "relcl"} and child.lemma_ in load_words()["light_verbs"]:
             return find_agents(child) if is_passive(child) else [t for t in find_subjects(child) if t.i != noun.i]
     return []
@@ -199,6 +205,7 @@ def find_noun_targets(noun: Token, *, deadly: bool) -> list[Token]:
         if t.dep_ in _MODIFIERS
         and t.pos_ in NOMINAL | {"ADJ"}
         and t.lemma_.lower() in words["persons"] | words["things"]
+        and not (noun.lemma_ in {"bomb", "bombing"} and t.lemma_.lower() in _CARRIERS)
     ]
     if compounds:
         return compounds[-1:]

@@ -68,7 +68,7 @@ def find_stance(
         return Stancing(Stance.POSSIBLE, _cite(parsed, asking))
     if plans := _find_governing(heads, "planned_verbs", infinitive=True) or _find_future(words, deeds):
         return Stancing(Stance.PLANNED, _cite(parsed, plans))
-    return _find_weakening(parsed, words, heads, speech)
+    return _find_weakening(parsed, words, heads, deeds, speech)
 
 
 def _find_undone(parsed: Parsed, deeds: Sequence[Token]) -> Stancing | None:
@@ -81,7 +81,9 @@ def _find_undone(parsed: Parsed, deeds: Sequence[Token]) -> Stancing | None:
     return Stancing(stance, (), cited) if stance is Stance.DENIED else Stancing(stance, cited)
 
 
-def _find_weakening(parsed: Parsed, words: list[Token], heads: Sequence[Token], speech: Speech | None) -> Stancing:
+def _find_weakening(
+    parsed: Parsed, words: list[Token], heads: Sequence[Token], deeds: Sequence[Token], speech: Speech | None
+) -> Stancing:
     if speech is not None and speech.cue is Cue.PLAN:
         return Stancing(Stance.PLANNED, _cue_spans(speech))
     lists = load_hedges()
@@ -91,6 +93,7 @@ def _find_weakening(parsed: Parsed, words: list[Token], heads: Sequence[Token], 
     if speech is not None and speech.cue in {Cue.HEARSAY, Cue.ALLEGE}:
         return Stancing(Stance.ALLEGED, _cue_spans(speech))
     alleged = [t for t in words if t.lower_ in lists["alleged"]] + _find_said_to(heads, "alleged_verbs")
+    alleged = alleged or [verb for deed in deeds if (verb := _find_charge(deed)) is not None]
     if alleged:
         return Stancing(Stance.ALLEGED, _cite(parsed, alleged))
     modals = [t for t in words if t.tag_ == "MD" and t.lower_ in lists["possible_modals"] and t.lower_ != "can"]
@@ -228,6 +231,9 @@ def _negations_of(head: Token) -> list[Token]:
         if _fails(token, up):
             found.append(up)
             break
+        if token.dep_ in {"pobj", "pcomp"} and up.lower_ in {"with", "of"} and up.head.lemma_ in {"charge", "accuse"}:
+            found.extend(n for n in up.head.children if n.dep_ == "neg")  # "was not charged with murder"
+            break
         behind = up.lower_ == "behind" and up.head.lemma_ == "be"  # "was not behind the attack"
         if token.dep_ == "pobj" and (behind or up.head.lower_ in _UNOWNED):  # "is not aware of any strike"
             unaware = (up.head, up.head.head)
@@ -343,6 +349,19 @@ def _find_said_to(heads: Sequence[Token], name: str) -> list[Token]:
         if (passive and not by) or verb.lemma_ in {"appear", "seem"}:
             found.append(verb)
     return found
+
+
+def _find_charge(deed: Token) -> Token | None:
+    """ "Was charged with the killing of", "is accused of beating": the verb, where nobody says who charges."""
+    while deed.dep_ in {"amod", "compound"} and deed.tag_ in {"VBG", "NN", "NNP"}:
+        deed = deed.head  # "accused of killing officer So-and-so"
+    up = deed.head
+    if deed.dep_ not in {"pobj", "pcomp"} or up.lower_ not in {"of", "with"}:
+        return None
+    verb = up.head
+    if verb.lemma_ not in {"charge", "accuse", "suspect"} or verb.pos_ != "VERB":
+        return None
+    return None if any(c.dep_ in {"agent", "dobj"} for c in verb.children) else verb
 
 
 def _find_future(words: list[Token], deeds: Sequence[Token]) -> list[Token]:
