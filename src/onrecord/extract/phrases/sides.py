@@ -47,7 +47,7 @@ def find_side(name: str) -> str | None:
         return None
     if owned and is_force_name(owned["rest"]):
         return _country_or_same(_trim(owned["side"]))
-    if (of := _OF.match(plain)) and is_force_name(of["head"]):
+    if (of := _OF.match(plain)) and is_force_name(of["head"]) and not plain.startswith("Islamic State"):
         return _country_or_same(of["side"])
     return _side_of_modifiers(plain) if is_force_name(plain) else None
 

@@ -18,6 +18,9 @@ _COMPASS = frozenset(
 _NEAR = frozenset({"near", "outside", "around", "toward", "towards", "close", "beyond", "off"})
 
 
+_LEADING = frozenset(
+    {"led", "backed", "based", "born", "made", "trained", "funded", "supported", "sponsored", "allied"}
+)
 _OUTLETS = frozenset({"news", "agency", "newspaper", "television", "radio", "media", "tv"})
 GROUND_DEEDS = frozenset(
     ["siege", "shelling", "bombing", "bombardment", "battle", "invasion", "occupation", "blockade", "recapture"]
@@ -46,7 +49,8 @@ def is_place_use(tokens: list[Token], match: Match, gazetteer: Gazetteer, common
 
 def stands_alone(first: Token, last: Token) -> bool:
     """False for a part of a person's or an organisation's name, or of a word such as "X-based"."""
-    return not _is_within_longer_name(first, last) and not _names_organisation(last)
+    leads = last.text.rsplit("-", 1)[-1] in _LEADING  # "U.S.-led" is one word
+    return not leads and not _is_within_longer_name(first, last) and not _names_organisation(last)
 
 
 def _is_nominal(token: Token) -> bool:

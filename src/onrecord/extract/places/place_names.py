@@ -11,6 +11,7 @@ from onrecord.extract.places.find_toponyms import LEAST_CHANCE, Toponym
 from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.place_evidence import is_place_of_act, is_place_use, stands_alone, stands_near
 from onrecord.extract.places.place_unlisted import UnlistedName, find_unlisted
+from onrecord.extract.places.surnames import find_surnames, names_person
 from onrecord.extract.places.toponyms import Kind
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Doc, Token
@@ -33,7 +34,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?P<part>\b(?:(?:the\s+)?(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central"
+    r"(?P<part>(?<!-)\b"
+    r"(?:(?:the\s+)?(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|northern|southern|eastern|western|central"
     r"|north|south|east|west|rural|downtown|inner|old|greater|besieged|rebel-held|opposition-held|government-held)"
     r"(?:\s+(?:part|parts|half|side|countryside|outskirts|suburbs?|districts?|neighbou?rhoods?)(?:\s+of)?)?\s+)"
     r"|\b(?:the\s+)?(?:outskirts|suburbs?|countryside|centre|center|heart|edge)\s+of\s+"
@@ -115,7 +117,15 @@ def find_named_places(
                 found.append(_make_found(parsed, match, tokens, frozenset(), SURE_SHARE))
     taken = [(place.start, place.end) for place in found]
     found.extend(_make_unlisted(parsed, name) for name in find_unlisted(parsed.doc, taken))
+    surnames = find_surnames(parsed.doc)
+    found = [place for place in found if not _is_somebody(parsed, starts, place, surnames)]
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _is_somebody(parsed: Parsed, starts: Sequence[int], place: FoundPlace, surnames: frozenset[str]) -> bool:
+    """True for the bare last name of somebody, with no unit or direction beside it."""
+    is_bare = place.name == (place.start, place.end)
+    return is_bare and names_person(find_tokens(parsed.doc, starts, place.start, place.end), surnames)
 
 
 def is_worldly(toponym: Toponym) -> bool:
