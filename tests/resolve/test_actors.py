@@ -51,6 +51,19 @@ def test_the_accuser_is_never_merged_with_the_accused(case):
     assert actors["Russia"].id != actors["Russian government"].id
 
 
+def test_one_countrys_forces_are_one_actor_in_all_documents_unless_one_name_accuses_the_other(case, new_case):
+    say(case, "Amara Okafor", accused=("Dorvania’s army",))
+    say(case, "Amara Okafor", accused=("the Dorvanian armed forces",))
+    actors = resolve(case)
+    (forces,) = (actor for name, actor in actors.items() if name != "Amara Okafor")
+    assert forces.reasons == ("same because both name the forces of one country",)
+    odd = new_case()
+    say(odd, "Dorvanian army", kind="accusation", accused=("Dorvania’s army",))
+    say(odd, "Amara Okafor", accused=("Dorvania’s army",))
+    found = resolve_claims(odd.documents, tuple(odd.texts.values()), odd.claims).actors
+    assert len({actor.id for actor in found}) == 3
+
+
 def test_an_unnamed_speaker_and_a_pronoun_are_no_actors(case):
     say(case, "unnamed", accused=("they",))
     assert resolve(case) == {}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.offices import Naming
-from onrecord.resolve.sides import Body, find_sides, read_body, stem_country
+from onrecord.resolve.sides import Body, find_sides, read_body, read_countrys, stem_country
 
 MARO = Naming("Ivo Maro", "speaker", "d", "president of Dorvania")
 
@@ -71,6 +71,33 @@ def test_forces_of_one_leader_are_one_even_where_no_country_is_named() -> None:
     assert len(found) == 1
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["forces loyal to President Ivo Maro", "Dorvanian President Ivo Maro's troops", "Prime Minister Maro's forces",
+     "the army of President Ivo Maro of Dorvania"],
+)  # fmt: skip
+def test_a_title_within_a_name_tells_the_leader(name: str) -> None:
+    assert len(set(find(name, "Maro's forces", "pro-Maro forces", leader=False).values())) == 1
+
+
+def test_a_title_with_the_country_tells_whose_forces_a_leaders_are() -> None:
+    told = find("Dorvanian army", "troops of President Ivo Maro of Dorvania", "Maro's forces", leader=False)
+    assert set(told.values()) == {"Dorvanian army"}
+    other = find("Dorvanian army", "forces loyal to President Ivo Maro", "Maro's forces", leader=False)
+    assert set(other.values()) == {"forces loyal to President Ivo Maro"}
+    south = find("Dorvanian army", "troops of President Ivo Maro of South Dorvania", leader=False)
+    assert not south
+
+
+def test_a_country_or_its_people_tell_whose_forces_a_name_means_in_any_document() -> None:
+    army = read_countrys("Dorvania’s army")
+    assert army == read_countrys("the Dorvanian armed forces") == Body("forces", "dorv")
+    assert read_countrys("Dorvanian government") == Body("government", "dorv")
+    for nobodys in ("Rapid Relief Forces", "rebel forces", "government forces", "the regime", "Free Hill Town Army"):
+        assert read_countrys(nobodys) is None
+    assert read_countrys("Free Dorvanian Army") != army
+
+
 def test_reasons_say_what_joined_them() -> None:
     namings = [Naming(name, "perpetrator", "d") for name in ("Dorvanian army", "Maro's forces", "government forces")]
     reasons = {name: why for (name, _), (_, why) in find_sides([MARO, *namings], Lexicon(())).items()}
@@ -84,7 +111,9 @@ def test_a_country_and_its_people_have_one_stem() -> None:
     assert stem_country("dorvania") == stem_country("dorvanian")
     assert stem_country("velmora") == stem_country("velmoran")
     assert stem_country("ostgard") == stem_country("ostgardian")
-    assert stem_country("mali") == "mali"
+    assert stem_country("mali") == stem_country("malian") == "mali"
+    assert stem_country("niger") != stem_country("nigerian") == stem_country("nigeria")
+    assert stem_country("niger") == stem_country("nigerien")
 
 
 def test_a_body_is_read_from_its_words() -> None:

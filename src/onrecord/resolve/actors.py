@@ -11,7 +11,7 @@ from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention, fold_name
 from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
 from onrecord.resolve.offices import Naming, find_holders
 from onrecord.resolve.short_names import Short, find_short_names
-from onrecord.resolve.sides import find_sides
+from onrecord.resolve.sides import find_sides, read_countrys
 from onrecord.resolve.spellings import looks_personal, spell_person
 
 SELF = frozenset({"", "i", "me", "we", "us", "he", "she", "they", "them", "it", "speaker", "who", "that", "which"})
@@ -132,7 +132,7 @@ def keep_apart(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, str]:
     apart: dict[str, str] = {}
     for _, accuser, accused in _list_accusations(claims):
         one, other = lexicon.find(accuser), lexicon.find(accused)
-        is_one = one[0] is other[0] if one and other else _is_one_person(accuser, accused)
+        is_one = one[0] is other[0] if one and other else _key_name(accuser) == _key_name(accused)
         if is_one and fold_name(accuser) != fold_name(accused):
             apart.setdefault(fold_name(accused), accuser)
     return apart
@@ -148,9 +148,18 @@ def _list_accusations(claims: Iterable[Claim]) -> Iterator[tuple[str, str, str]]
 
 
 def _make_id(name: str) -> str:
-    """The id of whom a name outside the vocabulary denotes: spellings of one person's name share it."""
-    key = " ".join(spell_person(name)) if looks_personal(name) else fold_name(name)
-    return hash_actor(key)
+    """The id of whom a name outside the vocabulary denotes: all names that have one key share it."""
+    return hash_actor(_key_name(name))
+
+
+def _key_name(name: str) -> str:
+    """The key that names of one actor have in common in all documents of a case.
+
+    That is what a person's name sounds like, whose government or forces the words name, or else the folded name.
+    """
+    if body := read_countrys(name):
+        return f"{body.kind} of {body.owner}"
+    return " ".join(spell_person(name)) if looks_personal(name) else fold_name(name)
 
 
 def _find_id(name: str, lexicon: Lexicon) -> str:
@@ -174,13 +183,11 @@ def _say_why(name: str, full: str, why: str, accuser: str | None) -> str:
         return f"kept apart: {accuser} accuses “{name}”, and an accuser is never merged with the accused"
     if why:
         return why
+    if body := read_countrys(name):
+        return f"same because both name the {body.kind} of one country"
     if looks_personal(name):
         return "same because the names are spellings of one name"
     return "same because the names differ at most in case, accents, hyphens or articles"
-
-
-def _is_one_person(one: str, other: str) -> bool:
-    return looks_personal(one) and looks_personal(other) and spell_person(one) == spell_person(other)
 
 
 def _part_accused(claims: Iterable[Claim], short: Short, lexicon: Lexicon) -> dict[str, str]:
@@ -195,6 +202,6 @@ def _part_accused(claims: Iterable[Claim], short: Short, lexicon: Lexicon) -> di
 
 
 def list_known(claims: Iterable[Claim], lexicon: Lexicon) -> set[str]:
-    """The folded names in claims that the vocabulary knows, or that can be a spelling of another person's name."""
-    namings = (naming for claim in claims for naming in _list_namings(claim))
-    return {fold_name(n.name) for n in namings if lexicon.find(n.name) or looks_personal(n.name)}
+    """The folded names in claims that the vocabulary knows, or that can be another name of one actor by their words."""
+    names = {naming.name for claim in claims for naming in _list_namings(claim)}
+    return {fold_name(n) for n in names if lexicon.find(n) or looks_personal(n) or read_countrys(n)}
