@@ -114,7 +114,7 @@ def _find_claims(
     ]
     claims = spread_risk(claims) if is_told else claims
     if parsed.text != text.text:
-        claims = [respell_spans(claim, text.text, excerpt.place) for claim in claims]
+        claims = list(respell_spans(tuple(claims), text.text, excerpt.place))
     unique = {claim.id: claim for claim in reversed(claims)}
     return tuple(sorted(unique.values(), key=_order))
 

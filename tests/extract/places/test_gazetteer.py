@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,15 @@ def test_a_table_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00name")
     with pytest.raises(PlaceFileError, match="UTF-8"):
         read_own_places(path)
+
+
+def test_names_and_places_are_answered_alike_when_asked_again() -> None:
+    gazetteer = load_gazetteer(("SY",))
+    first = gazetteer.find_names("From Homs to homs, HOMS and Idlib.")
+    assert first == gazetteer.find_names("From Homs to homs, HOMS and Idlib.")
+    place = first[0].candidates[0].place
+    entry = gazetteer.find_entry(place)
+    assert gazetteer.find_entry(place) is entry
+    moved = replace(place, within="unit:other")
+    assert "unit:other" in gazetteer.find_entry(moved).units
+    assert gazetteer.find_entry(place) == entry

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +113,12 @@ def test_wording_of_several_words_needs_all_of_them() -> None:
     assert forms.weigh(split_words("They took him hostage.")) is Strength.STRONG
     assert forms.weigh(split_words("Aid was blocked at the crossing.")) is Strength.STRONG
     assert forms.weigh(split_words("The road was blocked by snow.")) is Strength.NONE
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("aBz_9é ß'’“”«»–—…•\u00a0.,-\nحلИ🚑K"), max_size=40))
+def test_the_words_are_the_runs_of_letters(text: str) -> None:
+    assert split_words(text) == set(re.findall(r"[^\W\d_]+", text.lower()))
 
 
 _STRONG = sorted(load_word_forms().single[Strength.STRONG])

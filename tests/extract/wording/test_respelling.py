@@ -63,3 +63,11 @@ def test_no_span_of_a_claim_is_forgotten() -> None:
 
 def test_what_stays_in_its_place_is_equal() -> None:
     assert [respell_spans(claim, REPORT) for claim in extract(REPORT)] == list(extract(REPORT))
+
+
+def test_what_hangs_in_several_claims_stays_one_value() -> None:
+    speaker = Mention("the mayor", Span.of("d", "the mayor", 0, 9))
+    claims = ((speaker, 1), (speaker, Mention("the mayor", Span.of("d", "the mayor", 0, 9))))
+    (one, _), (other, third) = respell_spans(claims, "- THE MAYOR", lambda place: place + 2)
+    assert one is other
+    assert one == third == Mention("the mayor", Span.of("d", "- THE MAYOR", 2, 11))

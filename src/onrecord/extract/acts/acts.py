@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.extract.acts.frames import Frame
 from onrecord.extract.acts.moving import leaves_ground, sets_free
@@ -103,8 +104,7 @@ def _scan(parsed: Parsed, prose: list[int]) -> Iterator[tuple[list[Token], Trigg
         if (lemmas[index] not in leading and lowers[index] not in written) or index in used:
             continue
         token = parsed.doc.tokens[index]
-        known = dict.fromkeys((*triggers.get(token.lemma_.lower(), ()), *triggers.get(token.lower_, ())))
-        for trigger in sorted(known, key=lambda t: -len(t.words)):
+        for trigger in _list_triggers(token.lemma_.lower(), token.lower_):
             matched = match_trigger(token, trigger)
             if matched is None or any(t.i in used for t in matched):
                 continue
@@ -114,6 +114,14 @@ def _scan(parsed: Parsed, prose: list[int]) -> Iterator[tuple[list[Token], Trigg
             used.update(t.i for t in matched)
             yield matched, trigger
             break
+
+
+@lru_cache(maxsize=16384)
+def _list_triggers(lemma: str, lower: str) -> tuple[Trigger, ...]:
+    """Give the triggers that begin with a word, by its lemma and as it is written, those of most words first."""
+    triggers = load_triggers()
+    known = dict.fromkeys((*triggers.get(lemma, ()), *triggers.get(lower, ())))
+    return tuple(sorted(known, key=lambda t: -len(t.words)))
 
 
 def _make_acts(parsed: Parsed, matched: list[Token], trigger: Trigger) -> list[FoundAct]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +32,10 @@ _OFFICE_AFTER = re.compile(
 )
 
 
+MOST_KEPT = 20_000
+"""Wordings and places whose answers stay made for the next text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Characters `start` to `end` of a text that are spelled like one or more places, best candidate first."""
@@ -53,6 +57,8 @@ class Gazetteer:
     _owners: tuple[tuple[int, ...], ...]
     _automaton: AhoCorasick
     _numbers: Mapping[str, int]
+    _ranked: dict[tuple[int, str], tuple[Candidate, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _entries: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
 
     def find_names(self, text: str) -> tuple[Match, ...]:
         """Find every capitalised (or caseless) spelling of a place's name, longest first, none within another."""
@@ -64,7 +70,12 @@ class Gazetteer:
             begin, stop = folded.starts[first], folded.ends[last]
             if not _is_capitalised(text[begin:stop]):
                 continue
-            candidates = self._rank(index, text[begin:stop])
+            key = index, text[begin:stop]
+            candidates = self._ranked.get(key)
+            if candidates is None:
+                candidates = self._rank(*key)
+                if len(self._ranked) < MOST_KEPT:
+                    self._ranked[key] = candidates
             if candidates:
                 found.append(Match(begin, stop, candidates))
         return tuple(found)
@@ -76,6 +87,14 @@ class Gazetteer:
 
     def find_entry(self, place: Place) -> Entry:
         """Give a place with its people and the units that it lies in."""
+        known = self._entries.get(place.id)
+        if known is None or known.place is not place:
+            known = self._make_entry(place)
+            if len(self._entries) < MOST_KEPT:
+                self._entries[place.id] = known
+        return known
+
+    def _make_entry(self, place: Place) -> Entry:
         index = self._numbers.get(place.id)
         units, above = [place.id] if place.precision is not Precision.TOWN else [], place.within
         while above is not None and above not in units:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log1p
 
 from onrecord.extract.places.toponyms import Kind, Spelled
 from onrecord.extract.places.world import UNIT_WORDS, Entry
@@ -18,10 +19,9 @@ WEIGHTS = {
 }  # fmt: skip
 """Log-odds, for people by power of ten; found by a random search on half of the annotated news."""
 
+_IN_UNIT, _IN_COUNTRY, _NEARBY = WEIGHTS["in_unit"], WEIGHTS["in_country"], WEIGHTS["nearby"]
 ROUNDS = 3
 _QUALIFIER = re.compile(r"^(?:,? |\s?\(|,\s)(?:in |the )?")
-_CELL = 2.0
-_AROUND = tuple((dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 
 
@@ -93,28 +93,29 @@ class _Scene:
 
     def __init__(self, groups: Iterable[_Group]) -> None:
         self.units: dict[str, float] = defaultdict(float)
-        self.cells: dict[tuple[int, int], float] = defaultdict(float)
+        self.rows: dict[int, dict[int, float]] = {}
         self.around: dict[tuple[int, int], float] = {}
         for group in groups:
             for entry, share in zip(group.entries, group.shares, strict=True):
                 if share > 0.02:
                     for unit in entry.units:
                         self.units[unit] += share
-                    if entry.place.precision is Precision.TOWN or entry.place.precision is Precision.ADMIN2:
-                        self.cells[_cell(entry)] += share
+                    if entry.cell is not None:
+                        row = self.rows.setdefault(entry.cell[0], {})
+                        row[entry.cell[1]] = row.get(entry.cell[1], 0.0) + share
 
     def support(self, entry: Entry, own: float) -> tuple[float, float, float]:
         """How much the other names speak for this place."""
-        country = f"country:{entry.place.country}"
-        in_unit = max((self.units[u] - own for u in entry.units if u != country), default=0.0)
-        in_country = self.units[country] - own
-        nearby = 0.0
-        if entry.place.precision is Precision.TOWN or entry.place.precision is Precision.ADMIN2:
-            nearby = self._weigh_around(_cell(entry)) - own
+        in_unit = nearby = 0.0
+        if entry.within:
+            in_unit = max([self.units[unit] for unit in entry.within]) - own
+        in_country = self.units[entry.country] - own
+        if entry.cell is not None:
+            nearby = self._weigh_around(entry.cell) - own
         return (
-            WEIGHTS["in_unit"] * math.log1p(max(0.0, 4 * in_unit)),
-            WEIGHTS["in_country"] * math.log1p(max(0.0, 4 * in_country)),
-            WEIGHTS["nearby"] * math.log1p(max(0.0, 4 * nearby)),
+            _IN_UNIT * log1p(4 * in_unit) if in_unit > 0.0 else 0.0,
+            _IN_COUNTRY * log1p(4 * in_country) if in_country > 0.0 else 0.0,
+            _NEARBY * log1p(4 * nearby) if nearby > 0.0 else 0.0,
         )
 
     def _weigh_around(self, cell: tuple[int, int]) -> float:
@@ -123,14 +124,11 @@ class _Scene:
         if known is None:
             y, x = cell
             known = 0.0
-            for beside in _AROUND:
-                known += self.cells.get((y + beside[0], x + beside[1]), 0.0)
+            for row in (self.rows.get(y - 1), self.rows.get(y), self.rows.get(y + 1)):
+                if row is not None:
+                    known = known + row.get(x - 1, 0.0) + row.get(x, 0.0) + row.get(x + 1, 0.0)
             self.around[cell] = known
         return known
-
-
-def _cell(entry: Entry) -> tuple[int, int]:
-    return int((entry.place.latitude or 0.0) // _CELL), int((entry.place.longitude or 0.0) // _CELL)
 
 
 def _weigh(entry: Entry, wording: str, following: str, qualifiers: Sequence[Entry]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,6 +23,7 @@ from onrecord.model import Place, Precision
 
 OWN_LIST = "own list of countries and regions"
 MOST_NAMESAKES = 40
+CELL = 2.0
 MOST_KEPT = 20_000
 """Names whose places stay made for the next text."""
 
@@ -45,6 +46,21 @@ class Entry:
     population: int
     units: tuple[str, ...]
     is_capital: bool = False
+    country: str = field(init=False, compare=False, repr=False)
+    """The id of its country as a unit."""
+    within: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The units without its country."""
+
+    cell: tuple[int, int] | None = field(init=False, compare=False, repr=False)
+    """The square of CELL degrees where a town or a small unit lies, None for what is wider."""
+
+    def __post_init__(self) -> None:
+        place, country = self.place, f"country:{self.place.country}"
+        is_small = place.precision is Precision.TOWN or place.precision is Precision.ADMIN2
+        cell = int((place.latitude or 0.0) // CELL), int((place.longitude or 0.0) // CELL)
+        object.__setattr__(self, "country", country)
+        object.__setattr__(self, "within", tuple(unit for unit in self.units if unit != country))
+        object.__setattr__(self, "cell", cell if is_small else None)
 
 
 class _Letters(dict[int, str]):

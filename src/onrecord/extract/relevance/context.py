@@ -140,7 +140,9 @@ class _Search:
 
     def find_speaking(self, index: int) -> Iterator[int]:
         """Give the paragraphs before it whose speaker a pronoun beside a word of speech may take up."""
-        if self._speaks[index] and _takes_up(self._line(index)):
+        if not self._speaks[index] or self._paragraphs[index].words.isdisjoint(_SUBJECTS):
+            return
+        if _takes_up(self._line(index)):
             yield from _last_before(self._speaking, index, SPEAKERS_BACK)
 
     def _find_places(self, index: int, line: str) -> Iterator[int]:
@@ -204,9 +206,10 @@ def _list_roles(line: str) -> Iterator[str]:
 
 def _list_names(line: str) -> set[str]:
     """The words with a capital around words of speech, in small letters."""
-    words = list(_WORD.finditer(line))
-    cues = [w.start() for w in words if w.group().lower() in load_speech_forms()]
-    names = {w.group().lower() for w in words if w.group()[0].isupper() and _is_near(w.start(), cues)}
+    words = [(match.start(), match.group()) for match in _WORD.finditer(line)]
+    forms = load_speech_forms()
+    cues = [start for start, word in words if word.lower() in forms]
+    names = {word.lower() for start, word in words if word[0].isupper() and _is_near(start, cues)}
     return names - load_parser().Defaults.stop_words - _TIMED
 
 

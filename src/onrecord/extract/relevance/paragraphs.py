@@ -95,7 +95,7 @@ def weigh_paragraphs(text: str) -> list[Paragraph]:
     forms, found = load_word_forms(), []
     for match in _LINE.finditer(text):
         words = split_words(match.group())
-        found.append(Paragraph(match.start(), match.end(), frozenset(words), forms.weigh(words)))
+        found.append(Paragraph(match.start(), match.end(), words, forms.weigh(words)))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -16,6 +16,10 @@ from onrecord.extract.wording.parse import load_parser
 from onrecord.taxonomies import load_taxonomy, read_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = "“”‘’«»„–—…•\u00a0"
+"""Marks beside words that leave nothing but ASCII in most English text."""
+_ALONE = bytes(code if chr(code).isalpha() else 32 for code in range(128)).ljust(256)
+"""Bytes of ASCII with a blank for all that is no letter: splitting by blanks is quicker than by a pattern."""
 _TOLD = frozenset({"diplomacy", "accuse", "speech"})
 """Frames whose words are everyday ones where no list says more."""
 _VOWELS = frozenset("aeiou")
@@ -38,7 +42,7 @@ class WordForms:
     several: dict[str, tuple[tuple[Strength, tuple[frozenset[str], ...]], ...]]
     keys: frozenset[str]
 
-    def weigh(self, words: set[str]) -> Strength:
+    def weigh(self, words: Set[str]) -> Strength:
         """Give the strength of the strongest wording whose words are all among `words`."""
         if not words.isdisjoint(self.single[Strength.STRONG]):
             return Strength.STRONG
@@ -48,7 +52,7 @@ class WordForms:
                 return strength
         return best
 
-    def _weigh_several(self, words: set[str]) -> Strength:
+    def _weigh_several(self, words: Set[str]) -> Strength:
         best = Strength.NONE
         for key in words & self.keys:
             for strength, others in self.several[key]:
@@ -62,9 +66,15 @@ class WordForms:
         return best
 
 
-def split_words(text: str) -> set[str]:
+def split_words(text: str) -> frozenset[str]:
     """Give the words of a text in small letters."""
-    return set(_WORD.findall(text.lower()))
+    small = text.lower()
+    if not small.isascii():
+        for mark in _MARKS:
+            small = small.replace(mark, " ")
+        if not small.isascii():
+            return frozenset(_WORD.findall(small))
+    return frozenset(small.encode("ascii").translate(_ALONE).decode("ascii").split())
 
 
 @lru_cache(maxsize=1)

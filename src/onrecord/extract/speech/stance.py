@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from onrecord.extract.phrases.clauses import find_clause, find_clause_root
 from onrecord.extract.speech.attribution import Speech
@@ -105,7 +106,7 @@ def _find_weakening(
 
 def _find_fears(words: list[Token], heads: Sequence[Token]) -> list[Token]:
     lists = load_hedges()
-    above = [up for head in heads for up in list(find_clause_root(head).ancestors)[:2] if up.lower_ in lists["feared"]]
+    above = [up for head in heads for up in islice(find_clause_root(head).ancestors, 2) if up.lower_ in lists["feared"]]
     return [t for t in words if t.lower_ in lists["feared"]] + above + _find_governing(heads, "feared_verbs")
 
 
@@ -171,8 +172,8 @@ def _find_untrue(heads: Sequence[Token]) -> list[Token]:
     """ "Nobody said that ...", "it is not true that ...": what stands below is not asserted, it is denied."""
     found: list[Token] = []
     for head in heads:
-        nouns = [up for up in (head, *head.ancestors) if up.dep_ in {"nsubj", "nsubjpass"}][:2]
-        found += [word for noun in nouns if (word := find_falsity(noun)) is not None]
+        nouns = (up for up in chain((head,), head.ancestors) if up.dep_ in {"nsubj", "nsubjpass"})
+        found += [word for noun in islice(nouns, 2) if (word := find_falsity(noun)) is not None]
     for root in map(find_clause_root, heads):
         if root.dep_ not in {"ccomp", "csubj", "acl"}:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.extract.times.wordings import COUNTS, PATTERNS, TRIGGERS
+from onrecord.extract.times.wordings import COUNTS, HINTS, PATTERNS, TRIGGERS
 from onrecord.extract.wording.calendar import MONTHS
 from onrecord.extract.wording.folding import lower_text
 from onrecord.extract.wording.number_words import TENS, UNITS
@@ -43,9 +43,13 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
     `text` needs its odd blanks turned into spaces first. Modal "may", the verb "march", ages and measures are none.
     """
     found: list[tuple[int, int, int, str, dict[str, str]]] = []
-    for trigger, stretches in _find_stretches(text).items():
+    small = lower_text(text)
+    for trigger, stretches in _find_stretches(small).items():
         for order, rule, pattern in _COMPILED[trigger]:
+            hints = HINTS.get((rule, trigger))
             for low, high in stretches:
+                if hints is not None and not any(small.find(hint, low, high) >= 0 for hint in hints):
+                    continue
                 for match in pattern.finditer(text, low, high):
                     parts = {key: " ".join(value.lower().split()) for key, value in match.groupdict().items() if value}
                     start, end = match.span()
@@ -71,12 +75,12 @@ def _find_limit(text: str, start: int) -> str:
     return "" if found and found["hour"] and word in {"before", "after", "by"} else word
 
 
-def _find_stretches(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Give, for each kind of word that times turn on, the stretches of text around such words."""
+def _find_stretches(small: str) -> dict[str, list[tuple[int, int]]]:
+    """Give, for each kind of word that times turn on, the stretches around such words of a text in small letters."""
     stretches: dict[str, list[tuple[int, int]]] = {}
-    for match in TRIGGERS.finditer(lower_text(text)):
+    for match in TRIGGERS.finditer(small):
         low, high = max(0, match.start() - _BACK), match.end() + _ON
-        while high < len(text) and text[high].isalnum():
+        while high < len(small) and small[high].isalnum():
             high += 1
         known = stretches.setdefault(match.lastgroup or "", [])
         if known and known[-1][1] >= low:

@@ -246,3 +246,33 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"(?:\s+{_APPROX}(?P<number>{_N})\s+(?P<unit>{_UNIT})\s+ago\b)?",
     ),
 )
+
+_WAYS = "later", "earlier", "after", "before"
+_SIDES = (
+    "last",
+    "past",
+    "this",
+    "next",
+    "previous",
+    "preceding",
+    "coming",
+    "following",
+    "same",
+    "that",
+    "recent",
+    "first",
+)
+HINTS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("after", "unit"): _WAYS,
+    ("near", "unit"): _WAYS,
+    ("day_beside", "unit"): _WAYS,
+    ("century", "unit"): ("century",),
+    ("weekend", "unit"): ("weekend",),
+    ("year_end", "unit"): ("year",),
+    ("unit", "unit"): _SIDES,
+    ("window", "unit"): _SIDES,
+    ("vague_window", "unit"): _SIDES,
+}
+"""Letters of which some stand, in small letters, in all that the patterns of a rule and a trigger match: those that
+turn on a unit are many and seldom match.
+"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -32,7 +33,7 @@ class Mover:
         weights, pad, bias = (cast(Any, lower.get_param(name)) for name in ("W", "pad", "b"))
         last, last_bias = (cast(Any, upper.get_param(name)).astype(np.float64) for name in ("W", "b"))
         # The two pieces of each unit come to stand in two halves of a row, which are compared quicker.
-        self._weights: Matrix = weights.transpose(0, 2, 1, 3).reshape(-1, weights.shape[3]).T
+        self._weights: Matrix = np.ascontiguousarray(weights.transpose(0, 2, 1, 3).reshape(-1, weights.shape[3]).T)
         self._pad: Matrix = pad[0].transpose(0, 2, 1).reshape(-1)
         self.bias: Matrix = bias.T.reshape(-1)
         self.last: NDArray[np.float64] = last.T
@@ -68,7 +69,7 @@ class Chooser:
 
     def choose(self, features: list[int], allowed: list[int]) -> list[int]:
         """Give the move of each state, by FEATURES words (0 is none) and one number of marks a state."""
-        places = np.array(features).reshape(-1, FEATURES).T * FEATURES + _PLACES
+        places = np.frombuffer(array("q", features), dtype=np.int64).reshape(-1, FEATURES).T * FEATURES + _PLACES
         sums = np.add.reduce(self._table.take(places, axis=0), axis=0)
         sums += self._mover.bias
         half = sums.shape[1] // 2

@@ -153,10 +153,18 @@ def _prepare(doc: SpacyDoc) -> list[int]:
     Names that were joined to one word are tagged as names.
     """
     words: list[int] = cast(Any, doc.to_array("ORTH")).tolist()
-    written = {word: doc.vocab.strings[word] for word in set(words)}
-    lines = {word for word, text in written.items() if "\n" in text}
-    stops = {word for word, text in written.items() if text in ".!?"}
-    joined = {word for word, text in written.items() if "_" in text and text[0].isupper()}
+    strings = doc.vocab.strings
+    lines, stops, joined = set(), set(), set()
+    for word in set(words):
+        text = strings[word]
+        if text.isalpha():
+            continue
+        if "\n" in text:
+            lines.add(word)
+        elif text in ".!?":
+            stops.add(word)
+        elif "_" in text and text[0].isupper():
+            joined.add(word)
     for place in [place for place, word in enumerate(words) if word in joined] if joined else ():
         doc[place].tag_ = "NNP"  # whatever its end looks like
     firsts = [0, *[place for place, word in enumerate(words[:-1], 1) if word in lines]]

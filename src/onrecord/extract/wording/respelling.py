@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from onrecord.model import Span
@@ -15,34 +16,43 @@ _T = TypeVar("_T")
 def respell_spans(value: _T, text: str, move: Callable[[int], int] = int) -> _T:
     """Give `value` with every span in it quoted from `text`; `move` gives a character's place in it, else the same.
 
-    The characters of one span move together.
+    The characters of one span move together; what hangs in several places stays one value.
     """
-    return _respell(value, text, move)  # type: ignore[no-any-return]
+    return _respell(value, text, move, {})  # type: ignore[no-any-return]
 
 
-def _respell(value: Any, text: str, move: Callable[[int], int]) -> Any:
-    if value is None:
-        return None
+def _respell(value: Any, text: str, move: Callable[[int], int], made: dict[int, Any]) -> Any:
+    """`made` holds what was respelled before, by the identity of values that all hang in one."""
     kind = type(value)
-    if kind is Span:
-        start = move(value.start)
-        return Span.of(value.document, text, start, start + value.end - value.start)
     if kind is tuple:
-        return tuple([_respell(item, text, move) for item in value]) if value else value
-    names = _list_fields(cast(Hashable, kind))
-    if not any(holds for _, holds in names):
+        return tuple([_respell(item, text, move, made) for item in value]) if value else value
+    read, holding = _list_fields(cast(Hashable, kind))
+    if not holding and kind is not Span:
         return value
-    values = [(getattr(value, name), holds) for name, holds in names]
-    return kind(*[_respell(one, text, move) if holds else one for one, holds in values])
+    known = made.get(id(value))
+    if known is None:
+        if kind is Span:
+            start = move(value.start)
+            known = Span.of(value.document, text, start, start + value.end - value.start)
+        else:
+            held = list(read(value))
+            for place in holding:
+                if held[place]:
+                    held[place] = _respell(held[place], text, move, made)
+            known = kind(*held)
+        made[id(value)] = known
+    return known
 
 
 @cache
-def _list_fields(kind: Hashable) -> tuple[tuple[str, bool], ...]:
-    """Give the fields of a kind of values in their order, and whether each may hold a span."""
+def _list_fields(kind: Hashable) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[int, ...]]:
+    """Give how all fields of a kind of values are read, and the places of those that may hold a span."""
     if not isinstance(kind, type) or not is_dataclass(kind):
-        return ()
-    hints = get_type_hints(kind)
-    return tuple((field.name, _may_hold(hints[field.name], frozenset())) for field in fields(kind))
+        return tuple, ()
+    hints, names = get_type_hints(kind), [field.name for field in fields(kind)]
+    holding = tuple(place for place, name in enumerate(names) if _may_hold(hints[name], frozenset()))
+    read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return read, holding
 
 
 def _may_hold(hint: Any, above: frozenset[Any]) -> bool:

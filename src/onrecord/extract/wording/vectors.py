@@ -47,11 +47,11 @@ class VectorTable:
 
     def _add_neighbours(self, rows: Matrix) -> Matrix:
         """Give the rows with what their neighbours say of them; before the first and after the last stands nothing."""
-        edge = self._edge
+        edge = self._edge + 1  # one more row of nothing, which the outermost rows see
         padded = np.zeros((len(rows) + 2 * edge, rows.shape[1]), dtype=np.float32)
         padded[edge:-edge] = rows
         for layer in self._layers:
-            padded += layer.look_around(padded)
+            padded[1:-1] += layer.look_around(padded)
         return padded[edge:-edge]
 
     def _look_up(self, keys: list[tuple[int, ...]]) -> Matrix:
@@ -78,24 +78,31 @@ class _Layer:
         units, norm = chained.layers[0].layers
         weights, bias = cast(Any, units.get_param("W")), cast(Any, units.get_param("b"))
         # Pieces of all units come to stand side by side, and are compared as wholes.
-        self._weights: Matrix = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, weights.shape[2])).T
+        self._weights: Matrix = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, weights.shape[2]).T)
         self._bias: Matrix = bias.T.reshape(-1)
         self._scale, self._shift = cast(Matrix, norm.get_param("G")), cast(Matrix, norm.get_param("b"))
 
     def look_around(self, rows: Matrix) -> Matrix:
-        """Give what this layer adds to each row."""
+        """Give what this layer adds to each row but the first and the last."""
         width = rows.shape[1]
-        seen = np.zeros((len(rows), 3 * width), dtype=np.float32)
-        seen[1:, :width] = rows[:-1]
-        seen[:, width : 2 * width] = rows
-        seen[:-1, 2 * width :] = rows[1:]
+        # A row with those before and after it is one stretch of memory; stretches overlap, and are copied apart.
+        seen = np.ndarray((len(rows) - 2, 3 * width), np.float32, rows, 0, rows.strides).copy()
         sums = seen @ self._weights
         sums += self._bias
         best = np.maximum(sums[:, :width], sums[:, width : 2 * width])
         np.maximum(best, sums[:, 2 * width :], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        best -= _average(best)
         # As the model works them out: the mean once more of what has none left, then the spread around it.
-        best *= ((best * best).mean(axis=1, keepdims=True) + _TINY) ** -0.5
+        spread = _average(best * best)
+        spread += _TINY
+        best *= spread**-0.5
         best *= self._scale
         best += self._shift
         return best
+
+
+def _average(rows: Matrix) -> Matrix:
+    """Give the mean of each row: that of numpy, without its detours."""
+    means = np.add.reduce(rows, axis=1, keepdims=True)
+    means /= np.float32(rows.shape[1])
+    return cast(Matrix, means)
