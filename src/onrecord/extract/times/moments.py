@@ -10,10 +10,9 @@ from datetime import date
 from itertools import takewhile
 from operator import attrgetter
 
-from onrecord.extract.times.contexts import (
-    modifies_thing,
-)
+from onrecord.extract.times.contexts import modifies_thing
 from onrecord.extract.times.expressions import Expression
+from onrecord.extract.times.governing import governs, is_gapped, list_words_to_verb, measure_distance
 from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, shift_day
 from onrecord.extract.times.tenses import SPEECH_VERBS, find_tense
 from onrecord.extract.times.undated import Kind, Undated
@@ -172,7 +171,7 @@ class Moments:
         so_far = (
             self.parsed.blanked[max(0, item.start - 10) : item.start].lower().rstrip().endswith(("so far", "so far in"))
         )
-        if not so_far and not any(word.lower_ == "since" for word in _words_to_verb(self.parsed.doc[item.root])):
+        if not so_far and not any(word.lower_ == "since" for word in list_words_to_verb(self.parsed.doc[item.root])):
             return moment
         start = read_interval(moment).start
         if start is None or start > self.published:
@@ -199,7 +198,7 @@ class Moments:
         ]
         if near:
             cues = [token for token in sentence if token.lemma_.lower() in SPEECH_VERBS]
-            bound = [item for item in near if any(_governs(cue, self.parsed.doc[item.root]) for cue in cues)]
+            bound = [item for item in near if any(governs(cue, self.parsed.doc[item.root]) for cue in cues)]
             return (bound or near)[0].moment
         tense, quoted = find_tense(root), self._is_quoted(start, end)
         inherited = self._inherited(start, sentence)
@@ -253,7 +252,7 @@ class Moments:
     def _is_comparison(self, item: FoundMoment) -> bool:
         """True for "the deadliest since the war began", "compared with 2018": a yardstick, not the time of the deed."""
         token = self.parsed.doc[item.root]
-        if any(word.lower_ in _COMPARING for word in _words_to_verb(token)):
+        if any(word.lower_ in _COMPARING for word in list_words_to_verb(token)):
             return True
         if not (item.is_since or item.bound == "since"):
             return False
@@ -263,7 +262,9 @@ class Moments:
         )
 
     def _nearest(self, items: list[FoundMoment], root: Token) -> FoundMoment:
-        return min(items, key=lambda item: (item.is_since, _distance(self.parsed.doc[item.root], root), item.start))
+        return min(
+            items, key=lambda item: (item.is_since, measure_distance(self.parsed.doc[item.root], root), item.start)
+        )
 
     def _beside(self, items: list[FoundMoment], start: int, root: Token, tense: str, *, lasting: bool) -> Moment:
         before = [item for item in items if item.end <= start]
@@ -358,14 +359,6 @@ def _is_speech(root: Token) -> bool:
     return root.lemma_.lower() in SPEECH_VERBS
 
 
-def _words_to_verb(token: Token) -> Iterator[Token]:
-    """The words above a token, up to the verb of its clause."""
-    for up in token.ancestors:
-        yield up
-        if up.pos_ in {"VERB", "AUX"} and up.dep_ != "prep":
-            return
-
-
 def _is_definite(noun: Token) -> bool:
     return any(c.lower_ in {"the", "that", "this"} for c in noun.lefts)
 
@@ -378,31 +371,12 @@ def _by_speech(speech: Moment, tense: str) -> Moment:
     return make_moment(latest, "at the latest the moment of the speech", speech.expression, speech.anchor)
 
 
-def _governs(head: Token, token: Token) -> bool:
-    return next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None) == head
-
-
 def _reaches(item: FoundMoment, root: Token) -> bool:
     """True unless the expression is shut into a relative clause that the act does not share."""
     token = root.doc[item.root]
     up = token
     while up.head != up:
-        if up.dep_ in _CLAUSES and not (up == root or up.is_ancestor(root) or _is_gapped(up)):
+        if up.dep_ in _CLAUSES and not (up == root or up.is_ancestor(root) or is_gapped(up)):
             return False
         up = up.head
     return True
-
-
-def _is_gapped(participle: Token) -> bool:
-    """True for a clause without its "were", which the parser joins by its noun: "ten were killed and a boy hurt"."""
-    noun = participle.head
-    while noun.dep_ in {"pobj", "prep"}:  # "a number of others hurt"
-        noun = noun.head
-    return participle.tag_ == "VBN" and noun.dep_ == "conj" and noun.pos_ != "VERB" and noun.head.pos_ == "VERB"
-
-
-def _distance(token: Token, root: Token) -> int:
-    steps, up = 0, token
-    while up != root and up.head != up:
-        steps, up = steps + 1, up.head
-    return steps if up == root else steps + 50
