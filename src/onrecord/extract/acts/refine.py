@@ -75,6 +75,14 @@ def _hits_home(head: Token) -> bool:
     return any(t.lower_ in _home_words() or t.lemma_.lower() in {"night", "house", "home"} for t in aimed)
 
 
+def _is_of_list(noun: Token) -> bool:
+    """True for "the ministry's list of fatalities", which is a document; "a list of 40 deaths" tells of deaths."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is None or noun.tag_ != "NNS" or any(c.dep_ == "nummod" for c in noun.children):
+        return False
+    return above.lemma_.lower() in {"list", "register", "registry", "database", "roll", "catalogue"}
+
+
 def is_deed(head: Token, trigger: Trigger) -> bool:
     """False for a weapon that a deed is done with and for a fear that is felt and not told."""
     if trigger.kind in {"verbs", "befalls"}:
@@ -85,7 +93,7 @@ def is_deed(head: Token, trigger: Trigger) -> bool:
             and not _falls_down(head)
             and not _wants(head, trigger)
         )
-    if trigger.kind == "nouns" and trigger.term == "bombing" and names_charge(head):
+    if trigger.kind == "nouns" and (_is_of_list(head) or (trigger.term == "bombing" and names_charge(head))):
         return False
     if trigger.words == ("afraid",):
         return any(s.lower_ in {"i", "we"} for s in find_described(head))
