@@ -12,9 +12,9 @@ from operator import attrgetter
 
 from onrecord.extract.times.contexts import modifies_thing
 from onrecord.extract.times.expressions import Expression
-from onrecord.extract.times.governing import governs, is_gapped, list_words_to_verb, measure_distance
 from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, shift_day
-from onrecord.extract.times.tenses import SPEECH_VERBS, find_tense
+from onrecord.extract.times.reach import distance, governs, reaches, words_to_verb
+from onrecord.extract.times.tenses import SPEECH_VERBS, find_outlook, find_tense
 from onrecord.extract.times.undated import Kind, Undated
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
@@ -27,7 +27,6 @@ _SPEAKING = frozenset({"speak", "talk", "brief"})
 _PARAGRAPHS_BACK = 2
 _LONGEST_HEADLINE = 200
 _LASTING = re.compile(r"\b(?:in|within|over|during)\s+$", re.IGNORECASE)
-_CLAUSES = {"relcl", "acl"}
 _COMPARING = {"compared", "than", "versus", "vs"}
 _SUPERLATIVES = {"JJS", "RBS"}
 
@@ -105,7 +104,10 @@ class Moments:
         if root is None:
             return None
         sentence = root.sent
-        inside = self._usable(start, end, start, end)
+        is_past = find_outlook(root) == "past"
+        inside = [
+            item for item in self._usable(start, end, start, end) if not (is_past and self._is_of_coming(item, root))
+        ]
         told = [item for item in inside if root.is_ancestor(self.parsed.doc[item.root])]
         if root.dep_ == "relcl" and not told:
             inside = self._of_noun(root) or inside
@@ -114,13 +116,15 @@ class Moments:
         lasting = self._is_lasting(start, end)
         tense, quoted = find_tense(root), self._is_quoted(start, end)
         beside = [
-            item for item in self._usable(sentence.start_char, sentence.end_char, start, end) if _reaches(item, root)
+            item
+            for item in self._usable(sentence.start_char, sentence.end_char, start, end)
+            if reaches(self.parsed.doc[item.root], root) and not (is_past and self._is_of_coming(item, root))
         ]
         if beside:
             return self._beside(beside, start, root, tense, lasting=lasting)
         if tense == "present" and not quoted and speech_anchor is None:
             return self._by_tense(tense, quoted, headline=self._is_headline(start))
-        inherited = self._inherited(start, sentence)
+        inherited = self._inherited(start, sentence, is_ahead=tense == "future")
         if inherited is not None:
             return inherited
         if speech_anchor is not None and speech_anchor.is_known:
@@ -171,7 +175,7 @@ class Moments:
         so_far = (
             self.parsed.blanked[max(0, item.start - 10) : item.start].lower().rstrip().endswith(("so far", "so far in"))
         )
-        if not so_far and not any(word.lower_ == "since" for word in list_words_to_verb(self.parsed.doc[item.root])):
+        if not so_far and not any(word.lower_ == "since" for word in words_to_verb(self.parsed.doc[item.root])):
             return moment
         start = read_interval(moment).start
         if start is None or start > self.published:
@@ -194,14 +198,14 @@ class Moments:
         near = [
             item
             for item in self._usable(sentence.start_char, sentence.end_char, start, end)
-            if not (item.is_quoted or item.is_window or item.is_since) and _reaches(item, root)
+            if not (item.is_quoted or item.is_window or item.is_since) and reaches(self.parsed.doc[item.root], root)
         ]
         if near:
             cues = [token for token in sentence if token.lemma_.lower() in SPEECH_VERBS]
             bound = [item for item in near if any(governs(cue, self.parsed.doc[item.root]) for cue in cues)]
             return (bound or near)[0].moment
         tense, quoted = find_tense(root), self._is_quoted(start, end)
-        inherited = self._inherited(start, sentence)
+        inherited = self._inherited(start, sentence, is_ahead=tense == "future")
         if inherited is not None and not (tense == "present" and not quoted):
             return inherited
         return self._by_tense(tense, quoted)
@@ -252,7 +256,7 @@ class Moments:
     def _is_comparison(self, item: FoundMoment) -> bool:
         """True for "the deadliest since the war began", "compared with 2018": a yardstick, not the time of the deed."""
         token = self.parsed.doc[item.root]
-        if any(word.lower_ in _COMPARING for word in list_words_to_verb(token)):
+        if any(word.lower_ in _COMPARING for word in words_to_verb(token)):
             return True
         if not (item.is_since or item.bound == "since"):
             return False
@@ -262,35 +266,46 @@ class Moments:
         )
 
     def _nearest(self, items: list[FoundMoment], root: Token) -> FoundMoment:
-        return min(
-            items, key=lambda item: (item.is_since, measure_distance(self.parsed.doc[item.root], root), item.start)
-        )
+        return min(items, key=lambda item: (item.is_since, distance(self.parsed.doc[item.root], root), item.start))
 
     def _beside(self, items: list[FoundMoment], start: int, root: Token, tense: str, *, lasting: bool) -> Moment:
         before = [item for item in items if item.end <= start]
         tied = [item for item in items if item.bound and self._ties(item, root)]
         chosen = tied[0] if tied else before[-1] if before else items[0]
         windows = [item for item in items if item.is_window and item.start > start]
-        if windows and not tied and self._dates_speech(chosen) and not _is_speech(root):
+        is_told = root.lemma_.lower() not in SPEECH_VERBS
+        if windows and not tied and is_told and self._dates_speech(chosen):
             chosen = windows[0]  # "on Tuesday she accused them of killing 40 over the past four days"
         moment = self._bounded(chosen, root)
         token = self.parsed.doc[chosen.root]
         head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
         if lasting and moment.end and head is not None and head.lemma_.lower() in SPEECH_VERBS and head != root:
             return _latest_by(moment)
-        trails = (
-            head is not None and head.lemma_.lower() in SPEECH_VERBS | _SPEAKING and head.i < token.i and head != root
-        )
+        trails = head is not None and head.lemma_.lower() in SPEECH_VERBS | _SPEAKING and head.i < token.i and head != root
         if trails and moment.end and moment.granularity is Granularity.DAY and tense != "present":
             return _latest_by(moment)
         return moment
 
-    def _inherited(self, start: int, sentence: Sentence) -> Moment | None:
+    def _is_ahead(self, item: FoundMoment) -> bool:
+        """True for a moment that begins after the document's date."""
+        return (
+            self.published is not None
+            and item.moment.start is not None
+            and (item.moment.start[:10] > self.published.isoformat()[: len(item.moment.start)])
+        )
+
+    def _is_of_coming(self, item: FoundMoment, root: Token) -> bool:
+        """True where another verb than a past one tells of a day ahead: "was freed and is to speak on 3 June"."""
+        verb = next((up for up in self.parsed.doc[item.root].ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        return verb is not None and verb != root and self._is_ahead(item)
+
+    def _inherited(self, start: int, sentence: Sentence, *, is_ahead: bool = False) -> Moment | None:
+        """The latest moment before a sentence in its paragraph; one after the document's date only `is_ahead`."""
         paragraph = self.parsed.paragraph_of(start)
         before = [
             item
             for item in self._within(self._start_of(paragraph), sentence.start_char)
-            if item.is_anchor and item.moment.is_known
+            if item.is_anchor and item.moment.is_known and (is_ahead or not self._is_ahead(item))
         ]
         if not before:
             return self._inherited_deed(sentence, paragraph)
@@ -355,10 +370,6 @@ def _latest_by(moment: Moment) -> Moment:
     return make_moment(latest, "at the latest the day of speaking", moment.expression, moment.anchor)
 
 
-def _is_speech(root: Token) -> bool:
-    return root.lemma_.lower() in SPEECH_VERBS
-
-
 def _is_definite(noun: Token) -> bool:
     return any(c.lower_ in {"the", "that", "this"} for c in noun.lefts)
 
@@ -369,14 +380,3 @@ def _by_speech(speech: Moment, tense: str) -> Moment:
         return make_moment(interval, f"the moment of the speech: {speech.method}", speech.expression, speech.anchor)
     latest = Interval(None, interval.end, Granularity.INTERVAL)
     return make_moment(latest, "at the latest the moment of the speech", speech.expression, speech.anchor)
-
-
-def _reaches(item: FoundMoment, root: Token) -> bool:
-    """True unless the expression is shut into a relative clause that the act does not share."""
-    token = root.doc[item.root]
-    up = token
-    while up.head != up:
-        if up.dep_ in _CLAUSES and not (up == root or up.is_ancestor(root) or is_gapped(up)):
-            return False
-        up = up.head
-    return True
