@@ -47,6 +47,18 @@ def test_lines_of_one_speaker_are_one_source(record: Record, made: dict[str, Any
     assert (found["in_all"], found["lines"]) == (1, 2)
 
 
+def test_a_publisher_in_its_own_words_and_quoted_by_name_is_one_source(record: Record, made: dict[str, Any]) -> None:
+    news, copy = find(record, made, "news"), find(record, made, "copy")
+    publisher = next(d.publisher for d in record.documents if d.id == news.content.document)
+    assert publisher
+    assert copy.attribution is not None
+    own = replace(news, attribution=None)
+    quoted = replace(copy, attribution=replace(copy.attribution, speaker=Mention(f"the {publisher}", None)))
+    assert view(record, (own, quoted))["in_all"] == 1
+    other = replace(copy, attribution=replace(copy.attribution, speaker=Mention("Somebody Else", None)))
+    assert view(record, (own, other))["in_all"] == 2
+
+
 def test_unnamed_speakers_without_a_role_are_not_taken_for_one(record: Record, made: dict[str, Any]) -> None:
     claims = []
     for key in ("news", "copy"):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.model import REPLACES, UNNAMED, Claim, Incident, Lineage
+from onrecord.model import REPLACES, UNNAMED, Claim, Incident, Lineage, fold_name
 from onrecord.publish.catalogue import Catalogue
 from onrecord.publish.claim_views import title_document
 from onrecord.publish.edition import WITHHELD
@@ -23,8 +23,8 @@ Copied = dict[str, tuple[str, list[str]]]
 def view_lineages(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
     """Give the sources of an incident, those relayed most first, and how many are shown to be independent.
 
-    Lines of reporting that begin with one speaker, or with one publisher in its own words, are drawn as one source, as
-    are those of "unnamed rescue workers" in one document. Anybody else without a name is a source of each line.
+    Lines of reporting that begin with one speaker, or with one publisher, in its own words or quoted by its name, are
+    drawn as one source, as are those of "unnamed rescue workers" in one document. Anybody else without a name is a source of each line.
     """
     by_line: dict[str, list[Claim]] = defaultdict(list)
     for name in incident.claims:
@@ -53,14 +53,14 @@ def _find_origin(catalogue: Catalogue, lineage: Lineage | None, told: Sequence[C
 
 def _name_source(catalogue: Catalogue, line: str, origin: Claim) -> tuple[str, str]:
     """Tell sources apart: by speaker, by publisher, and where neither has a name by line of reporting."""
-    if not origin.chain:
-        return "publisher", describe_publisher(catalogue.documents.get(origin.content.document))
+    if not origin.chain:  # whoever quotes the publisher by name goes back to the same source
+        return "named", fold_name(describe_publisher(catalogue.documents.get(origin.content.document)))
     link = origin.chain[-1]
     if WITHHELD in link.speaker.name or (link.speaker.name == UNNAMED and not (link.role or link.organisation)):
         return "line", line
     if link.speaker.name == UNNAMED:
         return "unnamed", f"{origin.content.document} {describe_speaker(link)}"
-    return "speaker", link.speaker.name
+    return "named", fold_name(link.speaker.name)
 
 
 def view_source(catalogue: Catalogue, lines: Lines) -> dict[str, Any]:
