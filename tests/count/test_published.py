@@ -10,7 +10,7 @@ from toll_teller import Teller
 from onrecord.count import count_incidents, count_totals, list_statements, make_policy, publish_figures
 from onrecord.count.policies import DEFINITIONS, POLICIES, UnknownPolicy
 from onrecord.count.published import make_figure
-from onrecord.model import Incident, Precision, Record
+from onrecord.model import Actor, Document, Incident, Precision, Record
 
 
 def make_record(teller: Teller) -> Record:
@@ -79,6 +79,20 @@ def test_a_figure_of_a_case_told_for_two_groups_is_chosen_for_the_wider():
     record = make_record(teller)
     done = publish_figures(record, make_policy("range"))
     assert [(found.population, found.figure.low) for found in done.totals] == [("people", 22)]
+
+
+def test_a_hierarchy_knows_a_speaker_by_every_name_and_a_publisher_who_narrates():
+    record = tell((22, 22, "U.N."), (40, 40, "the Court"))
+    known = replace(record, actors=(Actor("a1", "United Nations", "un_body", ("U.N.", "UN")),))
+    for name in ("United Nations", "the UN"):
+        figure = publish(known, "source-hierarchy", (name, "Court"))["people"]
+        assert (figure.low, figure.high) == (22, 22)
+    assert publish(record, "source-hierarchy", ("United Nations",))["people"].is_pending
+    teller = Teller()
+    told = teller.tell(30)
+    named = Document(told.content.document, "text/plain", 1, "a.txt", publisher="Harbour Daily")
+    narrated = replace(make_record(teller), documents=(named,))
+    assert publish(narrated, "source-hierarchy", ("harbour daily",))["people"].low == 30
 
 
 @pytest.mark.parametrize("policy", [name for name in POLICIES if name != "source_hierarchy"])

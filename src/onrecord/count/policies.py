@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.count.statements import Statement
-from onrecord.model import Figure, Policy
+from onrecord.model import Figure, Policy, fold_name
 
 ALONE = "What one line of reporting states; no other states a number."
 Interval = tuple[int, int | None]
@@ -76,7 +76,7 @@ def _publish_majority(statements: Sequence[Statement], order: Sequence[str]) -> 
 
 def _publish_highest_ranked(statements: Sequence[Statement], order: Sequence[str]) -> Figure:
     """What the first speaker in the given order says; pending where none of them speaks."""
-    folded = [name.casefold() for name in order]
+    folded = [fold_name(name) for name in order]
     ranked = defaultdict(list)
     for statement in statements:
         ranks = [folded.index(n) for n in _list_speakers(statement) if n in folded]
@@ -178,9 +178,10 @@ def _meets(one: Interval, other: Interval) -> bool:
 
 
 def _list_speakers(statement: Statement) -> set[str]:
-    """The names that a hierarchy may rank: speakers and their organisations, all along the chain."""
+    """The folded names that a hierarchy may rank: speakers and their organisations, all along the chain."""
     chain = statement.claim.chain
-    return {name.casefold() for link in chain for name in (link.speaker.name, link.organisation) if name}
+    named = {fold_name(name) for link in chain for name in (link.speaker.name, link.organisation) if name}
+    return named | statement.voices
 
 
 def _list_claims(statements: Sequence[Statement], told: Mapping[str, Interval]) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.count.making import BOUNDED_BY_PARTS
 from onrecord.count.policies import choose_figure
 from onrecord.count.statements import Statement, list_statements
-from onrecord.model import Figure, Policy, Record, TollRange
+from onrecord.model import Actor, Figure, Policy, Record, TollRange, fold_name
 
 
 def publish_figures(record: Record, policy: Policy) -> Record:
@@ -16,7 +16,8 @@ def publish_figures(record: Record, policy: Policy) -> Record:
 
     Ranges stay as they are: what a figure leaves out can still be read. Each figure says how it was made.
     """
-    statements = {one.claim.id: one for one in list_statements(record.claims, record.lineages)}
+    told = list_statements(record.claims, record.lineages)
+    statements = {one.claim.id: one for one in (_name_voices(told, record) if policy.order else told)}
     return replace(
         record,
         policy=policy,
@@ -26,6 +27,21 @@ def publish_figures(record: Record, policy: Policy) -> Record:
             for incident in record.incidents
         ),
     )
+
+
+def _name_voices(told: Iterable[Statement], record: Record) -> Iterator[Statement]:
+    """Give each statement all names of its speakers as the case knows them, or of the publisher who narrates it."""
+    names = {name: alike for actor in record.actors for alike in [_fold_names(actor)] for name in alike}
+    publishers = {document.id: document.publisher for document in record.documents}
+    for one in told:
+        chain = one.claim.chain
+        said = [name for link in chain for name in (link.speaker.name, link.organisation)]
+        folded = {fold_name(name) for name in said or [publishers.get(one.document)] if name}
+        yield replace(one, voices=frozenset(folded.union(*(names.get(name, ()) for name in folded))))
+
+
+def _fold_names(actor: Actor) -> frozenset[str]:
+    return frozenset(fold_name(name) for name in (actor.name, *actor.aliases))
 
 
 def _publish(found: TollRange, statements: Mapping[str, Statement], policy: Policy) -> TollRange:

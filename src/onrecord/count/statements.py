@@ -13,7 +13,10 @@ COUNTED = frozenset({Stance.ASSERTED, Stance.ALLEGED})
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim's bounds on people harmed: `least` to `most`, `most` None when open above."""
+    """A claim's bounds on people harmed: `least` to `most`, `most` None when open above.
+
+    `voices` are further folded names of whoever says it, by which a person may ask for them.
+    """
 
     claim: Claim
     lineage: str
@@ -23,6 +26,7 @@ class Statement:
     least: int
     most: int | None
     is_exclusive: bool = False
+    voices: frozenset[str] = frozenset()
 
     @property
     def document(self) -> str:

@@ -24,7 +24,8 @@ def view_lineages(catalogue: Catalogue, incident: Incident) -> dict[str, Any]:
     """Give the sources of an incident, those relayed most first, and how many are shown to be independent.
 
     Lines of reporting that begin with one speaker, or with one publisher, in its own words or quoted by its name, are
-    drawn as one source, as are those of "unnamed rescue workers" in one document. Anybody else without a name is a source of each line.
+    drawn as one source, as are those of "unnamed rescue workers" in one document. Anybody else without a name is a
+    source of each line.
     """
     by_line: dict[str, list[Claim]] = defaultdict(list)
     for name in incident.claims:
