@@ -34,6 +34,22 @@ def test_claims_come_back_as_they_went_in(case: CaseFile) -> None:
     assert case.find_claim("c0") is None
 
 
+def test_an_id_can_be_begun_where_one_claim_alone_begins_so(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill_case(case)
+    (claim,) = case.claims()
+    assert case.complete_id(claim.id[:5]) == case.complete_id(claim.id) == claim.id
+    for unknown in ("I-2016-hass-1", claim.id[:3], "c%%%", f"{claim.id}0"):
+        assert case.complete_id(unknown) == unknown
+    text = "Shells fell on the mill. Shells fell on the mill at noon. Shells fell on the mill again, they said."
+    document = case.preserve_bytes(text.encode(), Origin("b.txt")).document.id
+    case.set_text(make_text(document, text))
+    told = [Span.of(document, text, 0, end) for end in (24, len(text))]
+    case.replace_claims(document, [replace(claim, content=one, acts=(), attribution=None) for one in told], "v1")
+    monkeypatch.setattr("onrecord.casefile.claims.FEWEST_LETTERS", 1)
+    with pytest.raises(NotInCase, match="Several claims of the case begin with c"):
+        case.complete_id("c")
+
+
 def test_a_person_can_read_the_columns(case: CaseFile) -> None:
     fill_case(case)
     with case._reading() as connection:

@@ -195,7 +195,7 @@ def test_the_policy_of_figures_can_be_named_and_is_refused_in_words(onrecord: Ru
 
 def test_review_is_appended_attributed_and_undoable(onrecord: Run, case: Path) -> None:
     claim = str(find_killed(onrecord, case)["id"])
-    made = json.loads(onrecord("review", "accept", claim, "--case", case, "--by", "Alia", "--json").stdout)
+    made = json.loads(onrecord("review", "accept", claim[:8], "--case", case, "--by", "Alia", "--json").stdout)
     assert (made["subject"], made["verdict"], made["by"]) == (claim, "accepted", "Alia")
     assert "accepted" in onrecord("explain", claim, "--case", case).stdout
     assert claim not in onrecord("review", "list", "--case", case, "--json").stdout
@@ -206,7 +206,7 @@ def test_review_is_appended_attributed_and_undoable(onrecord: Run, case: Path) -
 
 def test_a_correction_changes_what_is_published_not_what_was_extracted(onrecord: Run, case: Path) -> None:
     claim = find_killed(onrecord, case)
-    told = onrecord("review", "correct", claim["id"], "--set", "low=7", "--set", "high=9", "--case", case)
+    told = onrecord("review", "correct", claim["id"][:8], "--set", "low=7", "--set", "high=9", "--case", case)
     assert told.returncode == 0, told.stderr
     assert "9" in onrecord("explain", claim["id"], "--case", case).stdout
     assert onrecord("verify", case).returncode == 0

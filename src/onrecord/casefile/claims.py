@@ -14,6 +14,8 @@ from onrecord.casefile.rows import read_claim, split_rows, write_claim
 from onrecord.casefile.tables import claims, documents, not_extracted, texts
 from onrecord.model import Claim
 
+FEWEST_LETTERS = 4
+"""Letters of a claim's id that can stand for the whole of it, at least."""
 PAGE = 100
 """Documents whose claims are read together."""
 FIND_CLAIMS_OF = select(claims.c.document, claims.c.claim).where(
@@ -94,6 +96,20 @@ class ClaimShelf(TextShelf):
             query = select(claims.c.claim).where(claims.c.id == claim).order_by(claims.c.number)
             row = connection.execute(query).first()
         return read_claim(row.claim) if row else None
+
+    def complete_id(self, beginning: str) -> str:
+        """The id of the one claim that begins so; what begins none, or has fewer than four letters, stays as it is.
+
+        Raises NotInCase where several claims do.
+        """
+        if len(beginning) < FEWEST_LETTERS:
+            return beginning
+        with self._reading() as connection:
+            query = select(claims.c.id).where(claims.c.id.startswith(beginning, autoescape=True)).distinct().limit(2)
+            found = list(connection.execute(query.order_by(claims.c.id)).scalars())
+        if len(found) > 1 and beginning not in found:
+            raise NotInCase(f"Several claims of the case begin with {beginning}: give more letters, as {found[0]}.")
+        return found[0] if len(found) == 1 else beginning
 
     def count_claims(self) -> int:
         """How many claims the case holds."""

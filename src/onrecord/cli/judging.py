@@ -130,6 +130,7 @@ def correct(
             raise typer.BadParameter(f"{value!r} is no correction; write FIELD=VALUE, low=23.", param_hint="--set")
         pairs.append((name.strip(), new.strip()))
     with CaseFile.open(case, by=by) as opened:
+        subject = opened.complete_id(subject)
         claim = opened.find_claim(subject)
         if claim is None:
             raise typer.BadParameter(
@@ -230,6 +231,7 @@ def give_judgement(
     from onrecord.resolving import resolve_case
 
     with CaseFile.open(case, by=by) as opened:
+        subject = opened.complete_id(subject)
         made = opened.append_judgement(subject, verdict, by=by, reason=reason, correction=correction)
         resolve_case(opened)
     tell_judgement(made, as_json)
@@ -255,7 +257,7 @@ def judge_incident(
     with CaseFile.open(case, by=by) as opened:
         before = {name: one for one in opened.incidents() for name in (*one.previous_codes, one.code)}
         before |= {one.code: one for one in before.values()}
-        code, *names = (before[name].code if name in before else name for name in (code, *named))
+        code, *names = (before[name].code if name in before else opened.complete_id(name) for name in (code, *named))
         if code in names:
             raise typer.BadParameter(f"{code} is one incident; name the code of another one.", param_hint="OTHER")
         try:
