@@ -281,7 +281,9 @@ class Moments:
         head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
         if lasting and moment.end and head is not None and head.lemma_.lower() in SPEECH_VERBS and head != root:
             return _latest_by(moment)
-        trails = head is not None and head.lemma_.lower() in SPEECH_VERBS | _SPEAKING and head.i < token.i and head != root
+        trails = (
+            head is not None and head.lemma_.lower() in SPEECH_VERBS | _SPEAKING and head.i < token.i and head != root
+        )
         if trails and moment.end and moment.granularity is Granularity.DAY and tense != "present":
             return _latest_by(moment)
         return moment
