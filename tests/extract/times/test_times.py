@@ -212,3 +212,12 @@ def test_a_clause_without_its_were_dates_the_clause_it_is_joined_to() -> None:
 def test_ambiguous_and_impossible_dates_stay_unknown() -> None:
     moments = read("Shells fell on 03/05/2021, on 31 June 2020 and from 9 May 2021 to 3 May 2021.").all
     assert [moment.is_known for moment in moments] == [False, False, False]
+
+
+def test_the_day_on_which_somebody_spoke_is_not_passed_on_where_a_deed_has_a_day() -> None:
+    text = "On Monday a mill was attacked. Ten people were killed, the mayor said on Tuesday. A bridge had been hit."
+    start = text.index("A bridge")
+    moment = read(text).at(start, len(text))
+    assert moment is not None
+    monday = read(text).all[0]
+    assert (moment.start, moment.end) == (monday.start, monday.end)

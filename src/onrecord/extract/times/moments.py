@@ -311,7 +311,9 @@ class Moments:
         ]
         if not before:
             return self._inherited_deed(sentence, paragraph)
-        moment = self._open_since(before[-1])
+        # "He died on Monday, she said on Tuesday. A bridge had been hit": the day on which somebody spoke is no deed's
+        told = [item for item in before if not self._is_of_speaking(item)]
+        moment = self._open_since((told or before)[-1])
         return replace(moment, method=f"inherited from the words before it in the paragraph: {moment.method}")
 
     def _start_of(self, paragraph: int) -> int:
@@ -333,6 +335,12 @@ class Moments:
             return None
         moment = before[0].moment
         return replace(moment, method=f"inherited from the paragraph before it that tells of the deed: {moment.method}")
+
+    def _is_of_speaking(self, item: FoundMoment) -> bool:
+        """True for a day that hangs on a verb of speech: "she said on Tuesday"."""
+        token = self.parsed.doc[item.root]
+        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        return item.moment.granularity is Granularity.DAY and head is not None and head.lemma_.lower() in SPEECH_VERBS
 
     def _dates_speech(self, item: FoundMoment) -> bool:
         token = self.parsed.doc[item.root]
