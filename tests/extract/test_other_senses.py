@@ -32,6 +32,9 @@ from onrecord.model import Stance
         "The boy called the police four times on the morning after the feast.",
         "We will hold the council accountable.",
         "The team beat its rivals at home.",
+        "Rising rivers demonstrated the challenge of warming.",
+        "The cost of bread shot up in Talmur.",
+        "The farms were hit by the virus.",
         "The thief tried to snatch a purse from the counter.",
     ],
 )
@@ -54,6 +57,8 @@ def test_another_sense_tells_of_nothing(text: str) -> None:
         ("The army pulled out its troops from Talmur.", "withdrawal"),
         ("A rocket barrage hit Talmur.", "shelling"),
         ("The raid caused damages in three villages.", "property_destruction"),
+        ("Hundreds of farmers demonstrated in Talmur.", "protest"),
+        ("Gunmen shot up a school in Talmur.", "shooting"),
         ("Oren Talic was charged with killing a guard.", "accuse"),
         ("The mayor called again on Monday for a halt to the raids.", "appeal"),
     ],
@@ -96,6 +101,18 @@ def test_an_attempted_killing_is_an_attack_without_a_toll(text: str) -> None:
     claims = find_claims(text)
     assert {act.term for claim in claims for act in claim.acts} == {"attack"}
     assert all(claim.toll is None for claim in claims)
+
+
+def test_a_failure_beside_a_deed_does_not_deny_the_deed() -> None:
+    (claim,) = (c for c in find_claims("The army shelled the hills after failing to retake the bridge.") if c.acts)
+    assert claim.stance is Stance.ASSERTED
+    assert {act.term for act in claim.acts} == {"shelling"}
+
+
+def test_those_suspected_to_be_rebels_say_nothing() -> None:
+    claims = find_claims("Gunmen suspected to be rebels attacked Talmur town, killing 60 residents.")
+    assert claims
+    assert all(claim.attribution is None for claim in claims)
 
 
 def test_a_plan_beside_a_deed_is_left_out_and_the_deed_is_asserted() -> None:

@@ -44,3 +44,10 @@ def test_a_day_ahead_dates_nothing_past(text: str, clause: str, end: str) -> Non
     moment = find_moments(parse_text("d", text), "2021-06-15").at(start, start + len(clause))
     assert moment is not None
     assert moment.end == end
+
+
+def test_the_beginning_of_a_war_dates_none_of_its_dead() -> None:
+    text = "Some 9,000 people were killed in the conflict, which grew out of protests in March 2011."
+    moment = find_moments(parse_text("d", text), "2021-06-15").at(0, len(text))
+    assert moment is not None
+    assert (moment.start, moment.end) == (None, "2021-06-15")

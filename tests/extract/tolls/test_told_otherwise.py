@@ -81,3 +81,29 @@ def test_one_of_the_wounded_is_the_boy_behind_it() -> None:
 )
 def test_the_number_of_a_note_counts_nobody(text: str, counted: list[int]) -> None:
     assert [claim.toll.low.value for claim in find_claims(text) if claim.toll] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The conflict has killed more than 100,000 people.", Scope.CUMULATIVE),
+        ("The talks aim to end the war that has killed 300,000 people.", Scope.CUMULATIVE),
+        ("Some 9,000 people were killed in the conflict, which began in March 2011.", Scope.CUMULATIVE),
+        ("The fighting killed 12 people on Monday.", Scope.INCIDENT),
+        ("A raid killed nine men on Monday in the conflict.", Scope.INCIDENT),
+    ],
+)
+def test_the_toll_of_a_war_is_that_of_no_incident(text: str, scope: Scope) -> None:
+    assert {claim.toll.scope for claim in find_claims(text, published="2019-05-20") if claim.toll} == {scope}
+
+
+@pytest.mark.parametrize(
+    ("text", "highest"),
+    [
+        ("Three Israelis and an Iranian were killed in Talmur.", 4),
+        ("A French and two Germans were killed.", 3),
+        ("An Iranian drone killed two men.", 2),
+    ],
+)
+def test_one_of_a_nation_is_counted_beside_the_others(text: str, highest: int) -> None:
+    assert max(claim.toll.low.value for claim in find_claims(text) if claim.toll) == highest

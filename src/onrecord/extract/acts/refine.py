@@ -37,6 +37,7 @@ _GROUND = frozenset(
      "country", "capital", "land", "suburb", "quarter", "hill", "mountain", "road", "highway", "border", "base",
      "airport", "position"]
 )  # fmt: skip
+_RISING = frozenset({"up", "back"})
 _PREMISES = ("compound", "complex", "building", "buildings", "grounds", "premises", "yard", "ward", "roof", "gate")
 _GENERAL = frozenset({"attack", "ground_offensive", "bombing"})
 
@@ -90,7 +91,7 @@ def is_deed(head: Token, trigger: Trigger) -> bool:
             lands(head)
             and is_blast(head)
             and refuses_a_claim(head)
-            and not _falls_down(head)
+            and not _is_other_sense(head)
             and not _wants(head, trigger)
         )
     if trigger.kind == "nouns" and (_is_of_list(head) or (trigger.term == "bombing" and names_charge(head))):
@@ -112,9 +113,14 @@ def is_deed(head: Token, trigger: Trigger) -> bool:
     return True
 
 
-def _falls_down(verb: Token) -> bool:
-    """ "She collapsed at the door": no building."""
-    return verb.lemma_ == "collapse" and any(names_people(s) for s in find_subjects(verb))
+def _is_other_sense(verb: Token) -> bool:
+    """ "She collapsed at the door", "prices shot up", "rising rivers demonstrated the challenge": no deed."""
+    if verb.lemma_ == "collapse":
+        return any(names_people(s) for s in find_subjects(verb))
+    if verb.lemma_ == "demonstrate":
+        return any(c.dep_ in {"dobj", "ccomp"} for c in verb.rights)
+    rises = verb.lemma_ == "shoot" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _RISING for c in verb.rights)
+    return rises and not any(c.dep_ == "dobj" for c in verb.rights)
 
 
 def _wants(verb: Token, trigger: Trigger) -> bool:
@@ -149,11 +155,17 @@ def refine_term(term: str, head: Token, roles: Roles) -> str:
     term = narrow_attack(term, head, roles.means)
     if term == "ground_offensive" and head.lemma_ in {"capture", "seize"}:
         taken = find_subjects(head) if is_passive(head) else find_objects(head)
-        human = any(t.lower_ in {"he", "him", "she", "her"} for t in taken)
+        human = any(t.lower_ in {"he", "him", "she", "her"} or _are_people(t) for t in taken)
         return "detention" if human or any(is_person(v) for v in roles.victims) else term
     if term in _GENERAL and head.pos_ == "VERB" and any(_last_word(o) in _home_words() for o in roles.objects):
         return "home_raid" if head.lemma_ in {"raid", "storm", "enter", "search"} else term
     return term
+
+
+def _are_people(noun: Token) -> bool:
+    """ "Captured 18 Norlanders": people, where "captured them" may be said of towns."""
+    counted = find_counted(noun)
+    return counted.pos_ in {"NOUN", "PROPN"} and names_people(counted)
 
 
 def _tells_of_self(head: Token) -> bool:

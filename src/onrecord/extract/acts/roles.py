@@ -214,7 +214,10 @@ def _reads_as_passive(verb: Token, subjects: Iterable[Token]) -> bool:
     objects = [c for c in verb.children if c.dep_ in {"dobj", "npadvmod", "dative"} and c.i > verb.i]
     if any(c.lemma_.lower() not in _PERIODS for c in objects) or _goes_over(verb):
         return False
-    aside = verb.i > verb.sent.start and verb.nbor(-1).text == ","  # "Ana Velkro, kidnapped in May, was freed"
+    fatal = verb.lemma_ == "shoot" and any(c.lower_ == "fatally" for c in verb.lefts)
+    aside = fatal or (
+        verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    )  # "Ana Velkro, kidnapped in May, was freed"
     return all(
         names_people(find_counted(s)) or s.lemma_.lower() in load_words()["forces"] or (aside and s.pos_ == "PROPN")
         for s in subjects
@@ -223,6 +226,8 @@ def _reads_as_passive(verb: Token, subjects: Iterable[Token]) -> bool:
 
 def _is_headed(verb: Token, subjects: Iterable[Token]) -> bool:
     """ "Woman shot in market", "two men shot dead": those who are shot, unless it says at whom they shoot."""
+    if any(c.lower_ == "fatally" for c in verb.lefts):
+        return True
     if any(c.dep_ == "prt" or (c.dep_ == "prep" and c.lower_ in _SHOOTING_AT) for c in verb.rights):
         return False
     forces = load_words()["forces"]
@@ -358,6 +363,8 @@ def _is_plural(token: Token) -> bool:
 
 def _side_of_owner(parsed: Parsed, noun: Token) -> str | None:
     """ "The ministry said its aircraft ...": the aircraft are the ministry's."""
+    if noun.lemma_.lower() in load_words()["persons"]:
+        return None  # "her relatives" are nobody's force
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
     antecedent = find_antecedent(owner, doer=True, speaker=True) if owner is not None else None
     mention = make_mention(parsed, antecedent) if antecedent is not None else None

@@ -27,7 +27,7 @@ def is_conflict_sense(token: Token) -> bool:
         return True
     return not (
         _has(guards.get("object"), _objects(token))
-        or _has(guards.get("subject"), [c for c in token.children if c.dep_ in SUBJECTS])
+        or _has(guards.get("subject"), _subjects(token))
         or _has(guards.get("modifier"), list(token.lefts))
         or _has(guards.get("target"), find_prepositional(token, {"of", "on", "against"}))
         or _has(guards.get("purpose"), _purposes(token))
@@ -44,6 +44,11 @@ def _objects(token: Token) -> list[Token]:
     if token.dep_ in {"relcl", "acl"} and not any(c.dep_ == "dobj" for c in token.children):
         found.append(token.head)
     return found
+
+
+def _subjects(token: Token) -> list[Token]:
+    agents = [g for c in token.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    return [*(c for c in token.children if c.dep_ in SUBJECTS), *agents]
 
 
 def _purposes(token: Token) -> list[Token]:

@@ -16,6 +16,10 @@ from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Mention, Span
 
+_MEASURES = frozenset(
+    ["kilometer", "kilometre", "meter", "metre", "hectare", "acre", "dollar", "liter", "litre", "number"]
+)
+"""Nouns that end like trades and name nobody."""
 SPEAKER = "the speaker"
 """Name of a victim who tells of themself."""
 
@@ -66,6 +70,8 @@ def _whose_life(token: Token) -> Token:
 def _is_victim(token: Token, frame: Frame) -> bool:
     if names_people(token):
         return token.lower_ not in {"nobody", "none"}
+    if token.lemma_.lower() in _MEASURES:
+        return False
     if token.lemma_.lower() in load_words()["things"] or is_weapon(token) or is_happening(token):
         return False
     if frame in {Frame.HARM, Frame.SUFFER}:

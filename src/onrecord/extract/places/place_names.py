@@ -50,6 +50,7 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _CIVIL_WAR = re.compile(r"\b(?:the|its|their)\s+(?:[\w-]+\s+)?civil war\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|within|across|throughout|inside|into|outside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _THERE = re.compile(r"\b(?P<unit>there)\b(?!['’]?s\b)", re.IGNORECASE)
 _WIDER = {
     Precision.COUNTRY: Precision.ADMIN1,
@@ -123,8 +124,10 @@ def find_named_places(
 
 
 def _is_somebody(parsed: Parsed, starts: Sequence[int], place: FoundPlace, surnames: frozenset[str]) -> bool:
-    """True for the bare last name of somebody, with no unit or direction beside it."""
+    """True for the bare last name of somebody, with no unit or direction beside it, and for the European Union."""
     is_bare = place.name == (place.start, place.end)
+    if place.key == "region:European Union":  # a body that acts, unless something was done in it
+        return not _IN.search(parsed.text, max(0, place.start - 20), place.start)
     return is_bare and names_person(find_tokens(parsed.doc, starts, place.start, place.end), surnames)
 
 

@@ -17,7 +17,7 @@ _WORDS: dict[Stance, dict[str, str]] = {
         "objects": "threaten plan plot prepare consider propose contemplate expect await anticipate",
     },
     Stance.FEARED: {"nouns": "fear risk danger prospect possibility", "objects": "fear dread risk"},
-    Stance.DENIED: {"objects": "prevent reject refuse avert foil thwart"},
+    Stance.DENIED: {"verbs": "fail refuse decline", "objects": "prevent reject refuse avert foil thwart"},
 }
 """Words beside or above a deed that leave it undone, by what they make of it; verbs and nouns as lemmas."""
 _JOINING = frozenset({"of", "for", "on", "at", "about"})

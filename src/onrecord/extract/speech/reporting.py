@@ -73,7 +73,7 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         frame = (min(start, _frame_start(verb)), end)
         yield Report(verb, Cue.HEARSAY, frame[0], end, frame, None, cue_span=cue_of(verb))
         return
-    if not kinds or not refuses_a_claim(verb) or _moves(verb):
+    if not kinds or not refuses_a_claim(verb) or _moves(verb) or _is_said_to_be(verb):
         return
     if verb.lemma_.lower() == "hold" and not _holds_responsible(verb):
         return
@@ -120,6 +120,14 @@ def _holds_responsible(verb: Token) -> bool:
     """ "Holds the army responsible for", "was held accountable by": an accusation; "held the town" is none."""
     words = {"responsible"} if verb.tag_ in {"VB", "VBG"} else {"responsible", "accountable"}
     return any(t.lower_ in words for t in verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)])
+
+
+def _is_said_to_be(verb: Token) -> bool:
+    """ "Gunmen suspected to be rebels", "a group believed to be rebels": those of whom it is said say nothing."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.i + 2 >= verb.sent.end:
+        return False
+    opens = verb.nbor().lower_ == "to" and verb.nbor(2).lower_ in {"be", "have"}
+    return opens and verb.lemma_.lower() in {"suspect", "believe", "think", "say", "report", "allege", "presume"}
 
 
 def _moves(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from onrecord.extract.times.contexts import modifies_thing
 from onrecord.extract.times.expressions import Expression
 from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, shift_day
-from onrecord.extract.times.reach import distance, governs, reaches, words_to_verb
+from onrecord.extract.times.reach import distance, governs, reaches, tells_of_war, words_to_verb
 from onrecord.extract.times.tenses import SPEECH_VERBS, find_outlook, find_tense
 from onrecord.extract.times.undated import Kind, Undated
 from onrecord.extract.wording.parse import Parsed
@@ -106,7 +106,9 @@ class Moments:
         sentence = root.sent
         is_past = find_outlook(root) == "past"
         inside = [
-            item for item in self._usable(start, end, start, end) if not (is_past and self._is_of_coming(item, root))
+            item
+            for item in self._usable(start, end, start, end)
+            if not (is_past and self._is_of_coming(item, root)) and not tells_of_war(self.parsed.doc[item.root], root)
         ]
         told = [item for item in inside if root.is_ancestor(self.parsed.doc[item.root])]
         if root.dep_ == "relcl" and not told:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.extract.wording.tokens import Token
 
+WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "genocide"})
+"""Nouns of what lasts: the day it began on dates none of its deeds."""
 _CLAUSES = frozenset({"relcl", "acl"})
 
 
@@ -22,6 +24,16 @@ def reaches(token: Token, root: Token) -> bool:
             return False
         up = up.head
     return True
+
+
+def tells_of_war(token: Token, root: Token) -> bool:
+    """True for the date of "killed in the conflict, which began in March 2011"."""
+    up = token
+    while up.head != up and up != root:
+        if up.dep_ in _CLAUSES and up.head.lemma_.lower() in WARS:
+            return True
+        up = up.head
+    return False
 
 
 def _is_gapped(participle: Token) -> bool:

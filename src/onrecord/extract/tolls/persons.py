@@ -17,6 +17,7 @@ from onrecord.extract.tolls.quantities import Quantity, find_quantities
 from onrecord.extract.wording.calendar import WEEKDAYS
 from onrecord.extract.wording.parse import Parsed
 from onrecord.extract.wording.tokens import Token
+from onrecord.extract.wording.words import map_adjectives
 from onrecord.model import Bound, BoundKind, Span
 
 _BRIDGE = {
@@ -107,8 +108,10 @@ def find_groups(parsed: Parsed) -> tuple[Group, ...]:
             groups.append(group)
         before = quantity
     taken = {index for group in groups for index in range(group.first, group.last + 1)}
+    lowers, nationals = parsed.doc.lowers, map_adjectives()
     for index, tag in enumerate(parsed.doc.tags):
-        single = _single(parsed, parsed.doc[index]) if tag == "NN" and index not in taken else None
+        counts = tag == "NN" or (tag in {"NNP", "JJ"} and lowers[index] in nationals)  # "an Iranian"
+        single = _single(parsed, parsed.doc[index]) if counts and index not in taken else None
         if single is not None and not taken.intersection(range(single.first, single.last + 1)):
             groups.append(single)
     return tuple(sorted(groups, key=lambda group: group.first))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from onrecord.extract.phrases.arguments import find_prepositional, find_subjects, is_passive
+from onrecord.extract.times.reach import WARS
 from onrecord.extract.times.tenses import find_tense
 from onrecord.extract.times.times import FoundMoment
 from onrecord.extract.wording.tokens import Token
@@ -60,10 +62,23 @@ def find_scope(
         return Scope.STOCK, None
     if _LENGTH.search(text):
         return Scope.PERIOD, _find_period(inside)
+    days = any(item.moment.granularity is Granularity.DAY for item in inside)
+    if governor is not None and not days and is_of_war(governor):
+        return Scope.CUMULATIVE, None
     period = _find_period(inside or [item for item in moments if not item.is_since])
     if period is not None and not _is_one_deed(sentence, clause):
         return Scope.PERIOD, period
     return Scope.INCIDENT, None
+
+
+def is_of_war(governor: Token) -> bool:
+    """ "The war has killed 9,000", "9,000 were killed in the conflict": a toll of all of it, of no incident."""
+    verb = governor
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    subjects = find_subjects(verb) if not is_passive(verb) else []
+    named = [*subjects, *find_prepositional(verb, {"in", "by", "during", "from", "throughout"})]
+    return any(noun.lemma_.lower() in WARS for noun in named)
 
 
 def _covers(item: FoundMoment, governor: Token | None) -> bool:
