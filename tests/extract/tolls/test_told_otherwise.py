@@ -107,3 +107,15 @@ def test_the_toll_of_a_war_is_that_of_no_incident(text: str, scope: Scope) -> No
 )
 def test_one_of_a_nation_is_counted_beside_the_others(text: str, highest: int) -> None:
     assert max(claim.toll.low.value for claim in find_claims(text) if claim.toll) == highest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reed Talic, 21; Jonas Talic, 18; and Allen Verin, 19, have all been arrested.",
+        "Reed Talic, 21 and Jonas Verin, 18, were killed.",
+        "No information about a gunman has been released.",
+    ],
+)
+def test_ages_in_a_list_and_what_is_published_are_no_toll(text: str) -> None:
+    assert all(claim.toll is None for claim in find_claims(text))

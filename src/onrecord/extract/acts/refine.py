@@ -117,6 +117,8 @@ def _is_other_sense(verb: Token) -> bool:
     """ "She collapsed at the door", "prices shot up", "rising rivers demonstrated the challenge": no deed."""
     if verb.lemma_ == "collapse":
         return any(names_people(s) for s in find_subjects(verb))
+    if verb.lemma_ == "hang":
+        return not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.rights)
     if verb.lemma_ == "demonstrate":
         return any(c.dep_ in {"dobj", "ccomp"} for c in verb.rights)
     rises = verb.lemma_ == "shoot" and any(c.dep_ in {"prt", "advmod"} and c.lower_ in _RISING for c in verb.rights)

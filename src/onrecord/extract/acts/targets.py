@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from onrecord.extract.acts.frames import Frame
 from onrecord.extract.phrases.antecedents import find_antecedent, is_pronoun
-from onrecord.extract.phrases.arguments import find_prepositional, repair_subject
+from onrecord.extract.phrases.arguments import find_prepositional
 from onrecord.extract.phrases.enumerations import find_listed
+from onrecord.extract.phrases.leaders import repair_subject
 from onrecord.extract.phrases.mentions import find_counted, make_mention, make_mentions, names_people, split_heads
 from onrecord.extract.phrases.nouns import is_happening, is_weapon
 from onrecord.extract.phrases.parties import is_titled, may_be_harmed, may_have_done

@@ -13,6 +13,9 @@ _PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 _HUMAN = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "into", "through", "throughout"})
+_COLLECTIVE = frozenset(
+    ["community", "family", "population", "crowd", "household", "couple", "people", "staff", "public"]
+)
 _SENTENCES_BACK = 2
 _REACH = 80
 """Words that are searched in one sentence, at most."""
@@ -97,7 +100,8 @@ def _fits(token: Token, word: str, *, doer: bool) -> bool:
         return plural or (collective and doer) or lemma in {"family", "people", "police"}
     if word in _HUMAN:
         named = token.pos_ == "PROPN" and not _is_ground(token)
-        return not plural and (named or names_people(token)) and not _is_party_name(token)
+        one = names_people(token) and lemma not in _COLLECTIVE
+        return not plural and (named or one) and not _is_party_name(token)
     return not plural and (lemma in load_words()["forces"] or _is_party_name(token)) and doer
 
 

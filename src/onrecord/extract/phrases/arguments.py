@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.extract.phrases.leaders import repair_subject
 from onrecord.extract.phrases.mentions import NOMINAL
 from onrecord.extract.phrases.nouns import is_happening
 from onrecord.extract.phrases.parties import is_date_word
@@ -14,8 +15,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _DEPTH = 8
-_TITLE = 15
-"""Words between a force and the name of the leader it is loyal to, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ == "dobj" for c in children):
         return False
-    if verb.lemma_ == "charge" and any(c.dep_ == "prep" and c.lower_ == "with" for c in children):
-        return True  # "man charged with murder": a headline's participle
+    if _is_left_so(verb):
+        return True
     if any(c.dep_ == "nsubj" for c in children):
         return False
     if verb.lemma_ in {"shoot", "fire"} and _pobj(verb, {"at", "on"}):
@@ -90,6 +89,14 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
         return is_passive(verb.head)
     return verb.tag_ == "VBN"
+
+
+def _is_left_so(verb: Token) -> bool:
+    """ "Man charged with murder", "was found shot": passives without their auxiliary."""
+    if verb.lemma_ == "charge" and any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.children):
+        return True
+    found = verb.dep_ in {"oprd", "acomp", "xcomp", "ccomp"} and verb.head.lemma_ in {"find", "leave"}
+    return found and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -199,6 +206,8 @@ def _subjects_of_modifier(verb: Token, depth: int) -> list[Token]:
 def _subjects_of_gerund(verb: Token, depth: int) -> list[Token]:
     """ "Accused X of shelling": X; "apologised for shelling": the subject; never the accuser."""
     prep, governor = verb.head, verb.head.head
+    if prep.lower_ == "in" and not any(c.dep_ == "dobj" for c in verb.rights):
+        return []  # "offers a reward in a shooting"
     if governor.pos_ in _VERBAL:
         if prep.lower_ in {"for", "of", "from", "with"}:
             objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
@@ -379,16 +388,3 @@ def resolve_relative(token: Token, verb: Token) -> Token:
             break
         clause = clause.head
     return token
-
-
-def repair_subject(subject: Token, verb: Token) -> Token:
-    """Find the force in "forces loyal to their leader, So-and-so push on", where the parser takes the leader."""
-    forces = load_words()["forces"]
-    doc, start = subject.doc, max(subject.sent.start, subject.i - _TITLE)
-    for token in reversed(doc.tokens[start : subject.i]):
-        if token.pos_ in {"VERB", "AUX"} and token.lower_ not in {"allied", "backed", "aligned"}:
-            return subject
-        if token.lower_ in {"loyal", "allied", "aligned", "faithful"} and token.i > start:
-            before = token.nbor(-1)
-            return before if before.lemma_.lower() in forces else subject
-    return subject

@@ -6,6 +6,7 @@ from onrecord.extract.phrases.attempts import is_attempted
 from onrecord.extract.tolls.outcomes import INTRANSITIVE, OUTCOME_ADJECTIVES, OUTCOME_NOUNS, TRANSITIVE
 from onrecord.extract.tolls.persons import Group
 from onrecord.extract.wording.tokens import Token
+from onrecord.extract.wording.words import load_words
 
 Governor = tuple[str, int]
 """Outcome id and token index of the word that says it."""
@@ -37,12 +38,29 @@ _LEFT_PLACES = {"home", "house", "village", "town", "city", "area", "camp", "nei
 _RUBBLE = {"under", "beneath", "underneath", "rubble", "debris"}
 _ADDING = {"between", "including", "among", "besides", "like"}
 _COMPANY = {"with", "together", "along", "alongside"}
+_PUBLISHED = frozenset(
+    ["information", "detail", "name", "identity", "image", "photo", "picture", "video", "list", "data"]
+)
 _INSERTED = 45
 """Tokens of an insertion between the people and what happened to them, at most."""
 
 
 def find_governor(group: Group, doc_tokens: list[Token]) -> Governor | None:
     """Find the outcome of a group and the token that says it, None where the text harms nobody of it."""
+    found = _find_outcome(group, doc_tokens)
+    return None if found is not None and _publishes(found, doc_tokens) else found
+
+
+def _publishes(found: Governor, tokens: list[Token]) -> bool:
+    """True for the "released" of "no details about a gunman were released"."""
+    outcome, index = found
+    if outcome != "released":
+        return False
+    told = [c for c in tokens[index].children if c.dep_ in {"nsubjpass", "dobj"}]
+    return any(c.lemma_.lower() in _PUBLISHED | load_words()["sayings"] for c in told)
+
+
+def _find_outcome(group: Group, doc_tokens: list[Token]) -> Governor | None:
     head = doc_tokens[group.head]
     own = OUTCOME_NOUNS.get(head.lemma_.lower()) or OUTCOME_NOUNS.get(head.lower_)
     if group.has_noun and own and (group.population is None or head.lemma_.lower() in HARM_NOUNS):

@@ -70,8 +70,8 @@ _WHOLE = re.compile(
     r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+)?(?:[\w-]+[’'](?:s\s+)?\s*)?$", re.IGNORECASE
 )
 """What stands between a part and the whole it is taken from: "300 of the town's 2,000 residents"."""
-_AGE_CLOSES = re.compile(r"\s*[,.)\[]")
-"""What ends somebody's age: "Sami, 45," and "Sami (45)"."""
+_AGE_CLOSES = re.compile(r"\s*[,.;)\[]|\s+and\s+[A-Z]")
+"""What ends somebody's age: "Sami, 45," "Sami, 45;" "Sami, 45 and Ali, 20" and "Sami (45)"."""
 _PARENTS = {"mother", "father", "parent", "mum", "dad", "grandmother", "grandfather"}
 _DETERMINERS = {"a", "an", "another", "one"}
 _SINGLES = _DETERMINERS | {"his", "her", "their", "its", "whose"}
