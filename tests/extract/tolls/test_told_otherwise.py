@@ -119,3 +119,17 @@ def test_one_of_a_nation_is_counted_beside_the_others(text: str, highest: int) -
 )
 def test_ages_in_a_list_and_what_is_published_are_no_toll(text: str) -> None:
     assert all(claim.toll is None for claim in find_claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The cut is 9% of the total European work force of 55,000 employees.", set()),
+        ("Shops sold more, and the total rose to 40.", set()),
+        ("Nine more died in Talmur, and the total rose to 40.", {9, 40}),
+        ("The death toll stands at 40.", {40}),
+        ("They mourned the loss of Orlan Air Flight 200, which killed 102 people.", {102}),
+    ],
+)
+def test_a_total_of_anything_else_and_the_number_of_a_flight_count_nobody(text: str, counted: set[int]) -> None:
+    assert {claim.toll.low.value for claim in find_claims(text) if claim.toll} == counted

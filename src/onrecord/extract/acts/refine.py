@@ -104,13 +104,30 @@ def is_deed(head: Token, trigger: Trigger) -> bool:
         return _is_dead_body(head)
     if is_weapon(head) and not is_happening(head):
         return head.dep_ != "pobj" or head.head.lower_ not in {"by", "with"}
+    if (other := _tells_by_noun(head, trigger)) is not None:
+        return other
+    if trigger.term == "warn" and head.lemma_ in {"fear", "concern", "alarm"}:
+        return any(c.dep_ in {"prep", "acl"} for c in head.children)
+    return True
+
+
+def _tells_by_noun(head: Token, trigger: Trigger) -> bool | None:
+    """Whether a noun with another common sense tells of a deed; None for any other noun."""
+    if trigger.words == ("flight",):
+        return _is_escape(head)
     if trigger.words == ("barrage",) and head.pos_ == "PROPN":
         return any(is_weapon(c) for c in head.lefts)  # "the Dorna Barrage" is a dam
     if head.lower_ == "damages" and head.dep_ == "pobj" and head.head.lower_ == "in":
         return head.head.head.pos_ == "VERB"  # "two million in damages" is what a court awards
-    if trigger.term == "warn" and head.lemma_ in {"fear", "concern", "alarm"}:
-        return any(c.dep_ in {"prep", "acl"} for c in head.children)
-    return True
+    return None
+
+
+def _is_escape(noun: Token) -> bool:
+    """ "The flight of 3,000 villagers", "their mass flight": people are said to flee, no aircraft to fly."""
+    owners = [c for c in noun.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"}]
+    fled = [*find_prepositional(noun, {"of", "from"}), *owners]
+    told = any(c.lower_ in {"mass", "forced", "desperate", "panicked"} for c in noun.lefts)
+    return noun.tag_ == "NN" and (told or any(names_people(find_counted(t)) for t in fled))
 
 
 def _is_other_sense(verb: Token) -> bool:

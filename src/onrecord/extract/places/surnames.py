@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.wording.calendar import WEEKDAYS
+from onrecord.extract.wording.calendar import MONTHS, WEEKDAYS
 from onrecord.extract.wording.tokens import Doc, Token
 from onrecord.extract.wording.words import load_words
 
@@ -15,6 +15,7 @@ _GROUND = frozenset(
 )  # fmt: skip
 """First words of names of places and stations."""
 _LOCATIVES = frozenset({"in", "at", "inside", "outside", "around", "near", "into", "across", "throughout", "towards"})
+_DATES = frozenset(name for name in (*MONTHS, *WEEKDAYS) if len(name) > 4)
 _AGE = re.compile(r"\d{1,2}")
 
 
@@ -36,11 +37,11 @@ def find_surnames(doc: Doc) -> frozenset[str]:
 
 
 def names_person(tokens: list[Token], surnames: frozenset[str]) -> bool:
-    """True for a bare last name of somebody, and for a weekday, but not where a word of place stands before it."""
+    """True for a bare last name of somebody, and for a day or month, but not where a word of place stands before it."""
     if len(tokens) != 1:
         return False
     token = tokens[0]
-    if token.text.lower() in WEEKDAYS:
+    if token.text.lower() in _DATES:
         return True
     if token.text not in surnames:
         return False

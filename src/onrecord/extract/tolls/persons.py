@@ -53,6 +53,12 @@ _BLOCKING = {
     "no.",
     "number",
 }
+_NUMBERED = frozenset(
+    ["flight", "highway", "route", "road", "hill", "room", "unit", "block", "gate", "terminal", "sector", "zone",
+     "area", "resolution", "article", "section", "chapter", "page", "paragraph", "camp", "channel", "train", "bus",
+     "line"]
+)  # fmt: skip
+"""Names that end in a number, which counts nobody: "Flight 200"."""
 _BEFORE = 40
 _NOT_ALL = re.compile(
     r"\b(?:(?:half|most|some|many|few|part|third|quarter|fifth|per ?cent|percentage|share|[0-9]%)\s+of\s+"
@@ -333,6 +339,8 @@ def _may_elide(parsed: Parsed, quantity: Quantity, first: int, last: int) -> boo
     before = doc[first - 1] if first > 0 else None
     after = doc[last + 1] if last + 1 < len(doc) else None
     counting = any(token.lower_ in {"toll", "number", "total", "tally"} for token in doc[max(0, first - 12) : first])
+    if before is not None and before.text[:1].isupper() and before.lower_ in _NUMBERED:
+        return False
     if before is not None and before.lower_ in _BLOCKING and not (before.lower_ == "at" and counting):
         return False
     if before is not None and before.lower_ == "as" and first > 1 and doc[first - 2].lower_ in {"young", "old"}:

@@ -38,6 +38,12 @@ _TOLL_NOUN = re.compile(
     r"|\bnumber of (?:the\s+|people\s+|those\s+)?(?P<which>\w+)",
     re.IGNORECASE,
 )
+_HARM = re.compile(
+    r"\b(?:kill|dead|death|die[sd]?\b|dying|toll|fatalit|casualt|victim|murder|massacre|bod(?:y|ies)\b|lives\b|injur|wound)",
+    re.IGNORECASE,
+)
+_NEAR = 300
+"""Characters around "the total" in which the harmed are told of."""
 _LISTED = 8
 """Items of a breakdown, at most."""
 _EITHER = re.compile(
@@ -205,12 +211,23 @@ def _of_toll_noun(parsed: Parsed, tokens: list[Token], group: Group) -> str | No
         return ""
     if group.has_noun and tokens[group.head].lemma_.lower() in HARM_NOUNS:
         return None
-    if not _RISING.search(before):
+    if not _RISING.search(before) or not _is_of_harm(parsed, matches[-1], sentence.start_char):
         return None
     what = (matches[-1]["what"] or matches[-1]["which"] or "death").lower()
     if what == "casualty":
         return "casualties"
     return OUTCOME_NOUNS.get(what) or OUTCOME_NOUNS.get(what.rstrip("s")) or OUTCOME_ADJECTIVES.get(what)
+
+
+def _is_of_harm(parsed: Parsed, match: re.Match[str], start: int) -> bool:
+    """ "The total rose to 40" counts the dead only where these are told of; "the total work force of 40" never does."""
+    if match["what"] or match["which"] or match.group().lower().endswith("toll"):
+        return True
+    low, high = start + match.start(), start + match.end()
+    noun = parsed.doc.char_span(low, high, alignment_mode="expand")
+    if noun is None or noun[-1].dep_ in {"amod", "compound", "nmod"}:
+        return False
+    return _HARM.search(parsed.blanked, max(0, low - _NEAR), high + _NEAR) is not None
 
 
 def _make_run(
