@@ -91,3 +91,20 @@ def test_no_character_moves(text: str) -> None:
 def test_forms_of_english_words_are_known() -> None:
     assert all(is_english(word, load_parser()) for word in ("attacked", "attacks", "was", "the", "bodies", "quickly"))
     assert not any(is_english(word, load_parser()) for word in ("velkro", "ouagadougouan"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("THE SOLDIERS SHOT IVO MARKUN, ANTON MONTES, AND JAN VELKRO NEAR THE RIVER", "Anton Montes,"),
+        ("THE BAKER IVO MURILLO LEFT AND LATER MURILLO WAS SHOT BY SOLDIERS", "later Murillo was"),
+        ("THE SOLDIERS SHOT JAN VELKRO AND OSCAR VELKRO NEAR THE RIVER", "Jan Velkro and Oscar Velkro"),
+    ],
+)
+def test_a_family_that_is_a_rare_english_word_is_a_name_beside_one(text: str, name: str) -> None:
+    assert name in restore(text)
+
+
+def test_common_nouns_beside_names_stay_small() -> None:
+    restored = restore("SOLDIERS SHOT AT VELKRO SUPPORTERS, VELKRO GUARDS, AND THE ALLIES NEAR TARMA PROVINCE")
+    assert "Velkro supporters, Velkro guards, and the allies near Tarma province" in restored

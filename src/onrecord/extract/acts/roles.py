@@ -123,7 +123,7 @@ def _read_verb(verb: Token, frame: Frame) -> _Parties:
         arguments = _read_active_harm(verb, frame, arguments)
     parties = _sort_doers(verb, arguments)
     if frame is Frame.HARM and arguments.passive:
-        parties.targets.extend(find_company(verb))
+        parties.targets = _listed_among(verb) or [*parties.targets, *find_company(verb)]
     return parties
 
 
@@ -280,7 +280,7 @@ def _read_adjective(adjective: Token, frame: Frame) -> _Parties:
     subjects = find_described(adjective)
     if frame is Frame.WRONG:
         return _Parties([s for s in subjects if is_actor(s)], [], [])
-    return _Parties([], subjects or _listed_as(adjective), [])
+    return _Parties([], _listed_among(adjective) or subjects or _listed_as(adjective), [])
 
 
 def _read_noun(noun: Token, frame: Frame) -> _Parties:
@@ -291,7 +291,7 @@ def _read_noun(noun: Token, frame: Frame) -> _Parties:
         return _Parties(_doers_of_wrong(noun), _people_below(noun), [])
     doers = find_noun_doers(noun, deadly=deadly)
     targets = find_noun_targets(noun, deadly=deadly) or _targets_of_light_verb(noun)
-    targets = targets or (_listed_as(noun) if deadly else [])
+    targets = targets or (_listed_as(noun) or _listed_among(noun) if deadly else [])
     targets = targets + _targets_of_suffering(noun)
     chosen = {t.i for t in doers}
     return _Parties(doers, [t for t in targets if t.i not in chosen], [])
@@ -319,6 +319,15 @@ def _listed_as(noun: Token) -> list[Token]:
     if noun.dep_ != "nsubj" or verb.lemma_ not in {"include", "be"}:
         return []
     return [t for t in verb.rights if t.dep_ in {"dobj", "attr"} and names_people(t)]
+
+
+def _listed_among(told: Token) -> list[Token]:
+    """ "Among those killed were a judge and a nurse", "among the injured are two girls": those whom the verb lists."""
+    group = told.head if told.dep_ == "acl" else told
+    if group.dep_ != "pobj" or group.head.lower_ != "among" or group.head.head.lemma_ != "be":
+        return []
+    verb = group.head.head
+    return [t for t in verb.rights if t.dep_ in {"nsubj", "attr"} and (names_people(t) or t.pos_ == "PROPN")]
 
 
 def _targets_of_suffering(noun: Token) -> list[Token]:

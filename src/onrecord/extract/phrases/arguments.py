@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.phrases.leaders import repair_subject
 from onrecord.extract.phrases.mentions import NOMINAL
-from onrecord.extract.phrases.nouns import is_happening
+from onrecord.extract.phrases.nouns import find_whole, is_happening
 from onrecord.extract.phrases.parties import is_date_word
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
@@ -288,6 +288,9 @@ def find_described(adjective: Token) -> list[Token]:
     if own:
         return [resolve_relative(own[-1], adjective)]
     head = adjective.head
+    counts = [c for c in adjective.lefts if c.dep_ == "nummod"]
+    if counts and adjective.dep_ == "oprd":  # "left 10 dead"
+        return counts
     if adjective.dep_ == "amod" and head.pos_ in NOMINAL:
         return [head]
     if adjective.dep_ in {"acomp", "oprd", "advcl", "xcomp"} and head.pos_ in _VERBAL:
@@ -383,7 +386,7 @@ def resolve_relative(token: Token, verb: Token) -> Token:
     clause: Token = verb
     for _ in range(_DEPTH):
         if clause.dep_ == "relcl":
-            return clause.head
+            return find_whole(clause.head)
         if clause.dep_ not in {"conj", "ccomp", "xcomp", "advcl", "acl"}:
             break
         clause = clause.head

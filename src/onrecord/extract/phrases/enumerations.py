@@ -168,13 +168,14 @@ def _has_title(item: _Item) -> bool:
 
 
 def _is_somebody(item: _Item, before: _Item | None) -> bool:
-    """True for people: a noun for them, or a name beside a name or with a title."""
+    """True for people: a noun for them, a name of two words, or one beside a name or with a title."""
     head = item.head
     if not item.is_name:
         return names_people(head) or may_be_harmed(head)
     if find_nation(head.text) is not None or not head.text[:1].isupper():
         return False
-    return _has_title(item) or is_titled(head) or (before is not None and before.is_name)
+    full = head.i > item.first.i and head.nbor(-1).tag_ == head.tag_ == "NNP"
+    return full or _has_title(item) or is_titled(head) or (before is not None and before.is_name)
 
 
 def _starts_clause(item: _Item, at: int, end: int, own: Token | None) -> bool:

@@ -28,3 +28,12 @@ def is_actor(token: Token) -> bool:
     if lemma in load_words()["forces"]:
         return True
     return not is_weapon(token) and lemma not in load_words()["things"] and token.tag_ != "EX" and token.pos_ != "NUM"
+
+
+def find_whole(part: Token) -> Token:
+    """ "Six monks, five of them Danes, who ...": the monks, of whom the parser takes the Danes."""
+    doc, at = part.doc, part.i
+    if at - part.sent.start < 5 or doc[at - 1].lower_ not in {"them", "whom"} or doc[at - 2].lower_ != "of":
+        return part
+    whole = doc[at - 5]
+    return whole if doc[at - 4].text == "," and whole.pos_ in NOMINAL else part

