@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bench.quality.muc4_deeds import find_sentence, tells
 from bench.quality.muc4_doers import expand_body, find_bodies, name_confidence, part_doer, suppose_bodies, word_doer
-from bench.quality.muc4_features import describe_source
 from bench.quality.muc4_incidents import Incident
 from bench.quality.muc4_kinds import GUERRILLAS, name_category
 from bench.quality.muc4_metric import find_words
@@ -90,7 +89,6 @@ def describe_body(
     told.add(f"tie:{tie}:{'first' if body == first else 'other'}")
     told.add("short" if body.isupper() else "long")
     told |= {*_describe_ties(incident, body, kind)}
-    told |= {f"{kind} {name}" for name in describe_source(story)}
     if not own:
         return tuple(sorted({*told, "unfound"}))
     gaps = [(min(abs(at - d.at) for d in incident.deeds), at) for at in own]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.quality.muc4_bodies import describe_body, list_bodies, locate_body
-from bench.quality.muc4_deeds import Target, count_definite, find_deeds, find_sentence, is_warfare
+from bench.quality.muc4_deeds import Target, find_deeds, is_warfare
 from bench.quality.muc4_doers import describe_single, list_singles
 from bench.quality.muc4_features import (
     describe_company,
@@ -23,7 +22,6 @@ from bench.quality.muc4_names import complete_name, is_same, merge_targets, name
 from bench.quality.muc4_reading import Story
 from onrecord.model import Claim
 
-_HELD = re.compile(r"(?i)\b(?:arrest|captur|suspect|detain|accus|perpetrat|responsib|terrorists?\b|assassins?\b)")
 Told = tuple[str, ...]
 """The names of what holds for something."""
 
@@ -45,9 +43,6 @@ def list_candidates(story: Story, claims: Sequence[Claim]) -> list[Candidate]:
     deeds = [deed for deed in found if is_recent(story, deed) and not is_warfare(deed, story.text)]
     for deed in deeds:
         deed.targets = list(name_targets(deed.targets, story.text))
-        for target in deed.targets:
-            if target.is_person and target.number == "PLURAL" and target.is_definite:
-                target.number = count_definite(target.words, story.text) or target.number
     incidents = group_deeds(deeds)
     return [_describe_all(story, claims, incident, incidents) for incident in incidents]
 
@@ -109,20 +104,14 @@ def _identify_more(
     """Give those named as victims elsewhere, to the incident that was told of last before."""
     known = list(people)
     for target, wording in list_identified(story.text):
+        told_before = [(d.at, i) for i, x in enumerate(incidents) for d in x.deeds if d.at <= target.start]
+        owner = incidents[max(told_before)[1]] if told_before else incidents[0]
         target.words = complete_name(target.words, story.text)
-        if find_owner(target, incidents) is not incident or any(is_same(target, other) for other in known):
+        if owner is not incident or any(is_same(target, other) for other in known):
             continue
         known.append(target)
         if not target.effects:
             target.effects |= {effect for person in people for effect in person.effects}
         effects = ",".join(sorted(target.effects)) or "none"
         told = {f"identified:{word}" for word in (*wording.split(), incident.kind, effects, f"beside {bool(people)}")}
-        if _HELD.search(find_sentence(story.text, target.start)):
-            told.add("identified as held")
         yield target, tuple(sorted({"guess", "identified", *told, *describe_harm(target)}))
-
-
-def find_owner(target: Target, incidents: Sequence[Incident]) -> Incident:
-    """Give the incident that was told of last before a target."""
-    told_before = [(d.at, i) for i, x in enumerate(incidents) for d in x.deeds if d.at <= target.start]
-    return incidents[max(told_before)[1]] if told_before else incidents[0]

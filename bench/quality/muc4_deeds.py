@@ -31,14 +31,12 @@ _BURNING = re.compile(r"\b(?:burn|burned|burnt|burning|torch\w*|arson|fire|ablaz
 _BLASTING = re.compile(r"\b(?:blew up|blown up|blow up|dynamit\w+|bomb\w*|explo\w+)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|their|its|some)\s+", re.IGNORECASE)
 _WORDED = rf"(?:{'|'.join(TENS)})(?:[- ]?(?:{'|'.join(list(UNITS)[1:10])}))?|{'|'.join(UNITS)}"
-FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORDED}"
+_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORDED}"
 _NUMBER = re.compile(
     r"(?:\b(about|some|approximately|nearly|around|over|at least|more than)\s+)?"
-    rf"\b({FIGURE})\s+(?:[\w.-]+\s+){{0,2}}$",
+    rf"\b({_FIGURE})\s+(?:[\w.-]+\s+){{0,2}}$",
     re.IGNORECASE,
 )
-_DEED_NOUN = re.compile(r"(?i)(?:murder|assassination|killing|death|massacre|kidnapping|abduction|attack|slaying)s?")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 _COLLECTIVES = frozenset(
     {"people", "children", "police", "personnel", "clergy", "population", "family", "crew", "staff"}
 )
@@ -101,8 +99,7 @@ def is_told(act: Act, claim: Claim) -> bool:
     """True for an act that a claim has as done: "they deny the murder of the judge" denies no murder."""
     if claim.stance not in _UNTOLD:
         return True
-    named = _DEED_NOUN.fullmatch(act.trigger.exact) is not None  # "the murder of X was not their work"
-    return claim.stance in _PRESUPPOSING and bool(act.victims) and (named or claim.acts[0].term not in TYPES)
+    return claim.stance in _PRESUPPOSING and bool(act.victims) and claim.acts[0].term not in TYPES
 
 
 def is_spared(act: Act, claim: Claim) -> bool:
@@ -151,7 +148,7 @@ def _name_persons(act: Act, claim: Claim, text: str) -> Iterator[Target]:
         if victim.span is None or victim.name in {"the speaker"} or name_as_thing(victim):
             continue
         words = clean_words(victim.name)
-        elided = victim.resolved_from is not None and re.fullmatch(FIGURE, victim.resolved_from.exact, re.IGNORECASE)
+        elided = victim.resolved_from is not None and re.fullmatch(_FIGURE, victim.resolved_from.exact, re.IGNORECASE)
         number = (
             find_number(f"{text[: victim.resolved_from.end]} ", victim.resolved_from.end + 1, "people")
             if victim.resolved_from is not None and elided  # "four people were killed and 30 wounded"
@@ -204,8 +201,8 @@ def clean_words(words: str) -> str:
 
 def find_number(text: str, start: int, words: str) -> str:
     """Give how many: the number before the words, else one for a singular and PLURAL for a plural."""
-    found = _NUMBER.search(_SENTENCE_END.split(text[max(0, start - 40) : start])[-1])
-    inside = re.match(rf"(?i)({FIGURE})\s", words)
+    found = _NUMBER.search(text[max(0, start - 40) : start])
+    inside = re.match(rf"(?i)({_FIGURE})\s", words)
     figure = inside[1] if inside else found[2] if found else None
     if figure is not None:
         number = read_figure(figure)
@@ -214,18 +211,6 @@ def find_number(text: str, start: int, words: str) -> str:
             return f"{number} -"
         return f"~{number}" if rough and rough != "some" else number
     return "PLURAL" if is_plural(words) else "1"
-
-
-def count_definite(words: str, text: str) -> str | None:
-    """Give how many "the nuns" are where the story counts nuns once ("the five Danish nuns") or always alike."""
-    head = words.split()[-1] if words else ""
-    if len(head) < 4 or not is_plural(words):
-        return None
-    counted = {
-        read_figure(found[1])
-        for found in re.finditer(rf"(?i)\b({FIGURE})\s+(?:[\w-]+\s+){{0,2}}?{re.escape(head)}\b", text)
-    }
-    return counted.pop() if len(counted) == 1 else None
 
 
 def read_figure(words: str) -> str:

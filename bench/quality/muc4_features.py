@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from bench.quality.muc4_deeds import Deed, Target, find_sentence, is_warfare, tells
 from bench.quality.muc4_incidents import Incident, find_age, find_single_day, is_specific, is_vague
 from bench.quality.muc4_kinds import GUERRILLAS, name_category, name_person, name_thing
-from bench.quality.muc4_names import is_name, split_name
+from bench.quality.muc4_names import is_name
 from bench.quality.muc4_reading import Story
 from onrecord.model import Claim
 
@@ -21,11 +21,6 @@ _PLACES = ((400, "lead"), (1200, "early"), (3000, "middle"))
 _GAPS = ((150, "beside"), (600, "near"), (2000, "apart"))
 _WORD = re.compile(r"(?<![\w'\]-])[a-z]{3,}(?![\w'\[-])")
 _AGES = ((3, "days"), (14, "weeks"), (62, "months"), (400, "year"))
-_SOURCES = {
-    "clandestine": re.compile("CLANDESTINE"),
-    "television": re.compile("TELEVISION"),
-    "radio": re.compile("RADIO|NETWORK|SERVICE|EMISORAS"),
-}
 _AFAR = 600
 
 
@@ -38,13 +33,6 @@ def describe_incident(story: Story, incident: Incident, incidents: Sequence[Inci
     for target in incident.targets:
         told |= {*describe_harm(target)}
     return tuple(sorted(told))
-
-
-def describe_source(story: Story) -> Iterator[str]:
-    """Give what the dateline tells of the publisher: a clandestine radio tells of war as a party to it."""
-    kind = next((kind for kind, words in _SOURCES.items() if words.search(story.source)), "agency")
-    yield f"source:{kind}"
-    yield f"genre:{story.genre.lower() or 'none'}"
 
 
 def _describe_whole(story: Story, incident: Incident, incidents: Sequence[Incident]) -> Iterator[str]:
@@ -143,13 +131,6 @@ def describe_mentions(target: Target, incident: Incident, story: Story, claims: 
     yield from (f"scope:{scope}" for scope in scopes)
     if not target.is_person or not is_name(target.words):
         return
-    described, name = split_name(target.words)
-    yield f"titled:{bool(described)}"
-    yield f"name words:{min(len(name.split()), 3)}"
-    if re.search(rf"\b(?:in|at|near|from|to) {re.escape(name)}\b", story.text):
-        yield "stands as place"
-    if any(name in place.name for claim in claims for place in claim.places):
-        yield "is place"
     last = target.words.split()[-1]
     yield f"mentions:{min(story.text.count(last), 4)}"
     yield f"in lead:{last in story.text[:_LEAD]}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bench.quality.muc4_deeds import Deed, Target
-from bench.quality.muc4_names import is_name, is_same
+from bench.quality.muc4_names import is_same
 from bench.quality.muc4_reading import Story
 
 BESIDE = 100
@@ -69,10 +69,8 @@ def is_ending(deed: Deed) -> bool:
 def compare_deed(deed: Deed, incident: Incident) -> float:
     """Say how well a deed fits an incident, 0 where it does not."""
     kinds = {deed.kind, incident.kind} - {"ATTACK"}
-    if len(kinds) > 1:
+    if len(kinds) > 1 or days_differ(deed, incident):
         return 0.0
-    if days_differ(deed, incident):
-        return 2.5 if any(is_told_again(a, b) for a in deed.targets for b in incident.targets) else 0.0
     shared = any(is_same(a, b) for a in deed.targets for b in incident.targets)
     if shared:
         return 3.0
@@ -85,16 +83,6 @@ def compare_deed(deed: Deed, incident: Incident) -> float:
     if open_end:
         return 2.0 - min(distance, 5000) / 5000
     return 1.0 if distance < NEAR else 0.0
-
-
-def is_told_again(left: Target, right: Target) -> bool:
-    """True for the same dead: nobody is killed twice, whatever day a sentence ties it to."""
-    if not is_same(left, right):
-        return False
-    if is_name(left.words) and is_name(right.words):
-        return True
-    dead = "DEATH" in left.effects and "DEATH" in right.effects
-    return dead and (left.number == right.number and left.number not in {"1", "PLURAL", None} and not is_vague(left))
 
 
 def days_differ(deed: Deed, incident: Incident) -> bool:

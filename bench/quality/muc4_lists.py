@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bench.quality.muc4_deeds import FIGURE, Target, clean_words, find_number, tells
+from bench.quality.muc4_deeds import Target, clean_words, tells
 from bench.quality.muc4_kinds import BODIES, GUERRILLAS, PEOPLE, TITLES
 from bench.quality.muc4_names import is_name, split_name
 from onrecord.extract.wording.words import load_words
@@ -31,8 +31,6 @@ def list_persons(target: Target, text: str) -> list[Target]:
     """Give a target with all who are listed with it, each with what became of the first."""
     if not target.is_person:
         return [target]
-    if " including " in target.words:
-        return list(part_including(target))
     parts = part_pair(target)
     at = find_end(target, text)
     if at < 0:
@@ -49,19 +47,6 @@ def part_pair(target: Target) -> list[Target]:
     if not mark or not (is_name(left) and is_name(right)):
         return [target]
     return [replace(target, words=w, number="1", effects=set(target.effects)) for w in (left, right)]
-
-
-def part_including(target: Target) -> Iterator[Target]:
-    """Part "ten people, including Ana Velkro and two nurses" in those counted and those named among them."""
-    counted, _, among = target.words.partition(" including ")
-    yield replace(target, words=clean_words(counted), effects=set(target.effects))
-    start = target.start + len(counted) + len(" including ")
-    for found in re.finditer(r"[^,]+?(?=,| and |$)", among):
-        words = clean_words(re.sub(r"^\s*and ", "", found[0]))
-        at = start + found.start() + found[0].find(words[:1])
-        if words:
-            number = "1" if is_name(words) else find_number("", 0, words)
-            yield Target(re.sub(rf"(?i)^(?:{FIGURE})\s", "", words), at, number, set(target.effects))
 
 
 def find_end(target: Target, text: str) -> int:

@@ -22,24 +22,17 @@ _STORY = re.compile(r"^([A-Z]+\d*-MUC\d-\d{4})\b.*$", re.MULTILINE)
 _SLOT = re.compile(r"^(\d{1,2})\.\s+[A-Z]+(?: TGT)?: [A-Z ]+?(?:\s{2,}|$)(.*)$")
 _DATE = re.compile(r"\b(\d{1,2}) (" + "|".join(MONTHS) + r") (\d{2})\b")
 _DATELINE = re.compile(r"\A\s*(?P<place>[^\[]{0,120}?)--\s*")
-_GENRE = re.compile(r"\s*\[([A-Z]+)")
 _MARKS = re.compile(r"\[(?:TEXT|EXCERPTS?|SUMMARY|REPORT|ARTICLE|CONTINUED|WORDS INDISTINCT|(?:BEGIN|END) RECORDING)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One document: its text without dateline, a line a paragraph, and what the dateline tells.
-
-    `source` is how the dateline names the publisher and what it says beside; `genre` what sort of text it is called
-    ("TEXT", "COMMUNIQUE").
-    """
+    """One document: its text without dateline, a line a paragraph, and the day and place of the dateline."""
 
     id: str
     text: str
     published: str | None
     filed_from: str
-    source: str = ""
-    genre: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +81,7 @@ def read_stories(text: str) -> Iterator[Story]:
         rest = _MARKS.sub(" ", body[dateline.end() if dateline else 0 :])
         paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", rest)]
         words = "\n\n".join(p for p in paragraphs if p)
-        filed_from = " ".join(head.split(",")[0].split())
-        genre = _GENRE.match(body, dateline.end() if dateline else 0)
-        yield Story(key, words, find_day(head), filed_from, " ".join(head.split()), genre[1] if genre else "")
+        yield Story(key, words, find_day(head), " ".join(head.split(",")[0].split()))
 
 
 def find_day(words: str) -> str | None:

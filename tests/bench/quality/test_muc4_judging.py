@@ -8,7 +8,6 @@ from bench.quality.muc4 import extract_story
 from bench.quality.muc4_bodies import list_bodies, locate_body
 from bench.quality.muc4_candidates import Candidate, list_candidates
 from bench.quality.muc4_doers import is_body, name_kind_of_deed
-from bench.quality.muc4_features import describe_source
 from bench.quality.muc4_guesses import list_identified
 from bench.quality.muc4_judging import (
     LEAST,
@@ -110,15 +109,3 @@ def test_a_group_without_a_name_is_no_body() -> None:
     assert is_body("Northern Group")
     assert is_body("army")
     assert not is_body("group of armed men")
-
-
-@pytest.mark.parametrize(
-    ("source", "genre", "told"),
-    [
-        ("CLANDESTINE, 5 MAR 90 (RADIO X)", "COMMUNIQUE", ["source:clandestine", "genre:communique"]),
-        ("LIMA, 5 MAR 90 (X TELEVISION)", "TEXT", ["source:television", "genre:text"]),
-        ("LIMA, 5 MAR 90 (X)", "", ["source:agency", "genre:none"]),
-    ],
-)
-def test_the_dateline_tells_what_sort_of_publisher_and_text_it_is(source: str, genre: str, told: list[str]) -> None:
-    assert list(describe_source(Story("X1", "", None, "", source, genre))) == told

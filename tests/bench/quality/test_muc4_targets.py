@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bench.quality.muc4 import extract_story
-from bench.quality.muc4_deeds import (
-    Target,
-    clean_words,
-    count_definite,
-    find_deeds,
-    find_number,
-    is_plural,
-    read_figure,
-)
+from bench.quality.muc4_deeds import Target, clean_words, find_deeds, find_number, is_plural, read_figure
 from bench.quality.muc4_features import describe_company
 from bench.quality.muc4_guesses import list_identified
-from bench.quality.muc4_incidents import group_deeds
-from bench.quality.muc4_lists import list_persons
 from bench.quality.muc4_names import is_same, name_target
 from bench.quality.muc4_reading import Story
 
@@ -35,7 +25,6 @@ from bench.quality.muc4_reading import Story
         ("a ", "nurse", "1"),
         ("the ", "nurses", "PLURAL"),
         ("the civilian ", "population", "PLURAL"),
-        ("It was told at 1415. Those ", "nuns", "PLURAL"),
     ],
 )
 def test_the_number_stands_before_the_words_or_follows_from_them(before: str, words: str, number: str) -> None:
@@ -97,41 +86,3 @@ def test_a_man_named_so_has_that_name() -> None:
 @pytest.mark.parametrize("words", ["[r]ebels", "r]ebels", "the rebels,", "rebels"])
 def test_a_letter_set_in_brackets_belongs_to_its_word(words: str) -> None:
     assert clean_words(words) == "rebels"
-
-
-def test_the_nuns_are_as_many_as_the_story_counts() -> None:
-    assert count_definite("nuns", "Five Danish nuns left. The nuns sang.") == "5"
-    assert count_definite("nuns", "Five nuns left, two nuns stayed.") is None
-    assert count_definite("nuns", "The nuns sang.") is None
-    assert count_definite("nun", "Five nuns left.") is None
-
-
-def test_those_included_in_a_number_are_told_beside_it() -> None:
-    words = "people, including Ana Velkro and two nurses"
-    found = list_persons(Target(words, 7, "10", {"DEATH"}), f"At the {words}.")
-    assert [(t.words, t.number, t.effects) for t in found] == [
-        ("people", "10", {"DEATH"}),
-        ("Ana Velkro", "1", {"DEATH"}),
-        ("nurses", "2", {"DEATH"}),
-    ]
-
-
-def test_a_murder_that_somebody_denies_was_done() -> None:
-    text = "The murder of the judge was not the work of rebels. Soldiers did not kill the cook."
-    deeds = list(find_deeds(extract_story(Story("X1", text, "1990-03-05", "LIMA")), text))
-    assert [[t.words for t in d.targets] for d in deeds if "DEATH" in {e for t in d.targets for e in t.effects}] == [
-        ["judge"]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("told", "incidents"),
-    [
-        ("Rebels killed Ana Velkro on 3 March. On 4 March Ana Velkro was killed.", 1),
-        ("Rebels killed six nuns on 3 March. On 4 March six nuns were killed.", 1),
-        ("Rebels killed a nun on 3 March. On 4 March a nun was killed.", 2),
-    ],
-)
-def test_nobody_is_killed_twice(told: str, incidents: int) -> None:
-    story = Story("X1", told, "1990-03-05", "LIMA")
-    assert len(group_deeds(find_deeds(extract_story(story), told))) == incidents
