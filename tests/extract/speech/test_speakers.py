@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extract.speech.attribution import Speech, find_speeches
+from onrecord.extract.speech.speakers import read_role
 from onrecord.extract.wording.parse import parse_text
 from onrecord.model import UNNAMED, Attribution
 
@@ -149,3 +150,8 @@ def test_a_pronoun_takes_up_people_without_a_name_by_their_role(text: str, role:
 )
 def test_who_is_taken_up_again(text: str, words: str, name: str) -> None:
     assert chain_of(text, words)[-1].speaker.name == name
+
+
+def test_an_organisation_ends_before_the_full_stop() -> None:
+    words = list(parse_text("d", "A nurse at the clinic in Homs.").doc)
+    assert read_role(words) == ("nurse", "clinic in Homs")

@@ -91,6 +91,7 @@ def test_expression_means(text: str, edtf: str) -> None:
         "The cold of the winter did not spare them.",
         "After five years of conflict nobody counts the shells.",
         "We sat at No. 12 with 2016 others.",
+        "The strike happened on 35 March 2021.",
     ],
 )
 def test_these_words_state_no_time(text: str) -> None:

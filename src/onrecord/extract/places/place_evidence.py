@@ -26,6 +26,10 @@ GROUND_DEEDS = frozenset(
     ["siege", "shelling", "bombing", "bombardment", "battle", "invasion", "occupation", "blockade", "recapture"]
 )
 """Deeds whose "of" names ground and nobody ("the siege of X")."""
+_WORKING = frozenset(["of", "at", "in", "for", "from", "with"])
+_STAFF = frozenset(
+    ["doctor", "nurse", "surgeon", "physician", "medic", "manager", "head", "administrator", "coordinator"]
+)
 _MEETINGS = frozenset(
     ["meeting", "talk", "summit", "visit", "trip", "interview", "event", "gathering", "session", "ceremony", "call"]
 )
@@ -226,6 +230,8 @@ def _is_agentive(noun: Token) -> bool:
 
 def _tells_of_speaking(prep: Token) -> bool:
     """ "Said in Geneva", "told reporters in Geneva", "ambassador to Syria", "a spokesman in Damascus"."""
+    if _places_teller(prep):
+        return True
     governor = _find_occasion(prep.head)
     if governor.lemma_ in {"call", "appeal", "urge", "press", "rely"} and prep.lower_ in {"on", "upon", "to"}:
         return True  # "called on Moscow"
@@ -249,6 +255,23 @@ def _tells_of_speaking(prep: Token) -> bool:
         and governor.lemma_ in load_words()["speaking"]
         and prep.lower_ in {"in", "from", "at", "to"}
     )
+
+
+def _places_teller(prep: Token) -> bool:
+    """True for "said the director of the hospital in X": where those work who tell it. Residents of X tell of X."""
+    noun = prep.head
+    for _ in range(4):
+        if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ != "pobj" or noun.head.lower_ not in _WORKING:
+            return False
+        noun = noun.head.head
+        if noun.lemma_.lower() in load_words()["offices"] | _STAFF:
+            break
+    else:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        return noun.head.head.lower_ == "according"
+    told = load_words()["reporting"] | load_words()["speaking"]
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in told
 
 
 def _find_occasion(governor: Token) -> Token:

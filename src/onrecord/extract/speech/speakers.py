@@ -142,6 +142,8 @@ def read_role(words: list[Token]) -> tuple[str, str | None] | None:
         while after and after[0].tag_ in {"DT", "PRP$"}:
             after = after[1:]
         cut = next((i for i, t in enumerate(after) if t.tag_ in {"WP", "WDT", "VBD", "VBN", "VBG"}), len(after))
+        while cut and after[cut - 1].is_punct:
+            cut -= 1
         organisation = join_words(after[:cut]) or None
     return role, organisation
 

@@ -52,10 +52,21 @@ _TOP = 4
 def is_no_time(expression: Expression, root: Token) -> bool:
     """True for words that only look like a time: a person called April, a verb, the number of people or of a text."""
     rule, parts = expression.rule, expression.parts
+    if rule == "month" and _follows_number(expression, root):
+        return True
     if rule in {"month", "bare_month"} and "year" not in parts:
         is_person = rule == "bare_month" and root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS
         return root.pos_ in {"VERB", "AUX"} or is_person
     return rule == "bare_year" and _is_number(root)
+
+
+def _follows_number(expression: Expression, root: Token) -> bool:
+    """True for the "March 2023" of "35 March 2023", a day that is none: the month alone was not said."""
+    first = root
+    while first.idx > expression.start and first.i:
+        first = first.nbor(-1)
+    before = first.nbor(-1).text if first.i > first.sent.start else ""
+    return before.isdigit() and len(before) <= 2
 
 
 def _is_number(root: Token) -> bool:
