@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.offices import Naming
-from onrecord.resolve.sides import Body, find_sides, read_body, read_countrys, stem_country
+from onrecord.resolve.sides import Body, find_sides, read_body, read_country_body, stem_country
 
 MARO = Naming("Ivo Maro", "speaker", "d", "president of Dorvania")
 
@@ -90,12 +90,12 @@ def test_a_title_with_the_country_tells_whose_forces_a_leaders_are() -> None:
 
 
 def test_a_country_or_its_people_tell_whose_forces_a_name_means_in_any_document() -> None:
-    army = read_countrys("Dorvania’s army")
-    assert army == read_countrys("the Dorvanian armed forces") == Body("forces", "dorv")
-    assert read_countrys("Dorvanian government") == Body("government", "dorv")
+    army = read_country_body("Dorvania’s army")
+    assert army == read_country_body("the Dorvanian armed forces") == Body("forces", "dorv")
+    assert read_country_body("Dorvanian government") == Body("government", "dorv")
     for nobodys in ("Rapid Relief Forces", "rebel forces", "government forces", "the regime", "Free Hill Town Army"):
-        assert read_countrys(nobodys) is None
-    assert read_countrys("Free Dorvanian Army") != army
+        assert read_country_body(nobodys) is None
+    assert read_country_body("Free Dorvanian Army") != army
 
 
 def test_reasons_say_what_joined_them() -> None:

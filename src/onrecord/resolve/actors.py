@@ -11,7 +11,7 @@ from onrecord.model import UNNAMED, Actor, Claim, ClaimKind, Mention, fold_name
 from onrecord.resolve.lexicon import KnownActor, Lexicon, load_known_actors
 from onrecord.resolve.offices import Naming, find_holders
 from onrecord.resolve.short_names import Short, find_short_names
-from onrecord.resolve.sides import find_sides, read_countrys
+from onrecord.resolve.sides import find_sides, read_country_body
 from onrecord.resolve.spellings import looks_personal, spell_person
 
 SELF = frozenset({"", "i", "me", "we", "us", "he", "she", "they", "them", "it", "speaker", "who", "that", "which"})
@@ -157,7 +157,7 @@ def _key_name(name: str) -> str:
 
     That is what a person's name sounds like, whose government or forces the words name, or else the folded name.
     """
-    if body := read_countrys(name):
+    if body := read_country_body(name):
         return f"{body.kind} of {body.owner}"
     return " ".join(spell_person(name)) if looks_personal(name) else fold_name(name)
 
@@ -183,7 +183,7 @@ def _say_why(name: str, full: str, why: str, accuser: str | None) -> str:
         return f"kept apart: {accuser} accuses “{name}”, and an accuser is never merged with the accused"
     if why:
         return why
-    if body := read_countrys(name):
+    if body := read_country_body(name):
         return f"same because both name the {body.kind} of one country"
     if looks_personal(name):
         return "same because the names are spellings of one name"
@@ -204,4 +204,4 @@ def _part_accused(claims: Iterable[Claim], short: Short, lexicon: Lexicon) -> di
 def list_known(claims: Iterable[Claim], lexicon: Lexicon) -> set[str]:
     """The folded names in claims that the vocabulary knows, or that can be another name of one actor by their words."""
     names = {naming.name for claim in claims for naming in _list_namings(claim)}
-    return {fold_name(n) for n in names if lexicon.find(n) or looks_personal(n) or read_countrys(n)}
+    return {fold_name(n) for n in names if lexicon.find(n) or looks_personal(n) or read_country_body(n)}

@@ -88,7 +88,7 @@ def read_body(name: str, leaders: Mapping[str, str]) -> Body | None:
 
 
 @lru_cache(maxsize=65536)
-def read_countrys(name: str) -> Body | None:
+def read_country_body(name: str) -> Body | None:
     """Read a name that says by itself whose government or forces it means: "Dorvania's army", "Dorvanian forces".
 
     Only a possessive or a word like that of a people tells: the "Rapid Relief Forces" are nobody's.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extract.times.reach import distance, governs, reaches, words_to_verb
+from onrecord.extract.times.reach import distance, find_verb, reaches, words_to_verb
 from onrecord.extract.times.times import find_moments
 from onrecord.extract.wording.parse import parse_text
 from onrecord.extract.wording.tokens import Token
@@ -19,8 +19,8 @@ def test_an_expression_in_a_relative_clause_does_not_reach_the_act_outside() -> 
     day, act, inner = pick("The men who fled on Monday were shot.", "Monday", "shot", "fled")
     assert not reaches(day, act)
     assert reaches(day, inner)
-    assert governs(inner, day)
-    assert not governs(act, day)
+    assert find_verb(day) is inner
+    assert find_verb(day) is not act
 
 
 def test_the_distance_grows_with_the_words_between_and_more_where_nothing_joins_them() -> None:

@@ -21,7 +21,7 @@ from onrecord.extract.phrases.arguments import (
 from onrecord.extract.phrases.attempts import is_attempted
 from onrecord.extract.phrases.mentions import find_counted, names_people
 from onrecord.extract.phrases.nouns import is_actor, is_happening, is_weapon
-from onrecord.extract.phrases.refusals import refuses_a_claim
+from onrecord.extract.phrases.refusals import moves_body, refuses_a_claim
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
 from onrecord.model import Mention
@@ -91,6 +91,7 @@ def is_deed(head: Token, trigger: Trigger) -> bool:
             lands(head)
             and is_blast(head)
             and refuses_a_claim(head)
+            and not moves_body(head)
             and not _is_other_sense(head)
             and not _wants(head, trigger)
         )

@@ -31,10 +31,8 @@ def is_conflict_sense(token: Token) -> bool:
         or _has(guards.get("modifier"), list(token.lefts))
         or _has(guards.get("target"), find_prepositional(token, {"of", "on", "against"}))
         or _has(guards.get("purpose"), _purposes(token))
-        or _has(guards.get("preposition"), [c for c in token.children if c.dep_ == "prep"])
         or _has(guards.get("after"), _next(token, 1))
         or _has(guards.get("before"), _next(token, -1))
-        or _has(guards.get("verb"), [token.head])
         or token.lower_ in guards.get("form", ())
     )
 

@@ -1,4 +1,4 @@
-"""Tells the denial of a claim from the refusal of anything else: "rejected the charge" from "rejected the plan"."""
+"""Tells what is said from what is only done, for verbs of both: "rejected the charge" from "rejected the plan"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from onrecord.extract.wording.words import load_words
 _REFUSING = frozenset({"reject", "dismiss", "refute", "rebut"})
 """Verbs that deny only where something that was said is their object."""
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", "what"})
+
+
+_MOVING = {"slam": frozenset({"into", "onto", "against", "through"}), "hail": frozenset({"from"})}
+"""Verbs of speech, and the words after which they tell of a movement or an origin."""
+
+
+def moves_body(verb: Token) -> bool:
+    """ "Slammed the truck into a wall", "hails from the coast": nothing is said."""
+    ways = _MOVING.get(verb.lemma_.lower(), frozenset())
+    return any(c.dep_ == "prep" and c.lower_ in ways for c in verb.children)
 
 
 def refuses_a_claim(verb: Token) -> bool:

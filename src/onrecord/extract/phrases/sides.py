@@ -47,16 +47,21 @@ def find_side(name: str) -> str | None:
         return None
     if owned and is_force_name(owned["rest"]):
         return _country_or_same(_trim(owned["side"]))
-    if (of := _OF.match(plain)) and is_force_name(of["head"]) and not plain.startswith("Islamic State"):
+    if (of := _OF.match(plain)) and is_force_name(of["head"]) and not _is_self_named(plain):
         return _country_or_same(of["side"])
     return _side_of_modifiers(plain) if is_force_name(plain) else None
+
+
+def _is_self_named(plain: str) -> bool:
+    """True for a body that calls itself a state or a union: its own words name no other party."""
+    return _DETERMINER.sub("", plain).startswith(("Islamic ", "United "))
 
 
 def _side_of_modifiers(plain: str) -> str | None:
     words = _DETERMINER.sub("", plain).split()
     if len(words) == 1:
         return words[0] if words[0].lower() in {"regime", "government", "junta", "coalition"} else None
-    if find_nation(" ".join(words)) is not None or words[0] in {"Islamic", "United"}:
+    if find_nation(" ".join(words)) is not None or _is_self_named(plain):
         return None  # the name of a state or of a body that calls itself one
     governed = next((i for i, w in enumerate(words) if w.lower() in {"government", "regime", "junta"}), None)
     if governed is not None:

@@ -14,7 +14,7 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from onrecord.extract.places.atlas import read_atlas, read_big_towns
 from onrecord.extract.places.own_places import read_own_places
-from onrecord.extract.places.world import Entry
+from onrecord.extract.places.world import MOST_KEPT, Entry
 from onrecord.extract.wording.folding import drop_articles, fold_name, fold_text, strip_name
 from onrecord.extract.wording.words import load_nations
 from onrecord.model import Candidate, Place, Precision
@@ -30,10 +30,6 @@ _OFFICE_AFTER = re.compile(
     r"|warplanes|jets|aircraft|air\s?strikes|spokes\w+|embassy|diplomats?|media|Observatory|University|Times|Post)",
     re.IGNORECASE,
 )
-
-
-MOST_KEPT = 20_000
-"""Wordings and places whose answers stay made for the next text."""
 
 
 @dataclass(frozen=True, slots=True)

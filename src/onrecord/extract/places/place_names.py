@@ -11,6 +11,7 @@ from onrecord.extract.places.find_toponyms import LEAST_CHANCE, Toponym
 from onrecord.extract.places.gazetteer import Gazetteer, Match
 from onrecord.extract.places.place_evidence import is_place_of_act, is_place_use, stands_alone, stands_near
 from onrecord.extract.places.place_unlisted import UnlistedName, find_unlisted
+from onrecord.extract.places.regions import load_bodies
 from onrecord.extract.places.surnames import find_surnames, names_person
 from onrecord.extract.places.toponyms import Kind
 from onrecord.extract.wording.parse import Parsed
@@ -124,9 +125,9 @@ def find_named_places(
 
 
 def _is_somebody(parsed: Parsed, starts: Sequence[int], place: FoundPlace, surnames: frozenset[str]) -> bool:
-    """True for the bare last name of somebody, with no unit or direction beside it, and for the European Union."""
+    """True for the bare last name of somebody, with no unit or direction beside it, and for a body that acts."""
     is_bare = place.name == (place.start, place.end)
-    if place.key == "region:European Union":  # a body that acts, unless something was done in it
+    if place.key.removeprefix("region:") in load_bodies():
         return not _IN.search(parsed.text, max(0, place.start - 20), place.start)
     return is_bare and names_person(find_tokens(parsed.doc, starts, place.start, place.end), surnames)
 

@@ -46,6 +46,12 @@ def load_regions() -> tuple[Region, ...]:
 
 
 @lru_cache(maxsize=1)
+def load_bodies() -> frozenset[str]:
+    """Give the names of regions that are also bodies which act."""
+    return frozenset(_load("regions.yaml")["bodies"])
+
+
+@lru_cache(maxsize=1)
 def load_territories() -> tuple[Territory, ...]:
     """Give the territories beside the list of nations."""
     rows = _load("regions.yaml")["territories"].items()

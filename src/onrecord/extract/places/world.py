@@ -25,7 +25,7 @@ OWN_LIST = "own list of countries and regions"
 MOST_NAMESAKES = 40
 CELL = 2.0
 MOST_KEPT = 20_000
-"""Names whose places stay made for the next text."""
+"""Names whose places stay made for the next text, wordings that stay ranked, and places that stay looked up."""
 
 UNIT_WORDS = frozenset(
     ["county", "parish", "province", "governorate", "region", "district", "oblast", "state", "municipality",

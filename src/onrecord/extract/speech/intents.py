@@ -8,11 +8,12 @@ from onrecord.extract.wording.tokens import Token
 from onrecord.model import Stance
 
 _PLANNED = "planned foiled thwarted aborted threatened imminent impending looming upcoming"
-_ATTEMPTS = "attempt bid plot plan conspiracy intention preparation ploy proposal threat"
+_PLOTS = "bid plot conspiracy intention preparation ploy proposal"
 _WORDS: dict[Stance, dict[str, str]] = {
     Stance.PLANNED: {
         "adjectives": f"{_PLANNED} forthcoming expected anticipated proposed would-be",
-        "nouns": _ATTEMPTS,
+        "nouns": f"{_PLOTS} attempt plan threat",
+        "compounds": _PLOTS,
         "verbs": "try attempt seek",
         "objects": "threaten plan plot prepare consider propose contemplate expect await anticipate",
     },
@@ -35,12 +36,8 @@ def find_intent(head: Token) -> tuple[Stance, Token] | None:
     up = head.head
     if up.i == head.i:
         return None
-    if head.dep_ in {"compound", "nmod"} and up.lemma_ in _list_words(Stance.PLANNED, "nouns") - {
-        "threat",
-        "plan",
-        "attempt",
-    }:
-        return Stance.PLANNED, up
+    if head.dep_ in {"compound", "nmod"} and (stance := _sort_of(up.lemma_, "compounds")) is not None:
+        return stance, up
     if head.dep_ in {"acl", "xcomp"} and _is_infinitive(head):
         kind = "nouns" if head.dep_ == "acl" else "verbs"
         stance = Stance.PLANNED if head.dep_ == "xcomp" and _is_going(up) else _sort_of(up.lemma_, kind)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from onrecord.extract.phrases.arguments import find_agents, find_subjects, is_passive
 from onrecord.extract.phrases.clauses import find_clause
 from onrecord.extract.phrases.nouns import is_happening
-from onrecord.extract.phrases.refusals import refuses_a_claim
+from onrecord.extract.phrases.refusals import moves_body, refuses_a_claim
 from onrecord.extract.speech.cues import WITH_OBJECT, Cue, load_cues, map_cue_verbs
 from onrecord.extract.speech.headings import find_headings
 from onrecord.extract.speech.hearsay import read_noun
@@ -73,7 +73,7 @@ def _read_verb(parsed: Parsed, verb: Token, kinds: tuple[Cue, ...]) -> Iterator[
         frame = (min(start, _frame_start(verb)), end)
         yield Report(verb, Cue.HEARSAY, frame[0], end, frame, None, cue_span=cue_of(verb))
         return
-    if not kinds or not refuses_a_claim(verb) or _moves(verb) or _is_said_to_be(verb):
+    if not kinds or not refuses_a_claim(verb) or moves_body(verb) or _is_said_to_be(verb):
         return
     if verb.lemma_.lower() == "hold" and not _holds_responsible(verb):
         return
@@ -128,12 +128,6 @@ def _is_said_to_be(verb: Token) -> bool:
         return False
     opens = verb.nbor().lower_ == "to" and verb.nbor(2).lower_ in {"be", "have"}
     return opens and verb.lemma_.lower() in {"suspect", "believe", "think", "say", "report", "allege", "presume"}
-
-
-def _moves(verb: Token) -> bool:
-    """ "Slammed the truck into a wall", "hails from the coast": nothing is said."""
-    ways = {"slam": {"into", "onto", "against", "through"}, "hail": {"from"}}.get(verb.lemma_.lower())
-    return ways is not None and any(c.dep_ == "prep" and c.lower_ in ways for c in verb.children)
 
 
 def _is_request(verb: Token) -> bool:

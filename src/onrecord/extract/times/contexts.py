@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.times.expressions import Expression
+from onrecord.extract.times.reach import find_verb
 from onrecord.extract.times.tenses import SPEECH_VERBS, find_end_outlook, find_outlook, is_scheduled
 from onrecord.extract.wording.tokens import Token
 from onrecord.extract.wording.words import load_words
@@ -99,16 +100,16 @@ def read_outlook(expression: Expression, root: Token) -> str:
 
 def dates_saying(root: Token) -> bool:
     """True for the day of a verb of speech: "said on 3 May"."""
-    verb = next((up for up in root.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    verb = find_verb(root)
     return verb is not None and verb.lemma_.lower() in SPEECH_VERBS
 
 
 def dates_report(said: Token, root: Token, *, is_quoted: bool) -> bool:
     """True where `said` dates the saying and `root` belongs to what is said: "said on 3 May it fell on Sunday"."""
-    verb = next((up for up in said.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    verb = find_verb(said)
     if verb is None or said.sent != root.sent:
         return False
-    told = next((up for up in root.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    told = find_verb(root)
     return is_quoted or (told is not None and told != verb and verb.is_ancestor(told))
 
 
@@ -117,7 +118,7 @@ def read_clause_limit(root: Token) -> tuple[str, int]:
 
     "Since the siege began on 3 May, many have fled": ("since", index of "began"); ("", -1) for any other clause.
     """
-    verb = next((up for up in root.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    verb = find_verb(root)
     if verb is not None and verb.dep_ == "advcl":
         mark = next((child.lower_ for child in verb.lefts if child.dep_ in {"mark", "prep"}), "")
         return (mark, verb.i) if mark in {"since", "until", "till", "before"} else ("", -1)

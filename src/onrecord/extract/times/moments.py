@@ -10,10 +10,10 @@ from datetime import date
 from itertools import takewhile
 from operator import attrgetter
 
-from onrecord.extract.times.contexts import modifies_thing
+from onrecord.extract.times.contexts import dates_saying, modifies_thing
 from onrecord.extract.times.expressions import Expression
 from onrecord.extract.times.intervals import Interval, day_of, make_moment, read_interval, shift_day
-from onrecord.extract.times.reach import distance, governs, reaches, tells_of_war, words_to_verb
+from onrecord.extract.times.reach import distance, find_verb, reaches, tells_of_war, words_to_verb
 from onrecord.extract.times.tenses import SPEECH_VERBS, find_outlook, find_tense
 from onrecord.extract.times.undated import Kind, Undated
 from onrecord.extract.wording.parse import Parsed
@@ -204,7 +204,7 @@ class Moments:
         ]
         if near:
             cues = [token for token in sentence if token.lemma_.lower() in SPEECH_VERBS]
-            bound = [item for item in near if any(governs(cue, self.parsed.doc[item.root]) for cue in cues)]
+            bound = [item for item in near if find_verb(self.parsed.doc[item.root]) in cues]
             return (bound or near)[0].moment
         tense, quoted = find_tense(root), self._is_quoted(start, end)
         inherited = self._inherited(start, sentence, is_ahead=tense == "future")
@@ -280,7 +280,7 @@ class Moments:
             chosen = windows[0]  # "on Tuesday she accused them of killing 40 over the past four days"
         moment = self._bounded(chosen, root)
         token = self.parsed.doc[chosen.root]
-        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        head = find_verb(token)
         if lasting and moment.end and head is not None and head.lemma_.lower() in SPEECH_VERBS and head != root:
             return _latest_by(moment)
         trails = (
@@ -300,7 +300,7 @@ class Moments:
 
     def _is_of_coming(self, item: FoundMoment, root: Token) -> bool:
         """True where another verb than a past one tells of a day ahead: "was freed and is to speak on 3 June"."""
-        verb = next((up for up in self.parsed.doc[item.root].ancestors if up.pos_ in {"VERB", "AUX"}), None)
+        verb = find_verb(self.parsed.doc[item.root])
         return verb is not None and verb != root and self._is_ahead(item)
 
     def _inherited(self, start: int, sentence: Sentence, *, is_ahead: bool = False) -> Moment | None:
@@ -340,14 +340,12 @@ class Moments:
 
     def _is_of_speaking(self, item: FoundMoment) -> bool:
         """True for a day that hangs on a verb of speech: "she said on Tuesday"."""
-        token = self.parsed.doc[item.root]
-        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
-        return item.moment.granularity is Granularity.DAY and head is not None and head.lemma_.lower() in SPEECH_VERBS
+        return item.moment.granularity is Granularity.DAY and dates_saying(self.parsed.doc[item.root])
 
     def _dates_speech(self, item: FoundMoment) -> bool:
+        """True for what hangs on a verb of speech, or on no verb."""
         token = self.parsed.doc[item.root]
-        head = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
-        return head is None or head.lemma_.lower() in SPEECH_VERBS
+        return find_verb(token) is None or dates_saying(token)
 
     def _is_headline(self, start: int) -> bool:
         """True in a first line without a full stop: its present tense tells of what was done by then."""

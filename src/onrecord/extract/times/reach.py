@@ -11,9 +11,9 @@ WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "gen
 _CLAUSES = frozenset({"relcl", "acl"})
 
 
-def governs(head: Token, token: Token) -> bool:
-    """True where `head` is the verb of the clause that the token stands in."""
-    return next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None) == head
+def find_verb(token: Token) -> Token | None:
+    """The verb of the clause that a token stands in, itself left out."""
+    return next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
 
 
 def reaches(token: Token, root: Token) -> bool:

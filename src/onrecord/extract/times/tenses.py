@@ -58,8 +58,22 @@ _MODALS = {"could", "may", "might", "should", "must", "would", "can", "’d"}
 _COMING = {"election", "vote", "deadline", "meeting", "hearing", "summit", "talk", "trial", "ceremony", "visit"}
 _DEFERRING = {"give", "extend", "delay", "set", "postpone", "adjourn", "remand", "allow", "schedule", "have", "order"}
 _SCHEDULED = {"open", "reopen", "resume", "begin", "start", "close", "expire", "meet", "end", "take", "go", "vote"}
-_DONE = {"fail", "manage", "refuse", "begin", "start", "continue", "force", "help", "use", "cease", "decline", "lead"}
-_DONE |= {"subject"}  # "subjected them to rape", which is read as a verb
+_DONE = {
+    "fail",
+    "manage",
+    "refuse",
+    "begin",
+    "start",
+    "continue",
+    "force",
+    "help",
+    "use",
+    "cease",
+    "decline",
+    "lead",
+} | {
+    "subject"  # "subjected them to rape", which is read as a verb
+}
 """Verbs that tell of their infinitive as of something done or not done."""
 
 

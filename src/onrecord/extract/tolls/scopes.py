@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from onrecord.extract.phrases.arguments import find_prepositional, find_subjects, is_passive
-from onrecord.extract.times.reach import WARS
+from onrecord.extract.times.reach import WARS, find_verb
 from onrecord.extract.times.tenses import find_tense
 from onrecord.extract.times.times import FoundMoment
 from onrecord.extract.wording.tokens import Token
@@ -73,12 +73,16 @@ def find_scope(
 
 def is_of_war(governor: Token) -> bool:
     """ "The war has killed 9,000", "9,000 were killed in the conflict": a toll of all of it, of no incident."""
-    verb = governor
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-        verb = verb.head
+    verb = _find_verb(governor)
     subjects = find_subjects(verb) if not is_passive(verb) else []
     named = [*subjects, *find_prepositional(verb, {"in", "by", "during", "from", "throughout"})]
     return any(noun.lemma_.lower() in WARS for noun in named)
+
+
+def _find_verb(governor: Token) -> Token:
+    """The verb that tells of an outcome: its own word, or the one above it; the top where none stands there."""
+    above = [governor, *governor.ancestors]
+    return next((up for up in above if up.pos_ in {"VERB", "AUX"}), above[-1])
 
 
 def _covers(item: FoundMoment, governor: Token | None) -> bool:
@@ -88,10 +92,7 @@ def _covers(item: FoundMoment, governor: Token | None) -> bool:
     """
     if governor is None:
         return False
-    verb = governor
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-        verb = verb.head
-    dated = next((up for up in verb.doc[item.root].ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    verb, dated = _find_verb(governor), find_verb(governor.doc[item.root])
     return dated is not None and (dated == verb or dated in verb.conjuncts or dated.is_ancestor(verb))
 
 
