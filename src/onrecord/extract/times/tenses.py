@@ -59,21 +59,9 @@ _COMING = {"election", "vote", "deadline", "meeting", "hearing", "summit", "talk
 _DEFERRING = {"give", "extend", "delay", "set", "postpone", "adjourn", "remand", "allow", "schedule", "have", "order"}
 _SCHEDULED = {"open", "reopen", "resume", "begin", "start", "close", "expire", "meet", "end", "take", "go", "vote"}
 _DONE = {
-    "fail",
-    "manage",
-    "refuse",
-    "begin",
-    "start",
-    "continue",
-    "force",
-    "help",
-    "use",
-    "cease",
-    "decline",
-    "lead",
-} | {
-    "subject"  # "subjected them to rape", which is read as a verb
-}
+    "fail", "manage", "refuse", "begin", "start", "continue", "force", "help", "use", "cease", "decline", "lead",
+    "subject",
+}  # fmt: skip
 """Verbs that tell of their infinitive as of something done or not done."""
 
 
